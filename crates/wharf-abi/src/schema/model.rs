@@ -1,0 +1,194 @@
+//! The schema as a host knows it: owned, parsed from a module's custom section.
+
+use alloc::{boxed::Box, string::String, vec::Vec};
+
+/// Everything one module says about itself.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Schema {
+    /// Exported functions and methods, sorted by core name.
+    pub exports: Vec<Func>,
+    /// Imported functions, sorted by core name.
+    pub imports: Vec<Func>,
+    /// Definitions of named types; `Type::Ref` holds indices into this list.
+    pub types: Vec<Def>,
+}
+
+/// A function that crosses the boundary, in either direction.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Func {
+    /// The core name, `crate:name` or `crate:Type.name`.
+    pub name: String,
+    /// What the caller passes, without the receiver.
+    pub params: Vec<Param>,
+    /// What comes back; [`Type::Unit`] for nothing.
+    pub result: Type,
+    /// The method's object, if it is one.
+    pub method: Option<Method>,
+    /// The doc comment.
+    pub doc: String,
+    /// Why it can't be called: the type form this reader does not know.
+    pub disabled: Option<String>,
+}
+
+/// What makes a function a method.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Method {
+    /// Index of the resource's definition in [`Schema::types`].
+    pub of: usize,
+    /// How it takes its object.
+    pub receiver: Receiver,
+    /// Constructor, accessor or ordinary.
+    pub kind: MethodKind,
+}
+
+/// How a method takes its object.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Receiver {
+    /// Not at all: an associated function.
+    None,
+    /// `&self`
+    Ref,
+    /// `&mut self`
+    Mut,
+    /// `self`
+    Own,
+}
+
+/// Constructor, accessor or ordinary method.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum MethodKind {
+    /// Called by name.
+    Plain,
+    /// `new`
+    New,
+    /// A property's getter.
+    Get,
+    /// A property's setter.
+    Set,
+}
+
+/// One parameter.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Param {
+    /// The Rust name.
+    pub name: String,
+    /// Its type.
+    pub ty: Type,
+    /// `&mut [T]`: the caller sees what the guest changed.
+    pub mutable: bool,
+}
+
+/// A type as it is used.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs)] // the primitives say what they are
+pub enum Type {
+    Bool,
+    U8,
+    U16,
+    U32,
+    U64,
+    U128,
+    I8,
+    I16,
+    I32,
+    I64,
+    I128,
+    Usize,
+    Isize,
+    F32,
+    F64,
+    Char,
+    String,
+    Unit,
+    Duration,
+    Time,
+    Json,
+    List(Box<Type>),
+    Set(Box<Type>),
+    Map(Box<Type>, Box<Type>),
+    Array(Box<Type>, u32),
+    Option(Box<Type>),
+    Result(Box<Type>, Box<Type>),
+    Tuple(Vec<Type>),
+    Box(Box<Type>),
+    /// Index into [`Schema::types`]; also what `{"rec":…}` becomes.
+    Ref(usize),
+    /// An object given away; index of its resource.
+    Own(usize),
+    /// An object lent for the call.
+    Borrow {
+        def: usize,
+        mutable: bool,
+    },
+    Callback(Vec<Type>, Box<Type>),
+    Stream(Box<Type>),
+    /// An opaque value of the host; the key names its Rust-side marker.
+    Host(String),
+}
+
+/// The definition of a named type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Def {
+    /// `package@version::path::Name`
+    pub key: String,
+    /// The arguments of a generic type's instantiation.
+    pub args: Vec<Type>,
+    /// The doc comment.
+    pub doc: String,
+    /// Its shape.
+    pub kind: DefKind,
+}
+
+/// The shape of a named type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DefKind {
+    /// A struct with named fields.
+    Record(Vec<Field>),
+    /// A tuple struct of two fields or more.
+    Tuple(Vec<Type>),
+    /// A tuple struct of one field: transparent.
+    Newtype(Type),
+    /// An enum without data.
+    Enum(Vec<Case>),
+    /// An enum with data.
+    Variant(Vec<Case>),
+    /// An object that lives in the guest.
+    Resource,
+}
+
+/// A field of a record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Field {
+    /// The name.
+    pub name: String,
+    /// Shown as it is, never camel-cased.
+    pub verbatim: bool,
+    /// Its type, without the option that `default` puts around it.
+    pub ty: Type,
+    /// The doc comment.
+    pub doc: String,
+    /// May be left out; laid out as an option.
+    pub default: bool,
+}
+
+/// A case of an enum.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Case {
+    /// The name.
+    pub name: String,
+    /// The doc comment.
+    pub doc: String,
+    /// What it carries.
+    pub payload: Payload,
+}
+
+/// What a case carries.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Payload {
+    /// Nothing.
+    None,
+    /// `Case { a: A, b: B }`
+    Record(Vec<Field>),
+    /// `Case(A, B)`
+    Tuple(Vec<Type>),
+}

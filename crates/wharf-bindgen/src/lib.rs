@@ -1,0 +1,1 @@
+//! From a Wharf schema to JavaScript, TypeScript and WIT.

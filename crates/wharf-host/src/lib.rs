@@ -1,0 +1,1 @@
+//! Run Wharf modules from native Rust.

@@ -1,0 +1,1 @@
+//! The macros of Wharf: export, import and Data.
