@@ -1,0 +1,56 @@
+//! `cargo xtask setup`: everything that building and testing needs, brought in when it is missing.
+
+mod apt;
+mod chromium;
+mod debian;
+mod miri;
+mod node;
+mod npm;
+mod rust;
+mod targets;
+
+use std::time::Instant;
+
+pub(crate) use chromium::{VARIABLE as CHROMIUM, chromium};
+
+use crate::error::Result;
+
+/// One thing that setup looks after.
+struct Part {
+    name: &'static str,
+    /// Brings it in when it is missing, and says in a few words what is there now.
+    ready: fn() -> Result<String>,
+}
+
+/// What building and running guests takes, then what only the tests take.
+const PARTS: [Part; 6] = [
+    Part { name: "wasm targets", ready: targets::ready },
+    Part { name: "node", ready: node::ready },
+    Part { name: "npm packages", ready: npm::ready },
+    Part { name: "rustfmt, clippy", ready: rust::ready },
+    Part { name: "miri", ready: miri::ready },
+    Part { name: "chromium", ready: chromium::ready },
+];
+
+/// How many of the parts a demo needs: all before the tools of the tests.
+const FOR_DEMO: usize = 3;
+
+/// Brings in everything.
+pub(crate) fn all() -> Result {
+    parts(&PARTS)
+}
+
+/// Brings in what building and running guests takes.
+pub(crate) fn for_demo() -> Result {
+    parts(&PARTS[..FOR_DEMO])
+}
+
+fn parts(parts: &[Part]) -> Result {
+    let start = Instant::now();
+    for part in parts {
+        let state = (part.ready)()?;
+        println!("setup: {}: {state}", part.name);
+    }
+    println!("setup: done in {:.1} s", start.elapsed().as_secs_f32());
+    Ok(())
+}

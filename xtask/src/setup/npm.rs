@@ -1,0 +1,46 @@
+//! npm packages, as the lock files have them.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::SystemTime;
+
+use crate::command::run;
+use crate::error::{Error, Result};
+use crate::{files, root};
+
+/// Runs `npm ci` beside each lock file that is newer than what is installed there.
+pub(super) fn ready() -> Result<String> {
+    let locks = files::named("package-lock.json")?;
+    let stale: Vec<_> = locks.iter().filter_map(|lock| lock.parent()).filter(is_stale).collect();
+    for folder in &stale {
+        install(folder)?;
+    }
+    Ok(match (locks.len(), stale.len()) {
+        (0, _) => "no lock file, nothing to install".to_owned(),
+        (all, 0) => format!("{all} lock files, all installed"),
+        (all, stale) => format!("{all} lock files, {stale} installed now"),
+    })
+}
+
+fn install(folder: &Path) -> Result {
+    let mut npm = Command::new("npm");
+    npm.current_dir(root().join(folder));
+    npm.args(["ci", "--no-audit", "--no-fund"]);
+    run(&mut npm).map_err(|error| {
+        let folder = root().join(folder);
+        let folder = folder.display();
+        Error::new(format!("{error} in {folder}; see npm's message above"))
+    })
+}
+
+/// npm writes a lock file of its own into `node_modules` when an installation is complete.
+fn is_stale(folder: &&Path) -> bool {
+    let folder = root().join(folder);
+    let installed = changed(&folder.join("node_modules/.package-lock.json"));
+    installed.is_none() || installed < changed(&folder.join("package-lock.json"))
+}
+
+fn changed(file: &Path) -> Option<SystemTime> {
+    fs::metadata(file).and_then(|meta| meta.modified()).ok()
+}
