@@ -1,7 +1,32 @@
 //! What Wharf's guests and hosts agree on: types, layout, schema, lift and lower.
+//!
+//! The document this crate implements is `docs/abi.md`. It knows no host and no guest.
 #![no_std]
+// Layout code is generic over every scalar; forcing inlining is what makes it vanish.
+#![allow(clippy::inline_always)]
 
 #[cfg(feature = "alloc")]
 extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
 
+pub mod core_value;
+pub mod error;
+mod impls;
+pub mod layout;
 pub mod schema;
+mod traits;
+
+pub use self::{
+    core_value::{Core, CoreKind},
+    error::{Failure, Fault, MAX_DEPTH},
+    layout::Layout,
+    traits::{Data, Lift, Lower, NoList, Number, Owned, Sink, Source, count, pointer},
+};
+
+/// What the expansions of the macros name.
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "alloc")]
+    pub use alloc::vec::Vec;
+}

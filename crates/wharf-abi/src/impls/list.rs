@@ -1,0 +1,334 @@
+//! Lists: slices, vectors, arrays; and references.
+
+use crate::{
+    Data, Failure, Layout, Lift, Lower, Number, Sink, Source, pointer,
+    schema::{tree::Type, walk},
+    traits::count,
+};
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc, vec::Vec};
+
+/// Refuses at compile time what has no size: a hostile length would cost time without bytes.
+pub(super) const fn sized<T: Data>() {
+    assert!(T::LAYOUT.size > 0, "the elements of a list, set or map need a size: wrap a count instead");
+}
+
+/// A result that is an address and a length: their 8 bytes.
+#[inline]
+pub(super) fn pair<S: Sink>(s: &mut S, (address, len): (u32, u32)) -> Result<u32, S::Error> {
+    let (at, place) = s.reserve_top(1, Layout::PAIR, false)?;
+    s.put_u32(place, address);
+    let place = s.offset(place, 4);
+    s.put_u32(place, len);
+    Ok(at)
+}
+
+/// The elements' place of a list in memory.
+#[inline]
+fn elements<'a, T: Data, S: Source<'a>>(
+    s: &mut S,
+    address: u32,
+    len: u32,
+) -> Result<S::Place, S::Error> {
+    const { sized::<T>() };
+    s.place(address, len, T::LAYOUT)
+}
+
+/// Address and length at `at`.
+#[inline]
+pub(super) fn read_pair<'a, S: Source<'a>>(s: &S, at: S::Place) -> (u32, u32) {
+    (s.u32(at), s.u32(s.offset(at, 4)))
+}
+
+macro_rules! data {
+    ($t:ident) => {
+        const TYPE: Type = Type::List(&$t::TYPE);
+        const LAYOUT: Layout = Layout::PAIR;
+        type A = u32;
+        type B = u32;
+        type R = u32;
+    };
+}
+
+impl<T: Data> Data for [T] {
+    data!(T);
+}
+
+impl<T: Lower> Lower for [T] {
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        const { sized::<T>() };
+        let (address, place) = s.reserve(self.len(), T::LAYOUT)?;
+        s.put_u32(at, address);
+        let at = s.offset(at, 4);
+        s.put_u32(at, count(self.len())?);
+        T::lower_list(self, s, place)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        const { sized::<T>() };
+        T::lend_list(self, s)
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        if const { is_number(&T::TYPE) } {
+            let lent = T::lend_list(self, s)?;
+            pair(s, lent)
+        } else {
+            self.copy_result(s)
+        }
+    }
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        let header = const { walk::holds_strings(&Type::List(&T::TYPE)) };
+        let (address, place) = s.reserve_top(1, Layout::PAIR, header)?;
+        self.lower(s, place)?;
+        Ok(address)
+    }
+}
+
+/// Whether a list of this may stay where it is.
+pub(super) const fn is_number(ty: &Type) -> bool {
+    match ty {
+        Type::Plain(name) => matches!(
+            name.as_bytes(),
+            b"u8" | b"u16" | b"u32" | b"u64" | b"i8" | b"i16" | b"i32" | b"i64" | b"f32" | b"f64"
+        ),
+        _ => false,
+    }
+}
+
+impl<'a, T: Lift<'a> + Number> Lift<'a> for &'a [T] {
+    #[inline]
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+        let (address, len) = read_pair(s, at);
+        Self::lift_param(s, address, len)
+    }
+    #[inline]
+    fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+        let place = elements::<T, S>(s, a, b)?;
+        s.numbers(place, b)
+    }
+    #[inline]
+    fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+        pointer::lift(s, r)
+    }
+    crate::__held!('a);
+}
+
+/// `&T` crosses as T; reading it back is for strings and numbers only.
+impl<T: Data + ?Sized> Data for &T {
+    const TYPE: Type = T::TYPE;
+    const LAYOUT: Layout = T::LAYOUT;
+    type A = T::A;
+    type B = T::B;
+    type R = T::R;
+}
+
+impl<T: Lower + ?Sized> Lower for &T {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        T::lower(self, s, at)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(T::A, T::B), S::Error> {
+        T::lower_param(self, s)
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<T::R, S::Error> {
+        T::lower_result(self, s)
+    }
+    #[inline]
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<T::R, S::Error> {
+        T::copy_result(self, s)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Data> Data for Vec<T> {
+    data!(T);
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Lower> Lower for Vec<T> {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        self.as_slice().lower(s, at)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        self.as_slice().lower_param(s)
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        self.as_slice().lower_result(s)
+    }
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        self.as_slice().copy_result(s)
+    }
+    #[inline]
+    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        if const { is_number(&T::TYPE) } {
+            let kept = T::keep_list(self, s)?;
+            pair(s, kept)
+        } else {
+            pointer::give(self, s)
+        }
+    }
+    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        if const { !walk::owns_handles(&T::TYPE) } {
+            return self.lower(s, at);
+        }
+        let (address, place) = s.reserve(self.len(), T::LAYOUT)?;
+        s.put_u32(at, address);
+        let at = s.offset(at, 4);
+        s.put_u32(at, count(self.len())?);
+        for (index, item) in self.into_iter().enumerate() {
+            let place = s.offset(place, index as u32 * T::LAYOUT.size);
+            item.give(s, place).map_err(|error| error.in_element(index))?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
+    #[inline]
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+        let (address, len) = read_pair(s, at);
+        Self::lift_param(s, address, len)
+    }
+    #[inline]
+    fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+        let place = elements::<T, S>(s, a, b)?;
+        T::lift_list(s, place, b)
+    }
+    #[inline]
+    fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+        pointer::lift(s, r)
+    }
+    crate::__held!('a);
+}
+
+/// Other owners of a slice; each crosses as it.
+#[cfg(feature = "alloc")]
+macro_rules! owner {
+    ($([$($clone:tt)*])? $ty:ident) => {
+        impl<T: Data> Data for $ty<[T]> {
+            data!(T);
+        }
+        impl<T: Lower> Lower for $ty<[T]> {
+            #[inline]
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                <[T]>::lower(self, s, at)
+            }
+            #[inline]
+            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                <[T]>::lower_param(self, s)
+            }
+            #[inline]
+            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                <[T]>::copy_result(self, s)
+            }
+        }
+        impl<'a, T: Lift<'a>> Lift<'a> for $ty<[T]> {
+            #[inline]
+            fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                Vec::lift(s, at).map(Self::from)
+            }
+            #[inline]
+            fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+                Vec::lift_param(s, a, b).map(Self::from)
+            }
+            #[inline]
+            fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+                Vec::lift_result(s, r).map(Self::from)
+            }
+            crate::__held!('a);
+        }
+    };
+}
+
+#[cfg(feature = "alloc")]
+owner!(Box);
+#[cfg(feature = "alloc")]
+owner!(Rc);
+#[cfg(feature = "alloc")]
+owner!(Arc);
+
+#[cfg(feature = "alloc")]
+impl<T: Data + Clone> Data for Cow<'_, [T]> {
+    data!(T);
+}
+
+#[cfg(feature = "alloc")]
+impl<T: Lower + Clone> Lower for Cow<'_, [T]> {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        <[T]>::lower(self, s, at)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        <[T]>::lower_param(self, s)
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        <[T]>::copy_result(self, s)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a, T: Lift<'a> + Number> Lift<'a> for Cow<'a, [T]> {
+    #[inline]
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+        <&[T]>::lift(s, at).map(Cow::Borrowed)
+    }
+    #[inline]
+    fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+        <&[T]>::lift_param(s, a, b).map(Cow::Borrowed)
+    }
+    #[inline]
+    fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+        <&[T]>::lift_result(s, r).map(Cow::Borrowed)
+    }
+    crate::__held!('a);
+}
+
+impl<T: Data, const N: usize> Data for [T; N] {
+    const TYPE: Type = Type::Array(&T::TYPE, N as u32);
+    const LAYOUT: Layout = T::LAYOUT.array(N as u32);
+    crate::__data_by_pointer!();
+}
+
+impl<T: Lower, const N: usize> Lower for [T; N] {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        T::lower_list(self, s, at)
+    }
+    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        for (index, item) in self.into_iter().enumerate() {
+            let place = s.offset(at, index as u32 * T::LAYOUT.size);
+            item.give(s, place).map_err(|error| error.in_element(index))?;
+        }
+        Ok(())
+    }
+    crate::__lower_by_pointer!();
+}
+
+impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+        // `array::try_from_fn` is not stable; the options vanish when nothing can fail.
+        let mut fault = None;
+        let array: [Option<T>; N] = core::array::from_fn(|index| {
+            if fault.is_some() {
+                return None;
+            }
+            let place = s.offset(at, index as u32 * T::LAYOUT.size);
+            T::lift(s, place).map_err(|error| fault = Some(error.in_element(index))).ok()
+        });
+        match fault {
+            Some(error) => Err(error),
+            None => Ok(array.map(|item| item.unwrap_or_else(|| unreachable!("no fault, all lifted")))),
+        }
+    }
+    crate::__lift_by_pointer!('a);
+}

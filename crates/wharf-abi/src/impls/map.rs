@@ -1,0 +1,111 @@
+//! Maps and sets: lists in memory.
+
+use super::list::{read_pair, sized};
+use crate::{
+    Data, Failure, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type, schema::walk,
+    traits::count,
+};
+use alloc::collections::{BTreeMap, BTreeSet};
+use core::hash::Hash;
+#[cfg(feature = "std")]
+use core::hash::BuildHasher;
+#[cfg(feature = "std")]
+use std::collections::{HashMap, HashSet};
+
+/// Writes `len` items of `layout` side by side.
+fn lower_items<S: Sink, T>(
+    s: &mut S,
+    at: S::Place,
+    size: u32,
+    items: impl Iterator<Item = T>,
+    mut lower: impl FnMut(T, &mut S, S::Place) -> Result<(), S::Error>,
+) -> Result<(), S::Error> {
+    for (index, item) in items.enumerate() {
+        let place = s.offset(at, index as u32 * size);
+        lower(item, s, place).map_err(|error| error.in_element(index))?;
+    }
+    Ok(())
+}
+
+/// `Data`, `Lower` and `Lift` of a collection that is a list of `$item` in memory.
+macro_rules! collection {
+    ([$($g:ident: $bound:path),*] [$($hash:tt)*] $ty:ty, $tree:expr, $item:ty,
+     |$each:pat_param| $borrow:expr) => {
+        impl<$($g: Data,)* $($hash)*> Data for $ty {
+            const TYPE: Type = $tree;
+            const LAYOUT: Layout = Layout::PAIR;
+            type A = u32;
+            type B = u32;
+            type R = u32;
+        }
+        impl<$($g: Lower,)* $($hash)*> Lower for $ty {
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                const { sized::<$item>() };
+                let layout = <$item>::LAYOUT;
+                let (address, place) = s.reserve(self.len(), layout)?;
+                s.put_u32(at, address);
+                let at = s.offset(at, 4);
+                s.put_u32(at, count(self.len())?);
+                lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))
+            }
+            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                const { sized::<$item>() };
+                let layout = <$item>::LAYOUT;
+                let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+                let (address, place) = s.reserve_top(self.len(), layout, header)?;
+                lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))?;
+                Ok((address, count(self.len())?))
+            }
+            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                pointer::lower(self, s)
+            }
+            fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                let layout = <$item>::LAYOUT;
+                let (address, place) = s.reserve(self.len(), layout)?;
+                s.put_u32(at, address);
+                let at = s.offset(at, 4);
+                s.put_u32(at, count(self.len())?);
+                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.give(s, at))
+            }
+            fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+                pointer::give(self, s)
+            }
+        }
+        impl<'a, $($g: Lift<'a> + $bound,)* $($hash)*> Lift<'a> for $ty {
+            fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                let (address, len) = read_pair(s, at);
+                Self::lift_param(s, address, len)
+            }
+            fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+                const { sized::<$item>() };
+                let at = s.place(a, b, <$item>::LAYOUT)?;
+                (0..b)
+                    .map(|index| {
+                        let place = s.offset(at, index * <$item>::LAYOUT.size);
+                        <$item>::lift(s, place).map_err(|error| error.in_element(index as usize))
+                    })
+                    .collect()
+            }
+            fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+                pointer::lift(s, r)
+            }
+            crate::__held!('a);
+        }
+    };
+}
+
+/// No bound at all.
+trait Any {}
+impl<T> Any for T {}
+/// What the key of a tree needs.
+use Ord as Tree;
+/// What the key of a hash table needs.
+trait Key: Hash + Eq {}
+impl<T: Hash + Eq> Key for T {}
+
+collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
+collection!([T: Tree] [] BTreeSet<T>, Type::Set(&T::TYPE), T, |item| item);
+#[cfg(feature = "std")]
+collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
+#[cfg(feature = "std")]
+collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, Type::Set(&T::TYPE), T, |item| item);

@@ -1,0 +1,130 @@
+//! The traits for the types of core, alloc and std.
+
+#[cfg(feature = "alloc")]
+mod boxed;
+mod list;
+#[cfg(feature = "alloc")]
+mod map;
+mod option;
+mod scalar;
+mod string;
+mod tuple;
+#[cfg(feature = "std")]
+mod well_known;
+
+/// The halves of [`Lift`](crate::Lift) that are alike for all types but numbers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __held {
+    ($a:lifetime) => {
+        type Held = $crate::Owned<Self>;
+        #[inline(always)]
+        fn hold<S: $crate::Source<$a>>(
+            s: &mut S,
+            a: Self::A,
+            b: Self::B,
+        ) -> ::core::result::Result<Self::Held, S::Error> {
+            ::core::result::Result::map(Self::lift_param(s, a, b), $crate::Owned)
+        }
+        $crate::__held_list!($a);
+    };
+}
+
+/// `&[T]` of anything but numbers: a lifted list.
+#[cfg(feature = "alloc")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __held_list {
+    ($a:lifetime) => {
+        type List = $crate::__private::Vec<Self>;
+        #[inline]
+        fn hold_list<S: $crate::Source<$a>>(
+            s: &mut S,
+            at: S::Place,
+            count: u32,
+        ) -> ::core::result::Result<Self::List, S::Error> {
+            Self::lift_list(s, at, count)
+        }
+    };
+}
+
+/// `&[T]` of anything but numbers needs room that a guest without an allocator does not have.
+#[cfg(not(feature = "alloc"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __held_list {
+    ($a:lifetime) => {
+        type List = $crate::NoList<Self>;
+        fn hold_list<S: $crate::Source<$a>>(
+            _: &mut S,
+            _: S::Place,
+            _: u32,
+        ) -> ::core::result::Result<Self::List, S::Error> {
+            Err($crate::Fault::Unsupported("a list of this type needs the `alloc` feature").into())
+        }
+    };
+}
+
+/// [`Data`](crate::Data)'s core types of what crosses as an address.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __data_by_pointer {
+    () => {
+        type A = u32;
+        type B = ();
+        type R = u32;
+    };
+}
+
+/// [`Lift`](crate::Lift) of what crosses as an address, but for `lift` itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lift_by_pointer {
+    ($a:lifetime) => {
+        $crate::__held!($a);
+        #[inline]
+        fn lift_param<S: $crate::Source<$a>>(
+            s: &mut S,
+            a: u32,
+            (): (),
+        ) -> ::core::result::Result<Self, S::Error> {
+            $crate::pointer::lift(s, a)
+        }
+        #[inline]
+        fn lift_result<S: $crate::Source<$a>>(
+            s: &mut S,
+            r: u32,
+        ) -> ::core::result::Result<Self, S::Error> {
+            $crate::pointer::lift(s, r)
+        }
+    };
+}
+
+/// [`Lower`](crate::Lower) of what crosses as an address, but for `lower` itself.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __lower_by_pointer {
+    () => {
+        #[inline]
+        fn lower_param<S: $crate::Sink>(
+            &self,
+            s: &mut S,
+        ) -> ::core::result::Result<(u32, ()), S::Error> {
+            ::core::result::Result::map($crate::pointer::lower(self, s), |a| (a, ()))
+        }
+        #[inline]
+        fn lower_result<S: $crate::Sink>(
+            &self,
+            s: &mut S,
+        ) -> ::core::result::Result<u32, S::Error> {
+            $crate::pointer::lower(self, s)
+        }
+        #[inline]
+        fn give_result<S: $crate::Sink>(self, s: &mut S) -> ::core::result::Result<u32, S::Error>
+        where
+            Self: Sized,
+        {
+            $crate::pointer::give(self, s)
+        }
+    };
+}

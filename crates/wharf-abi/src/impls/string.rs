@@ -1,0 +1,179 @@
+//! Strings: `str`, `String`, and what holds a `str`.
+
+use crate::{
+    Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type,
+};
+
+#[cfg(feature = "alloc")]
+use alloc::{borrow::Cow, boxed::Box, rc::Rc, string::String, sync::Arc};
+
+macro_rules! data {
+    () => {
+        const TYPE: Type = Type::Plain("string");
+        const LAYOUT: Layout = Layout::PAIR;
+        type A = u32;
+        type B = u32;
+        type R = u32;
+    };
+}
+
+/// `Lift` through `&str`.
+macro_rules! lift {
+    ($a:lifetime, $own:expr) => {
+        #[inline]
+        fn lift<S: Source<$a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+            let (address, len) = (s.u32(at), s.u32(s.offset(at, 4)));
+            s.str(address, len).map($own)
+        }
+        #[inline]
+        fn lift_param<S: Source<$a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
+            s.str(a, b).map($own)
+        }
+        #[inline]
+        fn lift_result<S: Source<$a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+            pointer::lift(s, r)
+        }
+        crate::__held!($a);
+    };
+}
+
+impl Data for str {
+    data!();
+}
+
+impl Lower for str {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        let (address, len) = s.str(self)?;
+        s.put_u32(at, address);
+        let at = s.offset(at, 4);
+        s.put_u32(at, len);
+        Ok(())
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        s.lend(self.as_bytes())
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        let lent = s.lend(self.as_bytes())?;
+        super::list::pair(s, lent)
+    }
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        let (address, place) = s.reserve_top(1, Layout::PAIR, false)?;
+        self.lower(s, place)?;
+        Ok(address)
+    }
+}
+
+impl<'a> Lift<'a> for &'a str {
+    lift!('a, |text| text);
+}
+
+/// Types that hold a `str`; each lowers as it.
+#[cfg(feature = "alloc")]
+macro_rules! owner {
+    ([$($generics:tt)*] $ty:ty, $own:expr) => {
+        impl<$($generics)*> Data for $ty {
+            data!();
+        }
+        impl<$($generics)*> Lower for $ty {
+            #[inline]
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                str::lower(self, s, at)
+            }
+            #[inline]
+            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                str::lower_param(self, s)
+            }
+            #[inline]
+            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                str::lower_result(self, s)
+            }
+            fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                str::copy_result(self, s)
+            }
+            #[inline]
+            fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+                let kept = s.keep(String::from(self).into_bytes())?;
+                super::list::pair(s, kept)
+            }
+        }
+        impl<'a> Lift<'a> for $ty {
+            lift!('a, $own);
+        }
+    };
+}
+
+#[cfg(feature = "alloc")]
+owner!([] String, String::from);
+#[cfg(feature = "alloc")]
+owner!([] Box<str>, Box::from);
+
+/// Shared strings, which can't be kept without a copy of their own.
+#[cfg(feature = "alloc")]
+macro_rules! shared {
+    ($ty:ty) => {
+        impl Data for $ty {
+            data!();
+        }
+        impl Lower for $ty {
+            #[inline]
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                str::lower(self, s, at)
+            }
+            #[inline]
+            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                str::lower_param(self, s)
+            }
+            #[inline]
+            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                str::copy_result(self, s)
+            }
+        }
+        impl<'a> Lift<'a> for $ty {
+            lift!('a, <$ty>::from);
+        }
+    };
+}
+
+#[cfg(feature = "alloc")]
+shared!(Rc<str>);
+#[cfg(feature = "alloc")]
+shared!(Arc<str>);
+
+#[cfg(feature = "alloc")]
+impl Data for Cow<'_, str> {
+    data!();
+}
+
+#[cfg(feature = "alloc")]
+impl Lower for Cow<'_, str> {
+    #[inline]
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        str::lower(self, s, at)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        str::lower_param(self, s)
+    }
+    #[inline]
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        str::lower_result(self, s)
+    }
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        str::copy_result(self, s)
+    }
+    #[inline]
+    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        match self {
+            Cow::Borrowed(text) => text.lower_result(s),
+            Cow::Owned(text) => text.give_result(s),
+        }
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl<'a> Lift<'a> for Cow<'a, str> {
+    lift!('a, Cow::Borrowed);
+}

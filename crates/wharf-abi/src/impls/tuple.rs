@@ -1,0 +1,60 @@
+//! Tuples of one to twelve.
+
+use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+
+/// The layouts of a tuple's fields.
+trait Fields {
+    const FIELDS: &'static [Layout];
+}
+
+macro_rules! tuple {
+    ($($t:ident $index:tt)*) => {
+        impl<$($t: Data),*> Fields for ($($t,)*) {
+            const FIELDS: &'static [Layout] = &[$($t::LAYOUT),*];
+        }
+        impl<$($t: Data),*> Data for ($($t,)*) {
+            const TYPE: Type = Type::Tuple(&[$($t::TYPE),*]);
+            const LAYOUT: Layout = Layout::record(Self::FIELDS);
+            crate::__data_by_pointer!();
+        }
+        impl<$($t: Lower),*> Lower for ($($t,)*) {
+            #[inline]
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                $({
+                    let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
+                    self.$index.lower(s, at).map_err(|error| error.in_element($index))?;
+                })*
+                Ok(())
+            }
+            fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                $({
+                    let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
+                    self.$index.give(s, at).map_err(|error| error.in_element($index))?;
+                })*
+                Ok(())
+            }
+            crate::__lower_by_pointer!();
+        }
+        impl<'a, $($t: Lift<'a>),*> Lift<'a> for ($($t,)*) {
+            #[inline]
+            fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                Ok(($({
+                    let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
+                    $t::lift(s, at).map_err(|error| error.in_element($index))?
+                },)*))
+            }
+            crate::__lift_by_pointer!('a);
+        }
+    };
+}
+
+/// One impl block a length: `tuple!(T0 0 T1 1 …)` for each prefix.
+macro_rules! tuples {
+    (@ [$($done:tt)*]) => {};
+    (@ [$($done:tt)*] $t:ident $index:tt $($rest:tt)*) => {
+        tuple!($($done)* $t $index);
+        tuples!(@ [$($done)* $t $index] $($rest)*);
+    };
+}
+
+tuples!(@ [] T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11);

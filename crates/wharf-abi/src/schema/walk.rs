@@ -1,0 +1,153 @@
+//! Questions about a type's whole tree, answered at compile time.
+
+use super::tree::{Case, Def, Field, Payload, Shape, Type};
+use super::write::{Seen, same_def};
+
+/// Whether a value of `ty` holds strings below its top level, so that its header names a run.
+pub const fn holds_strings(ty: &Type) -> bool {
+    !is_text(ty) && contains(ty, &Question::String)
+}
+
+/// Whether `ty` itself is a string.
+const fn is_text(ty: &Type) -> bool {
+    ty.is_plain("string") || ty.is_plain("json")
+}
+
+/// Whether a value of `ty` owns objects of the guest, callbacks or host values: it can only be moved.
+pub const fn owns_handles(ty: &Type) -> bool {
+    contains(ty, &Question::Handle)
+}
+
+/// Whether a value of the defined type can contain another of it.
+pub const fn is_recursive(def: &'static Def) -> bool {
+    let mut seen = Seen::new();
+    if shape_has(def, &Question::Def(def), &mut seen) {
+        return true;
+    }
+    drain(&mut seen, &Question::Def(def))
+}
+
+enum Question {
+    String,
+    Handle,
+    Def(&'static Def),
+}
+
+const fn contains(ty: &Type, question: &Question) -> bool {
+    let mut seen = Seen::new();
+    has(ty, question, None, &mut seen) || drain(&mut seen, question)
+}
+
+const fn drain(seen: &mut Seen, question: &Question) -> bool {
+    let mut i = 0;
+    while let Some(def) = seen.get(i) {
+        if shape_has(def, question, seen) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn has(
+    ty: &Type,
+    question: &Question,
+    owner: Option<&'static Def>,
+    seen: &mut Seen,
+) -> bool {
+    match ty {
+        Type::Plain(_) => matches!(question, Question::String) && is_text(ty),
+        Type::List(t)
+        | Type::Set(t)
+        | Type::Option(t)
+        | Type::Box(t)
+        | Type::Array(t, _) => has(t, question, owner, seen),
+        Type::Map(a, b) | Type::Result(a, b) => {
+            has(a, question, owner, seen) || has(b, question, owner, seen)
+        },
+        Type::Tuple(types) => any(types, question, owner, seen),
+        Type::Named(def) => meet(def.get(), question, seen),
+        Type::Generic(def) => meet(def, question, seen),
+        Type::Rec => match (question, owner) {
+            (Question::Def(wanted), Some(owner)) => same_def(wanted, owner),
+            _ => false,
+        },
+        Type::Own(_) | Type::Borrow(..) | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
+            matches!(question, Question::Handle)
+        }
+    }
+}
+
+const fn meet(def: &'static Def, question: &Question, seen: &mut Seen) -> bool {
+    if let Question::Def(wanted) = question
+        && same_def(wanted, def)
+    {
+        return true;
+    }
+    seen.add(def);
+    false
+}
+
+const fn any(
+    types: &[Type],
+    question: &Question,
+    owner: Option<&'static Def>,
+    seen: &mut Seen,
+) -> bool {
+    let mut i = 0;
+    while i < types.len() {
+        if has(&types[i], question, owner, seen) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn shape_has(def: &'static Def, question: &Question, seen: &mut Seen) -> bool {
+    let owner = Some(def);
+    match &def.shape {
+        Shape::Record(fields) => fields_have(fields, question, owner, seen),
+        Shape::Tuple(types) => any(types, question, owner, seen),
+        Shape::Newtype(inner) => has(inner, question, owner, seen),
+        Shape::Enum(_) | Shape::Resource => false,
+        Shape::Variant(cases) => cases_have(cases, question, owner, seen),
+    }
+}
+
+const fn fields_have(
+    fields: &[Field],
+    question: &Question,
+    owner: Option<&'static Def>,
+    seen: &mut Seen,
+) -> bool {
+    let mut i = 0;
+    while i < fields.len() {
+        if has(&fields[i].ty, question, owner, seen) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+const fn cases_have(
+    cases: &[Case],
+    question: &Question,
+    owner: Option<&'static Def>,
+    seen: &mut Seen,
+) -> bool {
+    let mut i = 0;
+    while i < cases.len() {
+        let found = match cases[i].payload {
+            Payload::None => false,
+            Payload::Record(fields) => fields_have(fields, question, owner, seen),
+            Payload::Tuple(types) => any(types, question, owner, seen),
+        };
+        if found {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}

@@ -1,0 +1,363 @@
+//! The three traits of a type that crosses: [`Data`] says what it is, [`Lift`] reads it, [`Lower`] writes it.
+//!
+//! An export needs only the direction it uses. The same implementations serve the guest, whose memory
+//! is its own, and native hosts, whose [`Source`] and [`Sink`] check every access.
+
+use crate::{
+    core_value::Core,
+    error::{Failure, Fault},
+    layout::Layout,
+    schema::tree::Type,
+};
+use core::ops::Deref;
+
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+/// A plain number whose canonical bytes are its own on every little-endian machine.
+pub trait Number: Copy + Default + 'static + sealed::Number {}
+
+pub(crate) mod sealed {
+    pub trait Number {}
+}
+
+/// A type that can cross: its schema, its layout, its core values.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't cross the boundary",
+    label = "not a Wharf type",
+    note = "derive it: `#[derive(wharf::Data)]` on `{Self}`; for a type of another crate wrap it in a struct of your own, or in `wharf::Json` if it is serde's"
+)]
+pub trait Data {
+    /// What the schema says of it.
+    const TYPE: Type;
+    /// Its size and alignment in memory.
+    const LAYOUT: Layout;
+    /// The first core value of a parameter, `()` if there is none.
+    type A: Core;
+    /// The second core value of a parameter, `()` if there is none.
+    type B: Core;
+    /// The core result.
+    type R: Core;
+}
+
+/// Reads values from linear memory.
+///
+/// A `Place` stands for a value whose whole size is known to be inside the memory: [`place`](Self::place)
+/// checks once, the reads inside it don't fail.
+pub trait Source<'a> {
+    /// Where a value is.
+    type Place: Copy;
+    /// What goes wrong.
+    type Error: Failure;
+
+    /// The place `by` bytes further, inside the same value.
+    fn offset(&self, at: Self::Place, by: u32) -> Self::Place;
+    /// Reads one byte.
+    fn u8(&self, at: Self::Place) -> u8;
+    /// Reads two bytes.
+    fn u16(&self, at: Self::Place) -> u16;
+    /// Reads four bytes.
+    fn u32(&self, at: Self::Place) -> u32;
+    /// Reads eight bytes.
+    fn u64(&self, at: Self::Place) -> u64;
+    /// The place of `count` values of `layout` at `address`.
+    ///
+    /// # Errors
+    /// When the address is misaligned, the range leaves memory, or the budget is used up.
+    fn place(&mut self, address: u32, count: u32, layout: Layout) -> Result<Self::Place, Self::Error>;
+    /// The string at `address`.
+    ///
+    /// # Errors
+    /// As [`place`](Self::place), and when it is not UTF-8.
+    fn str(&mut self, address: u32, len: u32) -> Result<&'a str, Self::Error>;
+    /// `count` numbers in place, without a copy.
+    ///
+    /// # Errors
+    /// When the source can't lend them.
+    fn numbers<T: Number>(&self, at: Self::Place, count: u32) -> Result<&'a [T], Self::Error>;
+    /// Enters a value of a type that can contain itself.
+    ///
+    /// # Errors
+    /// When that is nested too deep.
+    fn enter(&mut self) -> Result<(), Self::Error>;
+    /// Leaves it.
+    fn leave(&mut self);
+}
+
+/// Writes values into linear memory.
+pub trait Sink {
+    /// Where a value goes.
+    type Place: Copy;
+    /// What goes wrong.
+    type Error: Failure;
+
+    /// The place `by` bytes further, inside the same value.
+    fn offset(&self, at: Self::Place, by: u32) -> Self::Place;
+    /// Writes one byte.
+    fn put_u8(&mut self, at: Self::Place, value: u8);
+    /// Writes two bytes.
+    fn put_u16(&mut self, at: Self::Place, value: u16);
+    /// Writes four bytes.
+    fn put_u32(&mut self, at: Self::Place, value: u32);
+    /// Writes eight bytes.
+    fn put_u64(&mut self, at: Self::Place, value: u64);
+    /// Room for `count` values of `layout`: its address and place.
+    ///
+    /// # Errors
+    /// When there is no room.
+    fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, Self::Place), Self::Error>;
+    /// The same for a value that is not inside another: the address that crosses. With `header` the run of
+    /// its strings is named in the 8 bytes before it, where this direction has such headers.
+    ///
+    /// # Errors
+    /// When there is no room.
+    fn reserve_top(
+        &mut self,
+        count: usize,
+        layout: Layout,
+        header: bool,
+    ) -> Result<(u32, Self::Place), Self::Error>;
+    /// Writes a string below the top level; its address and length.
+    ///
+    /// # Errors
+    /// When there is no room.
+    fn str(&mut self, value: &str) -> Result<(u32, u32), Self::Error>;
+    /// Passes a string or numbers at the top level: where they are, if this sink writes into the memory
+    /// that holds them, else a copy.
+    ///
+    /// # Errors
+    /// When there is no room.
+    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Self::Error>;
+    /// The same for an owned list, which stays alive until the other side has read it.
+    ///
+    /// # Errors
+    /// When there is no room.
+    #[cfg(feature = "alloc")]
+    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Self::Error>;
+    /// Writes numbers into reserved room.
+    fn put_numbers<T: Number>(&mut self, at: Self::Place, items: &[T]);
+    /// Enters a value of a type that can contain itself.
+    ///
+    /// # Errors
+    /// When that is nested too deep.
+    fn enter(&mut self) -> Result<(), Self::Error>;
+    /// Leaves it.
+    fn leave(&mut self);
+}
+
+/// A type that can be read. `'a` is the call: what is borrowed can't outlive it.
+pub trait Lift<'a>: Data + Sized {
+    /// What `&Self` as a parameter borrows from: the value itself, or a guard of an object.
+    type Held: Deref<Target = Self>;
+    /// What `&[Self]` as a parameter borrows from: the arena for numbers, else a list of lifted values.
+    type List: Deref<Target = [Self]>;
+
+    /// Reads a value from its layout.
+    ///
+    /// # Errors
+    /// The source's, with the value's path.
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error>;
+    /// Reads a parameter from its core values.
+    ///
+    /// # Errors
+    /// The source's, with the value's path.
+    fn lift_param<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<Self, S::Error>;
+    /// Reads a result from its core value.
+    ///
+    /// # Errors
+    /// The source's, with the value's path.
+    fn lift_result<S: Source<'a>>(s: &mut S, r: Self::R) -> Result<Self, S::Error>;
+    /// Reads a parameter `&Self`.
+    ///
+    /// # Errors
+    /// The source's, with the value's path.
+    fn hold<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<Self::Held, S::Error>;
+    /// Reads a parameter `&[Self]`.
+    ///
+    /// # Errors
+    /// The source's, with the value's path.
+    fn hold_list<S: Source<'a>>(s: &mut S, at: S::Place, count: u32) -> Result<Self::List, S::Error>;
+    /// Reads `count` values that lie side by side.
+    ///
+    /// # Errors
+    /// The source's, with the element's index.
+    #[cfg(feature = "alloc")]
+    fn lift_list<S: Source<'a>>(
+        s: &mut S,
+        at: S::Place,
+        count: u32,
+    ) -> Result<Vec<Self>, S::Error> {
+        let mut list = Vec::with_capacity(count as usize);
+        for index in 0..count {
+            let place = s.offset(at, index * Self::LAYOUT.size);
+            match Self::lift(s, place) {
+                Ok(value) => list.push(value),
+                Err(error) => return Err(error.in_element(index as usize)),
+            }
+        }
+        Ok(list)
+    }
+}
+
+/// A type that can be written.
+///
+/// Writing borrows, and may be done again from the start when the room was too small.
+pub trait Lower: Data {
+    /// Writes a value's layout.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error>;
+    /// Writes an argument; gives its core values.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(Self::A, Self::B), S::Error>;
+    /// Writes a result; gives its core value. What it holds may stay where it is until the result has
+    /// been read.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<Self::R, S::Error>;
+    /// Writes a result that is given away: lists of numbers are kept instead of copied, objects move.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn give_result<S: Sink>(self, s: &mut S) -> Result<Self::R, S::Error>
+    where
+        Self: Sized,
+    {
+        self.lower_result(s)
+    }
+    /// Writes a result that borrows from something that ends before it is read: a copy.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<Self::R, S::Error> {
+        self.lower_result(s)
+    }
+    /// Writes a value that is given away; differs from [`lower`](Self::lower) for objects, which move.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error>
+    where
+        Self: Sized,
+    {
+        self.lower(s, at)
+    }
+    /// Writes values side by side.
+    ///
+    /// # Errors
+    /// The sink's, with the element's index.
+    fn lower_list<S: Sink>(items: &[Self], s: &mut S, at: S::Place) -> Result<(), S::Error>
+    where
+        Self: Sized,
+    {
+        for (index, item) in items.iter().enumerate() {
+            let place = s.offset(at, index as u32 * Self::LAYOUT.size);
+            item.lower(s, place).map_err(|error| error.in_element(index))?;
+        }
+        Ok(())
+    }
+    /// Writes the elements of a list result that is given away; numbers are kept instead of copied.
+    ///
+    /// # Errors
+    /// The sink's, with the element's index.
+    #[cfg(feature = "alloc")]
+    fn keep_list<S: Sink>(items: Vec<Self>, s: &mut S) -> Result<(u32, u32), S::Error>
+    where
+        Self: Sized,
+    {
+        Self::lend_list(&items, s)
+    }
+    /// Writes the elements of a list argument or result that crosses as address and length.
+    ///
+    /// # Errors
+    /// The sink's, with the element's index.
+    fn lend_list<S: Sink>(items: &[Self], s: &mut S) -> Result<(u32, u32), S::Error>
+    where
+        Self: Sized,
+    {
+        let header = const { crate::schema::walk::holds_strings(&Type::List(&Self::TYPE)) };
+        let (address, place) = s.reserve_top(items.len(), Self::LAYOUT, header)?;
+        Self::lower_list(items, s, place)?;
+        Ok((address, count(items.len())?))
+    }
+}
+
+/// A length as the 32 bits that cross.
+///
+/// # Errors
+/// [`Fault::TooLarge`] past that.
+#[inline(always)]
+pub fn count<E: Failure>(len: usize) -> Result<u32, E> {
+    u32::try_from(len).map_err(|_| Fault::TooLarge.into())
+}
+
+/// A lifted value that lends itself: what `&T` as a parameter borrows from.
+#[derive(Debug)]
+pub struct Owned<T>(pub T);
+
+impl<T> Deref for Owned<T> {
+    type Target = T;
+    #[inline(always)]
+    fn deref(&self) -> &T {
+        &self.0
+    }
+}
+
+/// What `&[T]` borrows from in a guest without an allocator: never made.
+#[derive(Debug)]
+pub struct NoList<T>(core::marker::PhantomData<T>);
+
+impl<T> Deref for NoList<T> {
+    type Target = [T];
+    fn deref(&self) -> &[T] {
+        &[]
+    }
+}
+
+/// How types that cross as the address of their layout implement the parameter and result halves.
+pub mod pointer {
+    use super::{Lift, Lower, Sink, Source};
+    use crate::schema::walk;
+
+    /// Reads the value at an address.
+    ///
+    /// # Errors
+    /// The source's.
+    #[inline]
+    pub fn lift<'a, T: Lift<'a>, S: Source<'a>>(s: &mut S, address: u32) -> Result<T, S::Error> {
+        let place = s.place(address, 1, T::LAYOUT)?;
+        T::lift(s, place)
+    }
+
+    /// Writes a value; gives its address.
+    ///
+    /// # Errors
+    /// The sink's.
+    #[inline]
+    pub fn lower<T: Lower, S: Sink>(value: &T, s: &mut S) -> Result<u32, S::Error> {
+        let header = const { walk::holds_strings(&T::TYPE) };
+        let (address, place) = s.reserve_top(1, T::LAYOUT, header)?;
+        value.lower(s, place)?;
+        Ok(address)
+    }
+
+    /// Writes a value that is given away; gives its address.
+    ///
+    /// # Errors
+    /// The sink's.
+    #[inline]
+    pub fn give<T: Lower, S: Sink>(value: T, s: &mut S) -> Result<u32, S::Error> {
+        let header = const { walk::holds_strings(&T::TYPE) };
+        let (address, place) = s.reserve_top(1, T::LAYOUT, header)?;
+        if const { walk::owns_handles(&T::TYPE) } {
+            value.give(s, place)?;
+        } else {
+            value.lower(s, place)?;
+        }
+        Ok(address)
+    }
+}
