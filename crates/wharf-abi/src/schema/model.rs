@@ -2,6 +2,8 @@
 
 use alloc::{boxed::Box, string::String, vec::Vec};
 
+use super::facts::Facts;
+
 /// Everything one module says about itself.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Schema {
@@ -9,8 +11,11 @@ pub struct Schema {
     pub exports: Vec<Func>,
     /// Imported functions, sorted by core name.
     pub imports: Vec<Func>,
-    /// Definitions of named types; `Type::Ref` holds indices into this list.
+    /// Definitions of named types, sorted by key and arguments; `Type::Ref` holds indices into this
+    /// list.
     pub types: Vec<Def>,
+    /// What was found out about each definition, beside `types`.
+    pub(super) facts: Vec<Facts>,
 }
 
 /// A function that crosses the boundary, in either direction.
@@ -79,7 +84,7 @@ pub struct Param {
 }
 
 /// A type as it is used.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs)] // the primitives say what they are
 pub enum Type {
     Bool,

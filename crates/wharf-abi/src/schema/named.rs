@@ -7,25 +7,24 @@ use super::tree::Def;
 #[derive(Clone, Copy, Debug)]
 pub struct Named(*const Def);
 
-// SAFETY: the only way to make a `Named` is from a `&'static Def` or, by contract, from the address of a
-// static; a `Def` has no interior mutability.
+// SAFETY: a `Named` is made from the address of a static, by the contract of `of_static`; a `Def` has no interior mutability.
 unsafe impl Sync for Named {}
 // SAFETY: as above.
 unsafe impl Send for Named {}
 
 impl Named {
-    /// Wraps the address of a static.
+    /// Wraps the address of a static. Only the expansion of `#[derive(Data)]` calls this; it is safe so that
+    /// crates which forbid unsafe code can derive.
     ///
-    /// # Safety
-    /// `def` must be the address of a `static` of type [`Def`], initialised by the time of the first
-    /// [`get`](Self::get); a const fn may get it while other statics are being evaluated.
-    pub const unsafe fn new(def: *const Def) -> Self {
+    /// `def` must be `&raw const` of a `static` of type [`Def`].
+    #[doc(hidden)]
+    pub const fn of_static(def: *const Def) -> Self {
         Self(def)
     }
 
     /// The definition.
     pub const fn get(self) -> &'static Def {
-        // SAFETY: `new` demands the address of a static, which lives forever and never changes.
+        // SAFETY: `of_static` is given the address of a static, which lives forever and never changes.
         unsafe { &*self.0 }
     }
 }

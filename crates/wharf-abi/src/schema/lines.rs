@@ -1,0 +1,267 @@
+//! A schema written back to lines: sorted, without duplicates.
+
+use alloc::{
+    collections::BTreeSet,
+    string::{String, ToString},
+};
+use core::fmt::Write as _;
+
+use super::{
+    SchemaError,
+    json::quote,
+    model::{
+        Case, Def, DefKind, Field, Func, Method, MethodKind, Param, Payload, Receiver, Schema, Type,
+    },
+    parse::text,
+    words::word,
+};
+
+/// The first line.
+const HEADER: &str = "{\"wharf\":1,\"ptr\":4}\n";
+
+/// Finds a definition's key and arguments by its index.
+pub(super) type Look<'a> = dyn Fn(usize) -> (&'a str, &'a [Type]) + 'a;
+
+/// The lines of a section, each once: the header, then the others in byte order. Lines and
+/// attributes that this version does not know stay.
+///
+/// # Errors
+///
+/// Whatever [`Schema::parse`] finds wrong with the section.
+pub fn deduplicate(section: &[u8]) -> Result<String, SchemaError> {
+    Schema::parse(section)?;
+    let lines: BTreeSet<&str> =
+        text(section)?.lines().filter(|line| !line.trim().is_empty()).collect();
+    let header = HEADER.trim_end();
+    let mut out = String::from(HEADER);
+    for line in lines.into_iter().filter(|line| *line != header) {
+        out.push_str(line);
+        out.push('\n');
+    }
+    Ok(out)
+}
+
+impl Schema {
+    /// The section that describes this schema, in a fixed order. Disabled functions are left out:
+    /// what they take is not known.
+    pub fn to_section(&self) -> String {
+        let mut out = HEADER.to_string();
+        let writer = Writer { look: &|id| (&self.types[id].key, &self.types[id].args) };
+        for func in self.exports.iter().filter(|func| func.disabled.is_none()) {
+            writer.func(&mut out, "fn", func);
+        }
+        for func in self.imports.iter().filter(|func| func.disabled.is_none()) {
+            writer.func(&mut out, "import", func);
+        }
+        for (id, def) in self.types.iter().enumerate() {
+            writer.def(&mut out, id, def);
+        }
+        out
+    }
+}
+
+/// Writes one type form; `owner` is the generic definition it stands in.
+pub(super) fn write_type(out: &mut String, ty: &Type, owner: Option<usize>, look: &Look<'_>) {
+    Writer { look }.ty(out, ty, owner);
+}
+
+struct Writer<'w, 'a> {
+    look: &'w Look<'a>,
+}
+
+impl Writer<'_, '_> {
+    fn func(&self, out: &mut String, attribute: &str, func: &Func) {
+        write_key(out, attribute, &func.name);
+        if let Some(method) = &func.method {
+            self.method(out, method);
+        }
+        out.push_str(",\"params\":");
+        list(out, &func.params, |out, param| self.param(out, param));
+        if func.result != Type::Unit {
+            out.push_str(",\"result\":");
+            self.ty(out, &func.result, None);
+        }
+        write_doc(out, &func.doc);
+        out.push_str("}\n");
+    }
+
+    fn method(&self, out: &mut String, method: &Method) {
+        out.push_str(",\"of\":");
+        quote(out, (self.look)(method.of).0);
+        out.push_str(match method.receiver {
+            Receiver::None => "",
+            Receiver::Ref => ",\"self\":\"ref\"",
+            Receiver::Mut => ",\"self\":\"mut\"",
+            Receiver::Own => ",\"self\":\"own\"",
+        });
+        out.push_str(match method.kind {
+            MethodKind::Plain => "",
+            MethodKind::New => ",\"kind\":\"new\"",
+            MethodKind::Get => ",\"kind\":\"get\"",
+            MethodKind::Set => ",\"kind\":\"set\"",
+        });
+    }
+
+    fn param(&self, out: &mut String, param: &Param) {
+        write_key(out, "name", &param.name);
+        out.push_str(",\"type\":");
+        self.ty(out, &param.ty, None);
+        out.push_str(if param.mutable { ",\"mut\":true}" } else { "}" });
+    }
+
+    fn def(&self, out: &mut String, id: usize, def: &Def) {
+        // Only a generic definition needs the short form: it alone repeats its arguments.
+        let owner = (!def.args.is_empty()).then_some(id);
+        write_key(out, "type", &def.key);
+        if !def.args.is_empty() {
+            out.push_str(",\"args\":");
+            list(out, &def.args, |out, ty| self.ty(out, ty, None));
+        }
+        match &def.kind {
+            DefKind::Record(fields) => {
+                out.push_str(",\"record\":");
+                list(out, fields, |out, field| self.field(out, field, owner));
+            }
+            DefKind::Tuple(types) => {
+                out.push_str(",\"tuple\":");
+                list(out, types, |out, ty| self.ty(out, ty, owner));
+            }
+            DefKind::Newtype(inner) => {
+                out.push_str(",\"newtype\":");
+                self.ty(out, inner, owner);
+            }
+            DefKind::Enum(cases) => {
+                out.push_str(",\"enum\":");
+                list(out, cases, |out, case| self.case(out, case, owner));
+            }
+            DefKind::Variant(cases) => {
+                out.push_str(",\"variant\":");
+                list(out, cases, |out, case| self.case(out, case, owner));
+            }
+            DefKind::Resource => out.push_str(",\"resource\":true"),
+        }
+        write_doc(out, &def.doc);
+        out.push_str("}\n");
+    }
+
+    fn field(&self, out: &mut String, field: &Field, owner: Option<usize>) {
+        write_key(out, "name", &field.name);
+        out.push_str(",\"type\":");
+        self.ty(out, &field.ty, owner);
+        out.push_str(if field.verbatim { ",\"verbatim\":true" } else { "" });
+        out.push_str(if field.default { ",\"default\":true" } else { "" });
+        write_doc(out, &field.doc);
+        out.push('}');
+    }
+
+    fn case(&self, out: &mut String, case: &Case, owner: Option<usize>) {
+        write_key(out, "name", &case.name);
+        match &case.payload {
+            Payload::None => {}
+            Payload::Record(fields) => {
+                out.push_str(",\"record\":");
+                list(out, fields, |out, field| self.field(out, field, owner));
+            }
+            Payload::Tuple(types) => {
+                out.push_str(",\"tuple\":");
+                list(out, types, |out, ty| self.ty(out, ty, owner));
+            }
+        }
+        write_doc(out, &case.doc);
+        out.push('}');
+    }
+
+    fn ty(&self, out: &mut String, ty: &Type, owner: Option<usize>) {
+        if let Some(word) = word(ty) {
+            return quote(out, word);
+        }
+        match ty {
+            Type::List(inner) => self.wrapped(out, "list", &[inner], owner),
+            Type::Set(inner) => self.wrapped(out, "set", &[inner], owner),
+            Type::Option(inner) => self.wrapped(out, "option", &[inner], owner),
+            Type::Box(inner) => self.wrapped(out, "box", &[inner], owner),
+            Type::Stream(inner) => self.wrapped(out, "stream", &[inner], owner),
+            Type::Map(key, value) => self.wrapped(out, "map", &[key, value], owner),
+            Type::Result(ok, err) => self.wrapped(out, "result", &[ok, err], owner),
+            Type::Array(element, length) => {
+                out.push_str("{\"array\":[");
+                self.ty(out, element, owner);
+                let _never_fails = write!(out, ",{length}]}}");
+            }
+            Type::Tuple(types) => {
+                out.push_str("{\"tuple\":");
+                list(out, types, |out, ty| self.ty(out, ty, owner));
+                out.push('}');
+            }
+            Type::Ref(id) => self.reference(out, *id, owner),
+            Type::Own(id) => {
+                write_key(out, "own", (self.look)(*id).0);
+                out.push('}');
+            }
+            Type::Borrow { def, mutable } => {
+                write_key(out, "borrow", (self.look)(*def).0);
+                out.push_str(if *mutable { ",\"mut\":true}" } else { "}" });
+            }
+            Type::Callback(params, result) => {
+                out.push_str("{\"callback\":{\"params\":");
+                list(out, params, |out, ty| self.ty(out, ty, owner));
+                out.push_str(",\"result\":");
+                self.ty(out, result, owner);
+                out.push_str("}}");
+            }
+            Type::Host(key) => {
+                write_key(out, "host", key);
+                out.push('}');
+            }
+            _ => {} // the words are done above
+        }
+    }
+
+    fn wrapped(&self, out: &mut String, form: &str, types: &[&Type], owner: Option<usize>) {
+        out.push('{');
+        quote(out, form);
+        out.push(':');
+        match types {
+            [inner] => self.ty(out, inner, owner),
+            several => list(out, several, |out, ty| self.ty(out, ty, owner)),
+        }
+        out.push('}');
+    }
+
+    fn reference(&self, out: &mut String, id: usize, owner: Option<usize>) {
+        let (key, args) = (self.look)(id);
+        write_key(out, if owner == Some(id) { "rec" } else { "ref" }, key);
+        if !args.is_empty() && owner != Some(id) {
+            out.push_str(",\"args\":");
+            // `rec` has no meaning inside another definition's arguments.
+            list(out, args, |out, ty| self.ty(out, ty, None));
+        }
+        out.push('}');
+    }
+}
+
+/// `{"attribute":"value"`, left open.
+fn write_key(out: &mut String, attribute: &str, value: &str) {
+    out.push('{');
+    quote(out, attribute);
+    out.push(':');
+    quote(out, value);
+}
+
+fn write_doc(out: &mut String, doc: &str) {
+    if !doc.is_empty() {
+        out.push_str(",\"doc\":");
+        quote(out, doc);
+    }
+}
+
+fn list<T>(out: &mut String, items: &[T], mut write: impl FnMut(&mut String, &T)) {
+    out.push('[');
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            out.push(',');
+        }
+        write(out, item);
+    }
+    out.push(']');
+}
