@@ -49,11 +49,11 @@ impl Schema {
     /// Any variant of [`SchemaError`] except `Export`, which
     /// [`check_exports`](Schema::check_exports) gives.
     pub fn parse(section: &[u8]) -> Result<Self, SchemaError> {
-        let lines = read(section)?;
+        let all = read(section)?;
         let mut links = Links::default();
         let mut exports = Funcs::new();
         let mut imports = Funcs::new();
-        for line in &lines {
+        for line in &all {
             match line.kind {
                 Kind::Export => add_func(&mut exports, line, "fn", &mut links)?,
                 Kind::Import => add_func(&mut imports, line, "import", &mut links)?,
