@@ -1,0 +1,216 @@
+//! Real transactions, altered: what is forged finds nothing, and nothing real is lost.
+
+mod common;
+
+use common::answer::{Answer, transactions_of};
+use monero_wallet::{
+    ed25519::CompressedPoint,
+    extra::{Extra, ExtraField},
+    ringct::EncryptedAmount,
+    transaction::{Pruned, Transaction},
+};
+use wallet_core::{Output, ScanError};
+
+type Tx = Transaction<Pruned>;
+
+#[test]
+fn a_forged_amount_finds_nothing() {
+    for byte in 0..8 {
+        let mut tx = paying();
+        for amount in encrypted_amounts(&mut tx) {
+            let EncryptedAmount::Compact { amount } = amount else { panic!("a modern amount") };
+            amount[byte] ^= 1;
+        }
+        assert_eq!(found(&tx), []);
+    }
+}
+
+#[test]
+fn a_forged_commitment_finds_nothing() {
+    let mut tx = paying();
+    let Transaction::V2 { proofs: Some(proofs), .. } = &mut tx else { panic!("RingCT") };
+    proofs.base.commitments.reverse();
+    assert_eq!(found(&tx), []);
+}
+
+#[test]
+fn a_plain_amount_in_a_transfer_is_an_error() {
+    let mut tx = paying();
+    tx.prefix_mut().outputs[0].amount = Some(1_000_000_000_000);
+    let result = common::regtest_wallet().scan(&Answer::of(tx).encode());
+    assert!(matches!(result, Err(ScanError::Transaction { position: 1, .. })));
+}
+
+#[test]
+fn of_all_view_tags_one_finds_the_output() {
+    let real = found(&paying());
+    let [output] = &real[..] else { panic!("pays us once") };
+    let mut finding = 0;
+    for tag in 0..=255 {
+        let mut tx = paying();
+        tx.prefix_mut().outputs[output.index_in_tx as usize].view_tag = Some(tag);
+        let outputs = found(&tx);
+        finding += outputs.len();
+        assert!(outputs.is_empty() || outputs == real);
+    }
+    assert_eq!(finding, 1);
+}
+
+/// Among all 256 tags is the one our own output would carry: a false positive of the prefilter.
+#[test]
+fn no_view_tag_makes_a_foreign_output_ours() {
+    let foreign = transactions_of(common::SMALL).into_iter().find(|tx| found(tx).is_empty());
+    let foreign = foreign.expect("there is noise");
+    for tag in 0..=255 {
+        let mut tx = foreign.clone();
+        for output in &mut tx.prefix_mut().outputs {
+            output.view_tag = Some(tag);
+        }
+        assert_eq!(found(&tx), []);
+    }
+}
+
+#[test]
+fn outputs_without_view_tags_are_found() {
+    for mut tx in transactions_of(common::SMALL) {
+        let real = found(&tx);
+        let count = tx.prefix().outputs.len();
+        tx.prefix_mut().outputs[count - 1].view_tag = None;
+        assert_eq!(found(&tx), real, "without the last tag");
+        for output in &mut tx.prefix_mut().outputs {
+            output.view_tag = None;
+        }
+        assert_eq!(found(&tx), real, "without any tag");
+    }
+}
+
+#[test]
+fn outputs_are_found_by_their_additional_keys() {
+    let tx = with_additional_keys();
+    let real = found(&tx);
+    let additional = |field: &ExtraField| matches!(field, ExtraField::PublicKeys(_));
+    let by_main_key = found(&with_extra(&tx, |fields| fields.retain(|field| !additional(field))));
+    assert!(by_main_key.len() < real.len(), "some need their additional key");
+
+    // The other way round: a foreign main key takes away what it found, and no more.
+    let by_additional = found(&with_extra(&tx, |fields| {
+        for field in fields {
+            if let ExtraField::PublicKey(key) = field {
+                *key = foreign_key();
+            }
+        }
+    }));
+    let expected: Vec<_> =
+        real.iter().filter(|output| !by_main_key.contains(output)).cloned().collect();
+    assert_eq!(by_additional, expected);
+}
+
+#[test]
+fn an_additional_key_counts_for_its_own_output_only() {
+    let shifted = with_extra(&with_additional_keys(), |fields| {
+        for field in fields {
+            if let ExtraField::PublicKeys(keys) = field {
+                keys.rotate_left(1);
+            }
+        }
+    });
+    let by_main_key = with_extra(&with_additional_keys(), |fields| {
+        fields.retain(|field| !matches!(field, ExtraField::PublicKeys(_)));
+    });
+    assert_eq!(found(&shifted), found(&by_main_key));
+}
+
+#[test]
+fn too_few_additional_keys_lose_only_theirs() {
+    let tx = with_extra(&with_additional_keys(), |fields| {
+        for field in fields {
+            if let ExtraField::PublicKeys(keys) = field {
+                keys.truncate(1);
+            }
+        }
+    });
+    found(&tx);
+}
+
+#[test]
+fn any_of_several_transaction_keys_will_do() {
+    let real = found(&paying());
+    let more = with_extra(&paying(), |fields| {
+        fields.insert(0, ExtraField::PublicKey(foreign_key()));
+        fields.push(fields[1].clone());
+    });
+    assert_eq!(found(&more), real);
+}
+
+#[test]
+fn without_a_transaction_key_there_is_nothing_to_find() {
+    let keyless =
+        with_extra(&paying(), |fields| fields.retain(|f| !matches!(f, ExtraField::PublicKey(_))));
+    assert_eq!(found(&keyless), []);
+    let mut empty = paying();
+    empty.prefix_mut().extra.clear();
+    assert_eq!(found(&empty), []);
+    empty.prefix_mut().extra = vec![1, 2, 3];
+    assert_eq!(found(&empty), []);
+}
+
+#[test]
+fn keys_and_outputs_off_the_curve_are_passed_over() {
+    let off_curve = CompressedPoint::from([0xff; 32]);
+    let mut tx = paying();
+    for output in &mut tx.prefix_mut().outputs {
+        output.key = off_curve;
+    }
+    assert_eq!(found(&tx), []);
+    found(&with_extra(&paying(), |fields| fields.insert(0, ExtraField::PublicKey(off_curve))));
+}
+
+/// What a scan of this transaction alone finds, the prefilter and the scanner agreeing.
+fn found(tx: &Tx) -> Vec<Output> {
+    common::scan_both_ways(&mut common::regtest_wallet(), &Answer::of(tx.clone()).encode()).outputs
+}
+
+/// A transaction with one output to us.
+fn paying() -> Tx {
+    transactions_of(common::BEFORE).remove(0)
+}
+
+/// A transaction to several of our subaddresses, hence with a key for each output.
+fn with_additional_keys() -> Tx {
+    let mut all = transactions_of(common::SMALL).into_iter();
+    let several = all.find(|tx| fields(tx).iter().any(|f| matches!(f, ExtraField::PublicKeys(_))));
+    several.expect("there is one in the data")
+}
+
+fn fields(tx: &Tx) -> Vec<ExtraField> {
+    let mut rest = tx.prefix().extra.as_slice();
+    let mut fields = Vec::new();
+    while !rest.is_empty() {
+        fields.push(ExtraField::read(&mut rest).expect("the data are well-formed"));
+    }
+    fields
+}
+
+fn with_extra(tx: &Tx, change: impl FnOnce(&mut Vec<ExtraField>)) -> Tx {
+    let mut fields = fields(tx);
+    change(&mut fields);
+    let mut tx = tx.clone();
+    tx.prefix_mut().extra = fields.iter().flat_map(ExtraField::serialize).collect();
+    assert!(Extra::read(&mut tx.prefix().extra.as_slice()).is_ok());
+    tx
+}
+
+/// Somebody else's transaction key.
+fn foreign_key() -> CompressedPoint {
+    let extra = fields(&transactions_of(common::AFTER).remove(0));
+    let key = extra.iter().find_map(|field| match field {
+        ExtraField::PublicKey(key) => Some(*key),
+        _ => None,
+    });
+    key.expect("every transaction has one")
+}
+
+fn encrypted_amounts(tx: &mut Tx) -> &mut [EncryptedAmount] {
+    let Transaction::V2 { proofs: Some(proofs), .. } = tx else { panic!("RingCT") };
+    &mut proofs.base.encrypted_amounts
+}

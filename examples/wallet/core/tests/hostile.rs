@@ -1,0 +1,203 @@
+//! Bytes that are no good answer: always an error that says what and where, never a panic.
+
+mod common;
+
+use common::{
+    Noise,
+    answer::{Answer, Epee, transactions_of},
+};
+use monero_wallet::{ed25519::CompressedPoint, transaction::Input};
+use wallet_core::ScanError;
+
+#[test]
+fn an_answer_cut_anywhere_is_an_error() {
+    let mut wallet = common::regtest_wallet();
+    let mut check = |body: &[u8], length: usize| {
+        let result = wallet.scan(&body[..length]);
+        let Err(ScanError::Encoding { offset, .. }) = result else {
+            panic!("cut at {length}: {result:?}")
+        };
+        assert!(offset <= length as u64);
+    };
+    for length in 0..common::BEFORE.len() {
+        check(common::BEFORE, length);
+    }
+    // The longer one at odd places, and wherever its tail of numbers can be cut.
+    let length = common::SMALL.len();
+    for length in (0..length).step_by(23).chain(length - 300..length) {
+        check(common::SMALL, length);
+    }
+}
+
+#[test]
+fn nothing_and_noise_are_errors() {
+    let mut wallet = common::regtest_wallet();
+    assert!(matches!(wallet.scan(&[]), Err(ScanError::Encoding { offset: 0, .. })));
+    let mut noise = Noise(0x5eed);
+    for _ in 0..2_000 {
+        let mut bytes: Vec<u8> = (0..noise.below(600)).map(|_| noise.next() as u8).collect();
+        assert!(wallet.scan(&bytes).is_err());
+        // The same again, past the door.
+        bytes.splice(0..0, Epee::answer(noise.below(20)).0);
+        assert!(wallet.scan(&bytes).is_err());
+    }
+}
+
+#[test]
+fn a_changed_byte_gives_an_error_or_the_same_either_way() {
+    let mut noise = Noise(0xf11b);
+    let mut wallet = common::regtest_view_wallet();
+    for at in (0..common::BEFORE.len()).step_by(2) {
+        let mut body = common::BEFORE.to_vec();
+        body[at] ^= 1 << noise.below(8);
+        assert_eq!(wallet.scan(&body), wallet.scan_exhaustively(&body), "at {at}");
+    }
+}
+
+#[test]
+fn many_changed_bytes_do_no_harm() {
+    let mut noise = Noise(0xdead);
+    let mut wallet = common::regtest_wallet();
+    for _ in 0..50 {
+        let mut body = common::SMALL.to_vec();
+        for _ in 0..=noise.below(4) {
+            let at = noise.below(body.len());
+            body[at] = noise.next() as u8;
+        }
+        let _either = wallet.scan(&body);
+    }
+}
+
+#[test]
+fn lengths_that_lie_allocate_nothing() {
+    let mut wallet = common::regtest_wallet();
+    for element in [1, 5, 8, 10, 11, 12] {
+        for length in [usize::MAX >> 8, 1 << 40, 1 << 31] {
+            for name in ["blocks", "output_indices", "status", "unknown"] {
+                let mut epee = Epee::answer(1);
+                epee.array(name, element, length);
+                epee.0.extend([0; 64]);
+                assert!(wallet.scan(&epee.0).is_err());
+            }
+        }
+    }
+}
+
+#[test]
+fn nesting_has_an_end() {
+    let mut epee = Epee::answer(1);
+    for _ in 0..100_000 {
+        epee.name("blocks");
+        epee.0.extend([12, 4]);
+    }
+    assert!(matches!(common::regtest_wallet().scan(&epee.0), Err(ScanError::Encoding { .. })));
+}
+
+#[test]
+fn an_answer_without_blocks_is_an_empty_report() {
+    let mut epee = Epee::answer(1);
+    epee.string("status", b"OK");
+    let report = common::regtest_wallet().scan(&epee.0).expect("well-formed");
+    assert_eq!(report, wallet_core::ScanReport::default());
+}
+
+#[test]
+fn an_answer_that_says_nothing_is_an_error() {
+    let result = common::regtest_wallet().scan(&Epee::answer(0).0);
+    assert!(matches!(result, Err(ScanError::Encoding { .. })));
+}
+
+#[test]
+fn the_daemons_own_failure_is_passed_on() {
+    let mut epee = Epee::answer(1);
+    epee.string("status", b"BUSY");
+    let error = common::regtest_wallet().scan(&epee.0).expect_err("not OK");
+    assert_eq!(error, ScanError::Daemon { status: "BUSY".to_owned() });
+    assert_eq!(error.to_string(), "the daemon answered \"BUSY\" instead of \"OK\"");
+}
+
+#[test]
+fn bytes_after_the_end_are_an_error() {
+    let body = [common::BEFORE, &[0]].concat();
+    let result = common::regtest_wallet().scan(&body);
+    assert!(matches!(result, Err(ScanError::Encoding { offset: 1471, .. })));
+}
+
+#[test]
+fn a_newer_fork_is_refused_even_when_nothing_in_it_is_ours() {
+    for (fork, fine) in [(16, true), (17, false), (255, false)] {
+        let answer = Answer { fork, transactions: Vec::new(), indices: None, ..any() };
+        let result = common::stagenet_wallet().scan(&answer.encode());
+        assert_eq!(result.is_ok(), fine);
+        if !fine {
+            assert_eq!(result, Err(ScanError::UnsupportedFork { height: 500, fork }));
+        }
+    }
+}
+
+#[test]
+fn counts_that_differ_are_an_error() {
+    let mut wallet = common::regtest_wallet();
+    for indices in [vec![1], vec![1, 2, 3]] {
+        let answer = Answer { indices: Some(indices), ..any() };
+        assert!(matches!(wallet.scan(&answer.encode()), Err(ScanError::Block { position: 0, .. })));
+    }
+}
+
+#[test]
+fn without_indices_all_but_the_global_index_is_known() {
+    let with = common::regtest_wallet().scan(&any().encode()).expect("well-formed");
+    let without = Answer { indices: None, ..any() }.encode();
+    let without = common::regtest_wallet().scan(&without).expect("well-formed");
+    assert_eq!(with.outputs[0].global_index.map(|index| index >= 1_001), Some(true));
+    assert_eq!(without.outputs[0].global_index, None);
+    assert_eq!(without.outputs[0].amount, with.outputs[0].amount);
+}
+
+#[test]
+fn an_index_beyond_all_numbers_is_an_error() {
+    let answer = Answer { indices: Some(vec![0, u64::MAX]), ..any() };
+    let result = common::regtest_wallet().scan(&answer.encode());
+    let Err(ScanError::Transaction { height: 500, position: 1, .. }) = result else {
+        panic!("{result:?}")
+    };
+}
+
+#[test]
+fn a_failed_scan_leaves_no_key_image_behind() {
+    let pays = transactions_of(common::BEFORE).remove(0);
+    let mut spends = pays.clone();
+    for input in &mut spends.prefix_mut().inputs {
+        let Input::ToKey { key_image, .. } = input else { panic!("a transfer") };
+        *key_image = image_of_what_is_paid();
+    }
+    let indices = |last| Some(vec![0, 1, last]);
+    let twice = |second, last| Answer {
+        indices: indices(last),
+        ..Answer::with(vec![pays.clone(), second])
+    };
+    let fails = twice(pays.clone(), u64::MAX).encode();
+    let works = twice(spends.clone(), 9).encode();
+    let spends = Answer::of(spends).encode();
+
+    let mut wallet = common::regtest_wallet();
+    wallet.scan(&fails).expect_err("an impossible index");
+    assert_eq!(wallet.scan(&spends).map(|report| report.spends.len()), Ok(0));
+    let report = common::regtest_wallet().scan(&works).expect("well-formed");
+    assert_eq!(report.spends[0].key_image, hex::encode(image_of_what_is_paid().to_bytes()));
+    assert_eq!(report.spends[0].tx_hash, "02".repeat(32));
+}
+
+/// The key image of the output that [`any`] pays.
+fn image_of_what_is_paid() -> CompressedPoint {
+    let report = common::regtest_wallet().scan(&any().encode()).expect("well-formed");
+    let image = report.outputs[0].key_image.clone().expect("the spend key is known");
+    let mut bytes = [0; 32];
+    hex::decode_to_slice(image, &mut bytes).expect("hex");
+    CompressedPoint::from(bytes)
+}
+
+/// An answer with one transaction that pays the regtest wallet.
+fn any() -> Answer {
+    Answer::of(transactions_of(common::BEFORE).remove(0))
+}
