@@ -1,1 +1,56 @@
-//! Call Rust compiled to WebAssembly from anywhere, with rich types: the guest side.
+//! Call Rust compiled to WebAssembly from anywhere, with rich types: the guest side of Wharf.
+//!
+//! ```
+//! use wharf::{Data, export};
+//!
+//! /// Someone we know.
+//! #[derive(Data)]
+//! pub struct Person {
+//!     pub name: String,
+//!     pub age: u32,
+//! }
+//!
+//! /// Adds a year.
+//! #[export]
+//! pub fn birthday(mut person: Person) -> Person {
+//!     person.age += 1;
+//!     person
+//! }
+//! # assert_eq!(birthday(Person { name: "Ada".into(), age: 36 }).age, 37);
+//! ```
+//!
+//! Compiled to `wasm32-unknown-unknown` or `wasm32-wasip1` as a `cdylib`, such a crate describes itself: the
+//! schema of every export is in the module's custom section `wharf`. Hosts need nothing else.
+#![no_std]
+// The runtime's halves of a call must vanish into the export they serve.
+#![allow(clippy::inline_always)]
+
+#[cfg(feature = "alloc")]
+extern crate alloc;
+#[cfg(feature = "std")]
+extern crate std;
+
+pub use wharf_abi::{Data, Lift, Lower};
+pub use wharf_macros::{Data, export, import};
+
+#[doc(hidden)]
+pub mod rt;
+
+/// The generic type whose definition this stands in; the derive puts it where a type contains itself.
+#[doc(hidden)]
+pub enum Rec {}
+
+impl Data for Rec {
+    const TYPE: rt::tree::Type = rt::tree::Type::Rec;
+    const LAYOUT: rt::Layout = rt::Layout::POINTER;
+    type A = u32;
+    type B = ();
+    type R = u32;
+}
+
+/// What the expansions of the macros name beside the runtime.
+#[doc(hidden)]
+pub mod __private {
+    #[cfg(feature = "alloc")]
+    pub use alloc::vec::Vec;
+}

@@ -71,7 +71,7 @@ impl<T: Lower> Lower for [T] {
     }
     #[inline]
     fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        if const { is_number(&T::TYPE) } {
+        if const { walk::is_number(&T::TYPE) } {
             let lent = T::lend_list(self, s)?;
             pair(s, lent)
         } else {
@@ -83,17 +83,6 @@ impl<T: Lower> Lower for [T] {
         let (address, place) = s.reserve_top(1, Layout::PAIR, header)?;
         self.lower(s, place)?;
         Ok(address)
-    }
-}
-
-/// Whether a list of this may stay where it is.
-pub(super) const fn is_number(ty: &Type) -> bool {
-    match ty {
-        Type::Plain(name) => matches!(
-            name.as_bytes(),
-            b"u8" | b"u16" | b"u32" | b"u64" | b"i8" | b"i16" | b"i32" | b"i64" | b"f32" | b"f64"
-        ),
-        _ => false,
     }
 }
 
@@ -167,7 +156,7 @@ impl<T: Lower> Lower for Vec<T> {
     }
     #[inline]
     fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-        if const { is_number(&T::TYPE) } {
+        if const { walk::is_number(&T::TYPE) } {
             let kept = T::keep_list(self, s)?;
             pair(s, kept)
         } else {

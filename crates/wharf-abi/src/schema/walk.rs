@@ -18,6 +18,55 @@ pub const fn owns_handles(ty: &Type) -> bool {
     contains(ty, &Question::Handle)
 }
 
+/// Whether a value crosses as the address of its layout, section 3 of the ABI. Strings and lists do as results.
+pub const fn by_address(ty: &Type) -> bool {
+    match ty {
+        Type::Plain(_) => {
+            is_text(ty)
+                || ty.is_plain("u128")
+                || ty.is_plain("i128")
+                || ty.is_plain("duration")
+                || ty.is_plain("time")
+        }
+        Type::Named(def) => shape_by_address(&def.get().shape),
+        Type::Generic(def) => shape_by_address(&def.shape),
+        Type::Own(_) | Type::Borrow(..) | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
+            false
+        }
+        _ => true,
+    }
+}
+
+const fn shape_by_address(shape: &Shape) -> bool {
+    match shape {
+        Shape::Enum(_) | Shape::Resource => false,
+        Shape::Newtype(inner) => by_address(inner),
+        _ => true,
+    }
+}
+
+/// Whether `ty` is a string or a list of plain numbers: a result that may stay where it is.
+pub const fn is_kept(ty: &Type) -> bool {
+    match ty {
+        Type::List(item) => is_number(item),
+        _ => is_text(ty),
+    }
+}
+
+/// Whether `ty` is a number whose list is bytes.
+pub const fn is_number(ty: &Type) -> bool {
+    const NUMBERS: [&str; 10] =
+        ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+    let mut i = 0;
+    while i < NUMBERS.len() {
+        if ty.is_plain(NUMBERS[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
 /// Whether a value of the defined type can contain another of it.
 pub const fn is_recursive(def: &'static Def) -> bool {
     let mut seen = Seen::new();

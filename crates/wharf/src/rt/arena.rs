@@ -1,0 +1,484 @@
+//! The return arena: where results and the arguments of imports are lowered, section 5 of the ABI.
+//!
+//! One chunk of memory is used from both ends: the run of short ASCII strings grows up, everything else grows
+//! down, so both stay contiguous and neither needs a size in advance. When they meet, a larger chunk is taken
+//! and the lowering, which only borrows, is done again.
+
+use super::global::Global;
+use core::ptr::{copy_nonoverlapping, with_exposed_provenance_mut};
+use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
+
+#[cfg(feature = "alloc")]
+use super::blocks::{wharf_alloc, wharf_release};
+#[cfg(feature = "alloc")]
+use alloc::vec::Vec;
+
+/// Enough for most records; such calls never allocate.
+const FIRST_SIZE: usize = 1024;
+/// Chunks up to this are kept for the next call.
+#[cfg(feature = "alloc")]
+const KEEP: u32 = 1 << 20;
+/// Longer strings gain little from the run, and a slice of it would hold the rest alive in JavaScript.
+const RUN_MAX: usize = 256;
+
+#[repr(align(16))]
+struct First(#[expect(dead_code, reason = "reached by address")] [u8; FIRST_SIZE]);
+
+static FIRST: Global<First> = Global::new(First([0; FIRST_SIZE]));
+
+static ARENA: Global<Arena> = Global::new(Arena {
+    chunk: Chunk { base: 0, end: 0 },
+    lo: 0,
+    hi: 0,
+    floor: Mark::EMPTY,
+    #[cfg(feature = "alloc")]
+    older: Vec::new(),
+    #[cfg(feature = "alloc")]
+    kept: Vec::new(),
+});
+
+struct Arena {
+    chunk: Chunk,
+    /// Free room of the chunk: from here
+    lo: u32,
+    /// to here.
+    hi: u32,
+    /// What an entry empties the arena to.
+    floor: Mark,
+    #[cfg(feature = "alloc")]
+    older: Vec<Chunk>,
+    #[cfg(feature = "alloc")]
+    kept: Vec<Kept>,
+}
+
+#[derive(Clone, Copy)]
+struct Chunk {
+    base: u32,
+    end: u32,
+}
+
+/// A height of the arena. What is used of the chunk is counted from its ends: an empty chunk may be
+/// replaced by a larger one under a mark.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    older: u32,
+    kept: u32,
+    below: u32,
+    above: u32,
+}
+
+impl Mark {
+    const EMPTY: Mark = Mark { older: 0, kept: 0, below: 0, above: 0 };
+}
+
+/// A list that stays where it is until the host has read it.
+#[cfg(feature = "alloc")]
+struct Kept {
+    first: *mut u8,
+    layout: core::alloc::Layout,
+}
+
+#[cfg(feature = "alloc")]
+impl Drop for Kept {
+    fn drop(&mut self) {
+        // SAFETY: `keep` took this memory from a vector with this layout, and nobody else owns it.
+        unsafe { alloc::alloc::dealloc(self.first, self.layout) };
+    }
+}
+
+/// Lowers a result; `body` may run again.
+///
+/// # Errors
+/// `body`'s, but for lack of room.
+#[inline]
+pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+    ARENA.with(Arena::empty);
+    lower(&mut body)
+}
+
+/// Lowers a result that can only be moved. Strings stay out of the run, so that room can be added without
+/// beginning again.
+///
+/// # Errors
+/// `body`'s.
+#[inline]
+pub fn result_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+    ARENA.with(Arena::empty);
+    let mut writer = ARENA.with(|arena| arena.take(true)).1;
+    let value = body(&mut writer);
+    ARENA.with(|arena| arena.commit(&writer));
+    value
+}
+
+/// Lowers above what is there; `body` may run again.
+///
+/// # Errors
+/// `body`'s, but for lack of room.
+#[inline]
+pub fn lower<R>(body: &mut impl FnMut(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+    loop {
+        let (mark, mut writer) = ARENA.with(|arena| arena.take(false));
+        match body(&mut writer) {
+            Ok(value) => {
+                writer.name_run();
+                ARENA.with(|arena| arena.commit(&writer));
+                return Ok(value);
+            }
+            Err(fault) => {
+                ARENA.with(|arena| arena.restore(mark));
+                let Fault::Full { needed } = fault else { return Err(fault) };
+                ARENA.with(|arena| arena.grow(needed))?;
+            }
+        }
+    }
+}
+
+/// Begins a call into the host: the height to pop to, and the floor to put back.
+#[inline]
+pub fn begin_crossing() -> (Mark, Mark) {
+    ARENA.with(|arena| (arena.mark(), arena.floor))
+}
+
+/// Entries from here on leave what is in the arena alone.
+#[inline]
+pub fn raise_floor() {
+    ARENA.with(|arena| arena.floor = arena.mark());
+}
+
+/// Ends a call into the host.
+#[inline]
+pub fn end_crossing(mark: Mark, floor: Mark) {
+    ARENA.with(|arena| {
+        arena.floor = floor;
+        arena.restore(mark);
+    });
+}
+
+impl Arena {
+    #[inline(always)]
+    fn mark(&self) -> Mark {
+        #[cfg(feature = "alloc")]
+        let (older, kept) = (self.older.len() as u32, self.kept.len() as u32);
+        #[cfg(not(feature = "alloc"))]
+        let (older, kept) = (0, 0);
+        Mark { older, kept, below: self.lo - self.chunk.base, above: self.chunk.end - self.hi }
+    }
+
+    /// Takes all room until `commit` or `restore`: user code that comes back here finds none and takes a
+    /// chunk of its own.
+    #[inline]
+    fn take(&mut self, once: bool) -> (Mark, Writer) {
+        if self.chunk.end == 0 {
+            self.use_first();
+        }
+        let taken = (self.mark(), Writer::new(self.lo, self.hi, once));
+        self.lo = self.hi;
+        taken
+    }
+
+    #[cold]
+    fn use_first(&mut self) {
+        let base = FIRST.address() as usize as u32;
+        self.chunk = Chunk { base, end: base + FIRST_SIZE as u32 };
+        self.lo = self.chunk.base;
+        self.hi = self.chunk.end;
+    }
+
+    #[inline]
+    fn commit(&mut self, writer: &Writer) {
+        self.lo = writer.lo;
+        self.hi = writer.hi;
+    }
+
+    #[inline]
+    fn empty(&mut self) {
+        if self.chunk.end != 0 {
+            self.restore(self.floor);
+        }
+    }
+
+    #[inline]
+    fn restore(&mut self, mark: Mark) {
+        #[cfg(feature = "alloc")]
+        if self.older.len() as u32 > mark.older
+            || self.kept.len() as u32 > mark.kept
+            || self.chunk.end - self.chunk.base > KEEP
+        {
+            self.pop(mark);
+        }
+        self.lo = self.chunk.base + mark.below;
+        self.hi = self.chunk.end - mark.above;
+    }
+}
+
+#[cfg(not(feature = "alloc"))]
+impl Arena {
+    #[expect(clippy::unused_self, reason = "the twin with an allocator grows")]
+    fn grow(&mut self, _: u32) -> Result<(), Fault> {
+        Err(Fault::OutOfMemory)
+    }
+}
+
+#[cfg(feature = "alloc")]
+impl Arena {
+    /// Gives back what came after `mark`.
+    #[cold]
+    fn pop(&mut self, mark: Mark) {
+        self.kept.truncate(mark.kept as usize);
+        while self.older.len() as u32 > mark.older {
+            self.free_chunk();
+            let Some(chunk) = self.older.pop() else { return };
+            self.chunk = chunk;
+        }
+        let unused = mark.older == 0 && mark.below == 0 && mark.above == 0;
+        if unused && self.chunk.end - self.chunk.base > KEEP {
+            self.free_chunk();
+            self.use_first();
+        }
+    }
+
+    fn free_chunk(&mut self) {
+        if self.chunk.base != FIRST.address() as usize as u32 {
+            wharf_release(self.chunk.base);
+        }
+    }
+
+    /// A chunk with room for `needed` bytes and as much again for what follows: in place of the current
+    /// one if that is empty, else beside it.
+    #[cold]
+    fn grow(&mut self, needed: u32) -> Result<(), Fault> {
+        let size = self.chunk.end - self.chunk.base;
+        let size = needed.saturating_add(needed / 2).max(size.saturating_mul(2)).max(4096);
+        let pristine = self.lo == self.chunk.base && self.hi == self.chunk.end;
+        if pristine {
+            self.free_chunk();
+        } else {
+            self.older.push(self.chunk);
+        }
+        let base = wharf_alloc(size);
+        if base == 0 {
+            if pristine {
+                self.use_first();
+            }
+            return Err(Fault::OutOfMemory);
+        }
+        self.chunk = Chunk { base, end: base + size };
+        self.lo = self.chunk.base;
+        self.hi = self.chunk.end;
+        Ok(())
+    }
+}
+
+/// Lowers into the arena: the guest's [`Sink`].
+pub struct Writer {
+    lo: u32,
+    hi: u32,
+    /// Where the free room, and so the run, began
+    bottom: u32,
+    /// and ended.
+    top: u32,
+    /// The last header that waits for the run's name; each holds the address of the one before.
+    headers: u32,
+    depth: u32,
+    /// No run, and more room without beginning again.
+    once: bool,
+}
+
+impl Writer {
+    #[inline(always)]
+    fn new(lo: u32, hi: u32, once: bool) -> Self {
+        Self { lo, hi, bottom: lo, top: hi, headers: 0, depth: 0, once }
+    }
+
+    /// For results that are core values: nothing is written.
+    #[inline(always)]
+    pub(super) fn unused() -> Self {
+        Self::new(0, 0, false)
+    }
+
+    /// Room for `size` bytes.
+    #[inline(always)]
+    fn down(&mut self, size: u32, align: u32) -> Result<u32, Fault> {
+        let room = self.hi - self.lo;
+        // The alignment costs at most its own size.
+        if size > room || room - size < align {
+            return self.full(size, align);
+        }
+        self.hi = (self.hi - size) & !(align - 1);
+        Ok(self.hi)
+    }
+
+    #[cold]
+    fn full(&mut self, size: u32, align: u32) -> Result<u32, Fault> {
+        let used = (self.top - self.hi) + (self.lo - self.bottom);
+        let needed = used.checked_add(size).and_then(|n| n.checked_add(64)).ok_or(Fault::OutOfMemory)?;
+        if !self.once {
+            return Err(Fault::Full { needed });
+        }
+        let taken = ARENA.with(|arena| {
+            arena.commit(self);
+            // What is written stays: the chunk must not look empty.
+            if arena.hi == arena.chunk.end {
+                arena.hi -= 1;
+            }
+            arena.grow(needed)?;
+            Ok(arena.take(true).1)
+        })?;
+        (self.lo, self.hi, self.bottom, self.top) = (taken.lo, taken.hi, taken.bottom, taken.top);
+        self.down(size, align)
+    }
+
+    /// Writes the run's name into every header.
+    #[inline]
+    fn name_run(&mut self) {
+        while self.headers != 0 {
+            let header = self.headers;
+            self.headers = read_u32(header);
+            self.put_u32(header, self.bottom);
+            self.put_u32(header + 4, self.lo - self.bottom);
+        }
+    }
+
+    /// Copies bytes to room that was reserved.
+    #[inline(always)]
+    fn copy<T: Number>(to: u32, items: &[T]) {
+        let to = with_exposed_provenance_mut::<T>(to as usize);
+        // SAFETY: the caller reserved room for these items, which nothing else overlaps.
+        unsafe { copy_nonoverlapping(items.as_ptr(), to, items.len()) };
+    }
+}
+
+fn read_u32(at: u32) -> u32 {
+    let from = with_exposed_provenance_mut::<u32>(at as usize);
+    // SAFETY: only headers are read, which this writer wrote.
+    unsafe { from.read() }
+}
+
+/// Writes a number at an address.
+macro_rules! write {
+    ($at:expr, $ty:ty, $value:expr) => {{
+        let to = with_exposed_provenance_mut::<$ty>($at as usize);
+        // SAFETY: places come from `reserve`, which gives room for the layout at its alignment.
+        unsafe { to.write($value) }
+    }};
+}
+
+impl Sink for Writer {
+    type Place = u32;
+    type Error = Fault;
+
+    #[inline(always)]
+    fn offset(&self, at: u32, by: u32) -> u32 {
+        at + by
+    }
+    #[inline(always)]
+    fn put_u8(&mut self, at: u32, value: u8) {
+        write!(at, u8, value);
+    }
+    #[inline(always)]
+    fn put_u16(&mut self, at: u32, value: u16) {
+        write!(at, u16, value);
+    }
+    #[inline(always)]
+    fn put_u32(&mut self, at: u32, value: u32) {
+        write!(at, u32, value);
+    }
+    #[inline(always)]
+    fn put_u64(&mut self, at: u32, value: u64) {
+        write!(at, u64, value);
+    }
+    #[inline]
+    fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, u32), Fault> {
+        let size = count.checked_mul(layout.size as usize).ok_or(Fault::OutOfMemory)?;
+        let at = self.down(u32::try_from(size).map_err(|_| Fault::OutOfMemory)?, layout.align)?;
+        Ok((at, at))
+    }
+    #[inline]
+    fn reserve_top(
+        &mut self,
+        count: usize,
+        layout: Layout,
+        header: bool,
+    ) -> Result<(u32, u32), Fault> {
+        let place = self.reserve(count, layout)?;
+        if header {
+            let header = self.down(8, 4)?;
+            // Types with strings are aligned to 4 at least, so the header ends where the value begins.
+            debug_assert_eq!(header + 8, place.0);
+            self.put_u32(header, self.headers);
+            self.headers = header;
+        }
+        Ok(place)
+    }
+    #[inline]
+    fn str(&mut self, value: &str) -> Result<(u32, u32), Fault> {
+        let len = value.len();
+        if len <= RUN_MAX && !self.once {
+            if len as u32 > self.hi - self.lo {
+                self.full(len as u32, 1)?;
+            }
+            if copy_ascii(value.as_bytes(), self.lo) {
+                let at = self.lo;
+                self.lo += len as u32;
+                return Ok((at, len as u32));
+            }
+        }
+        let at = self.down(count::<Fault>(len)?, 1)?;
+        Self::copy(at, value.as_bytes());
+        Ok((at, len as u32))
+    }
+    #[inline]
+    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Fault> {
+        Ok((items.as_ptr() as usize as u32, items.len() as u32))
+    }
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
+        let mut items = core::mem::ManuallyDrop::new(items);
+        let (first, len) = (items.as_mut_ptr(), items.len());
+        if let Ok(layout) = core::alloc::Layout::array::<T>(items.capacity())
+            && layout.size() > 0
+        {
+            ARENA.with(|arena| arena.kept.push(Kept { first: first.cast(), layout }));
+        }
+        Ok((first as usize as u32, len as u32))
+    }
+    #[inline]
+    fn put_numbers<T: Number>(&mut self, at: u32, items: &[T]) {
+        Self::copy(at, items);
+    }
+    #[inline]
+    fn enter(&mut self) -> Result<(), Fault> {
+        self.depth += 1;
+        if self.depth > MAX_DEPTH { Err(Fault::TooDeep) } else { Ok(()) }
+    }
+    #[inline]
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+/// Copies a string and says whether it is ASCII, in one pass: most are short, and two calls cost more than
+/// the bytes.
+#[inline]
+fn copy_ascii(from: &[u8], to: u32) -> bool {
+    let mut to = with_exposed_provenance_mut::<u8>(to as usize);
+    let mut bits = 0;
+    let mut words = from.chunks_exact(8);
+    for word in &mut words {
+        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
+        bits |= word & 0x8080_8080_8080_8080;
+        // SAFETY: the caller has room for all of `from` at `to`.
+        unsafe { to.cast::<u64>().write_unaligned(word) };
+        // SAFETY: as above; at most one past the end.
+        to = unsafe { to.add(8) };
+    }
+    for &byte in words.remainder() {
+        bits |= u64::from(byte & 0x80);
+        // SAFETY: as above.
+        unsafe { to.write(byte) };
+        // SAFETY: as above.
+        to = unsafe { to.add(1) };
+    }
+    bits == 0
+}

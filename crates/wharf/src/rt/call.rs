@@ -1,0 +1,148 @@
+//! The steps of a call, in both directions.
+
+use super::{
+    arena::{self, Mark, Writer},
+    frame::Frame,
+    record,
+};
+use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, schema::walk};
+
+/// Runs an export. A fault before user code ran becomes the record's status.
+#[inline(always)]
+pub fn call<R: Core>(body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>) -> R {
+    body(&mut Frame::new()).unwrap_or_else(|fault| {
+        record::refuse(fault);
+        R::default()
+    })
+}
+
+/// Lifts a parameter.
+///
+/// # Errors
+/// When a handle is refused.
+#[inline(always)]
+pub fn param<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: T::A, b: T::B) -> Result<T, Fault> {
+    T::lift_param(frame, a, b)
+}
+
+/// Lifts a parameter `&T`.
+///
+/// # Errors
+/// When a handle is refused.
+#[inline(always)]
+pub fn hold<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: T::A, b: T::B) -> Result<T::Held, Fault> {
+    T::hold(frame, a, b)
+}
+
+/// Lifts a parameter `&[T]`.
+///
+/// # Errors
+/// When a handle is refused.
+#[inline(always)]
+pub fn hold_list<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: u32, b: u32) -> Result<T::List, Fault> {
+    let place = frame.place(a, b, T::LAYOUT)?;
+    T::hold_list(frame, place, b)
+}
+
+/// Lifts a parameter `&mut [T]`.
+///
+/// # Errors
+/// Never.
+#[inline(always)]
+pub fn hold_list_mut<'a, T: Number + Data>(
+    frame: &mut Frame<'a>,
+    a: u32,
+    b: u32,
+) -> Result<&'a mut [T], Fault> {
+    Ok(frame.numbers_mut(a, b))
+}
+
+/// Lowers a result that is given away.
+///
+/// # Errors
+/// When it is nested too deep.
+#[inline(always)]
+pub fn give<T: Lower>(value: T) -> Result<T::R, Fault> {
+    if const { !walk::by_address(&T::TYPE) } {
+        value.give_result(&mut Writer::unused())
+    } else if const { walk::is_kept(&T::TYPE) || walk::owns_handles(&T::TYPE) } {
+        arena::result_once(|writer| value.give_result(writer))
+    } else {
+        arena::result(|writer| value.lower_result(writer))
+    }
+}
+
+/// Lowers a result that borrows from the object or the arguments.
+///
+/// # Errors
+/// When it is nested too deep.
+#[inline(always)]
+pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
+    if const { !walk::by_address(&T::TYPE) } {
+        value.lower_result(&mut Writer::unused())
+    } else {
+        arena::result(|writer| value.lower_result(writer))
+    }
+}
+
+/// Lowers a result that borrows from what this call lifted.
+///
+/// # Errors
+/// When it is nested too deep.
+#[inline(always)]
+pub fn copy<T: Lower>(value: T) -> Result<T::R, Fault> {
+    if const { !walk::by_address(&T::TYPE) } {
+        value.lower_result(&mut Writer::unused())
+    } else {
+        arena::result(|writer| value.copy_result(writer))
+    }
+}
+
+/// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
+pub struct Crossing {
+    mark: Mark,
+    floor: Mark,
+}
+
+impl Crossing {
+    /// Begins one.
+    #[inline]
+    pub fn begin() -> Self {
+        let (mark, floor) = arena::begin_crossing();
+        Self { mark, floor }
+    }
+
+    /// Lowers the arguments.
+    ///
+    /// # Panics
+    /// When they are nested too deep.
+    #[inline]
+    pub fn lower<R>(&self, mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> R {
+        match arena::lower(&mut body) {
+            Ok(values) => {
+                arena::raise_floor();
+                values
+            }
+            Err(fault) => panic!("an argument of an import could not be lowered: {fault:?}"),
+        }
+    }
+
+    /// Lifts the result.
+    ///
+    /// # Panics
+    /// When the host gave a value that its type has not.
+    #[inline]
+    pub fn lift<T: Lift<'static>>(self, result: T::R) -> T {
+        match T::lift_result(&mut Frame::new(), result) {
+            Ok(value) => value,
+            Err(fault) => panic!("the host broke the ABI: {fault:?}"),
+        }
+    }
+}
+
+impl Drop for Crossing {
+    #[inline]
+    fn drop(&mut self) {
+        arena::end_crossing(self.mark, self.floor);
+    }
+}

@@ -1,0 +1,34 @@
+//! What the expansions of the macros call. Nothing here is public API.
+//!
+//! This module and its children are the only place of the guest with unsafe code. All of it rests on two facts:
+//! a guest runs on one thread, and its host keeps to the ABI (`docs/abi.md`), which makes the addresses it
+//! passes valid for the call.
+
+mod arena;
+#[cfg(feature = "alloc")]
+mod blocks;
+mod call;
+mod frame;
+mod global;
+#[cfg(feature = "alloc")]
+mod message;
+#[cfg(feature = "alloc")]
+pub mod objects;
+mod record;
+mod start;
+
+pub use self::{
+    arena::Writer,
+    call::{call, copy, give, hold, hold_list, hold_list_mut, lend, param},
+    call::Crossing,
+    frame::Frame,
+};
+#[cfg(feature = "alloc")]
+pub use self::{
+    message::{NoMessage, Probe},
+    objects::{Mut, Ref, Resource, hold_mut},
+};
+pub use wharf_abi::{
+    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Sink, Source, count,
+    schema::{named::Named, tree, walk, write},
+};

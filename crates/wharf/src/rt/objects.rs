@@ -1,0 +1,282 @@
+//! Exported objects: a table of boxes behind generational handles, section 8 of the ABI.
+
+use super::{frame::Frame, global::Global, record};
+use alloc::{boxed::Box, vec::Vec};
+use core::{
+    any::Any,
+    ops::{Deref, DerefMut},
+    ptr::NonNull,
+};
+use wharf_abi::{Data, Fault};
+
+/// A type with an `#[export] impl`.
+pub trait Resource: Data + Sized + 'static {}
+
+/// Low bits of a handle: one more than the index. The rest is the generation.
+const INDEX_BITS: u32 = 20;
+const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
+/// A slot that has lived this often is not used again, so that no stale handle ever fits.
+const LAST_GENERATION: u32 = u32::MAX >> INDEX_BITS;
+/// The value of [`Slot::borrows`] while it is borrowed for writing.
+const WRITING: i32 = -1;
+
+struct Slot {
+    generation: u32,
+    borrows: i32,
+    value: Option<Box<dyn Any>>,
+}
+
+struct Table {
+    slots: Vec<Slot>,
+    free: Vec<u32>,
+}
+
+static TABLE: Global<Table> = Global::new(Table { slots: Vec::new(), free: Vec::new() });
+
+impl Table {
+    fn insert(&mut self, value: Box<dyn Any>) -> u32 {
+        let index = if let Some(index) = self.free.pop() {
+            index
+        } else {
+            assert!(self.slots.len() < INDEX_MASK as usize, "more than a million live objects");
+            self.slots.push(Slot { generation: 0, borrows: 0, value: None });
+            self.slots.len() as u32 - 1
+        };
+        let slot = &mut self.slots[index as usize];
+        slot.value = Some(value);
+        slot.generation << INDEX_BITS | (index + 1)
+    }
+
+    fn slot(&mut self, handle: u32) -> Result<&mut Slot, Fault> {
+        let index = (handle & INDEX_MASK).wrapping_sub(1) as usize;
+        match self.slots.get_mut(index) {
+            Some(slot) if slot.generation == handle >> INDEX_BITS && slot.value.is_some() => Ok(slot),
+            _ => Err(Fault::StaleHandle(handle)),
+        }
+    }
+
+    /// The object and its borrow count, if it is a `T`.
+    fn object<T: Resource>(&mut self, handle: u32) -> Result<(NonNull<T>, &mut i32), Fault> {
+        let slot = self.slot(handle)?;
+        let object = slot.value.as_mut().and_then(|value| value.downcast_mut::<T>());
+        match object {
+            Some(object) => Ok((NonNull::from(object), &mut slot.borrows)),
+            None => Err(Fault::WrongObject(handle)),
+        }
+    }
+
+    /// Takes an object out that nobody borrows, and ends its handle.
+    fn remove(&mut self, handle: u32) -> Result<Box<dyn Any>, Fault> {
+        let slot = self.slot(handle)?;
+        if slot.borrows != 0 {
+            return Err(Fault::Borrowed(handle));
+        }
+        let value = slot.value.take().ok_or(Fault::StaleHandle(handle))?;
+        if slot.generation < LAST_GENERATION {
+            slot.generation += 1;
+            self.free.push((handle & INDEX_MASK) - 1);
+        }
+        Ok(value)
+    }
+}
+
+/// Gives an object a handle.
+pub fn insert<T: Resource>(object: T) -> u32 {
+    let object = Box::new(object);
+    TABLE.with(|table| table.insert(object))
+}
+
+/// Takes an object back from its handle.
+///
+/// # Errors
+/// When the handle is stale, of another type, or the object is borrowed.
+pub fn take<T: Resource>(handle: u32) -> Result<T, Fault> {
+    TABLE.with(|table| {
+        if *table.object::<T>(handle)?.1 != 0 {
+            return Err(Fault::Borrowed(handle));
+        }
+        let object = table.remove(handle)?;
+        object.downcast().map(|object| *object).map_err(|_| Fault::WrongObject(handle))
+    })
+}
+
+/// Lends an object.
+///
+/// # Errors
+/// When the handle is stale, of another type, or the object is borrowed for writing.
+pub fn borrow<T: Resource>(handle: u32) -> Result<Ref<T>, Fault> {
+    TABLE.with(|table| {
+        let (object, borrows) = table.object(handle)?;
+        if *borrows == WRITING {
+            return Err(Fault::Borrowed(handle));
+        }
+        *borrows += 1;
+        Ok(Ref { object, handle })
+    })
+}
+
+/// Lifts a parameter `&mut T`.
+///
+/// # Errors
+/// When the handle is stale, of another type, or the object is borrowed.
+pub fn hold_mut<T: Resource>(_: &mut Frame<'_>, handle: u32, (): ()) -> Result<Mut<T>, Fault> {
+    TABLE.with(|table| {
+        let (object, borrows) = table.object(handle)?;
+        if *borrows != 0 {
+            return Err(Fault::Borrowed(handle));
+        }
+        *borrows = WRITING;
+        Ok(Mut { object, handle })
+    })
+}
+
+fn end_borrow(handle: u32, end: impl FnOnce(&mut i32)) {
+    TABLE.with(|table| {
+        if let Ok(slot) = table.slot(handle) {
+            end(&mut slot.borrows);
+        }
+    });
+}
+
+/// An object lent for reading.
+pub struct Ref<T> {
+    object: NonNull<T>,
+    handle: u32,
+}
+
+impl<T> Deref for Ref<T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the box stays while its borrow count is not 0, and nobody writes while it is above 0.
+        unsafe { self.object.as_ref() }
+    }
+}
+
+impl<T> Drop for Ref<T> {
+    fn drop(&mut self) {
+        end_borrow(self.handle, |borrows| *borrows -= 1);
+    }
+}
+
+/// An object lent for writing.
+pub struct Mut<T> {
+    object: NonNull<T>,
+    handle: u32,
+}
+
+impl<T> Deref for Mut<T> {
+    type Target = T;
+    #[inline]
+    fn deref(&self) -> &T {
+        // SAFETY: the box stays while its borrow count is not 0; `WRITING` excludes all others.
+        unsafe { self.object.as_ref() }
+    }
+}
+
+impl<T> DerefMut for Mut<T> {
+    #[inline]
+    fn deref_mut(&mut self) -> &mut T {
+        // SAFETY: as in `deref`.
+        unsafe { self.object.as_mut() }
+    }
+}
+
+impl<T> Drop for Mut<T> {
+    fn drop(&mut self) {
+        end_borrow(self.handle, |borrows| *borrows = 0);
+    }
+}
+
+/// Ends an object: section 8 of the ABI.
+#[unsafe(no_mangle)]
+extern "C" fn wharf_drop(handle: u32) {
+    match TABLE.with(|table| table.remove(handle)) {
+        // Outside the table: the object's `Drop` may come back.
+        Ok(object) => drop(object),
+        Err(fault) => record::refuse(fault),
+    }
+}
+
+/// How many objects live.
+#[unsafe(no_mangle)]
+extern "C" fn wharf_live() -> u32 {
+    TABLE.with(|table| table.slots.iter().filter(|slot| slot.value.is_some()).count() as u32)
+}
+
+/// The traits of an object: it crosses as a handle.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __resource {
+    ($ty:ty, $name:literal, $doc:expr) => {
+        const _: () = {
+            use $crate::rt;
+            static DEF: rt::tree::Def = rt::tree::Def {
+                package: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+                module: module_path!(),
+                name: $name,
+                args: &[],
+                doc: $doc,
+                shape: rt::tree::Shape::Resource,
+            };
+            impl rt::Data for $ty {
+                const TYPE: rt::tree::Type = rt::tree::Type::Own(rt::Named::of_static(&raw const DEF));
+                const LAYOUT: rt::Layout = rt::Layout::POINTER;
+                type A = u32;
+                type B = ();
+                type R = u32;
+            }
+            impl rt::Resource for $ty {}
+            impl<'a> rt::Lift<'a> for $ty {
+                type Held = rt::Ref<Self>;
+                type List = $crate::__private::Vec<Self>;
+                fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                    rt::objects::take(s.u32(at)).map_err(Into::into)
+                }
+                fn lift_param<S: rt::Source<'a>>(
+                    _: &mut S,
+                    a: u32,
+                    (): (),
+                ) -> Result<Self, S::Error> {
+                    rt::objects::take(a).map_err(Into::into)
+                }
+                fn lift_result<S: rt::Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
+                    rt::objects::take(r).map_err(Into::into)
+                }
+                fn hold<S: rt::Source<'a>>(
+                    _: &mut S,
+                    a: u32,
+                    (): (),
+                ) -> Result<Self::Held, S::Error> {
+                    rt::objects::borrow(a).map_err(Into::into)
+                }
+                fn hold_list<S: rt::Source<'a>>(
+                    s: &mut S,
+                    at: S::Place,
+                    count: u32,
+                ) -> Result<Self::List, S::Error> {
+                    Self::lift_list(s, at, count)
+                }
+            }
+            impl rt::Lower for $ty {
+                fn lower<S: rt::Sink>(&self, _: &mut S, _: S::Place) -> Result<(), S::Error> {
+                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                }
+                fn lower_param<S: rt::Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
+                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                }
+                fn lower_result<S: rt::Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                }
+                fn give_result<S: rt::Sink>(self, _: &mut S) -> Result<u32, S::Error> {
+                    Ok(rt::objects::insert(self))
+                }
+                fn give<S: rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                    s.put_u32(at, rt::objects::insert(self));
+                    Ok(())
+                }
+            }
+        };
+    };
+}

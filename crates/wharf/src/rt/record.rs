@@ -1,0 +1,79 @@
+//! The status and panic record, section 7 of the ABI.
+
+use super::global::Global;
+use wharf_abi::Fault;
+
+/// What hosts read after a call that may refuse, and after a trap.
+#[repr(C)]
+pub struct Record {
+    status: u32,
+    detail: u32,
+    message: Text,
+    file: Text,
+    line: u32,
+    column: u32,
+}
+
+/// Address and length.
+#[repr(C)]
+struct Text {
+    address: u32,
+    len: u32,
+}
+
+const _: () = assert!(size_of::<Record>() == 32);
+
+impl Text {
+    const NONE: Text = Text { address: 0, len: 0 };
+
+    fn of(text: &str) -> Self {
+        Self { address: text.as_ptr() as usize as u32, len: text.len() as u32 }
+    }
+}
+
+#[unsafe(export_name = "wharf_record")]
+static RECORD: Global<Record> = Global::new(Record {
+    status: 0,
+    detail: 0,
+    message: Text::NONE,
+    file: Text::NONE,
+    line: 0,
+    column: 0,
+});
+
+const PANIC: u32 = 16;
+
+/// Notes why an export did nothing.
+#[cold]
+pub fn refuse(fault: Fault) {
+    let (status, detail) = match fault {
+        Fault::StaleHandle(handle) => (1, handle),
+        Fault::Borrowed(handle) => (2, handle),
+        Fault::TooDeep => (3, 0),
+        Fault::WrongObject(handle) => (4, handle),
+        // What else can go wrong is the host's breach of the ABI, or memory that is exhausted.
+        other => panic!("the host broke the ABI: {other:?}"),
+    };
+    RECORD.with(|record| {
+        record.status = status;
+        record.detail = detail;
+    });
+}
+
+/// Leaves the text of an `Err` for the host; `text` must stay until the next one.
+#[cfg(feature = "alloc")]
+pub fn error_message(text: &str) {
+    RECORD.with(|record| record.message = Text::of(text));
+}
+
+/// Notes a panic. The texts stay where they are: the trap that follows freezes the memory.
+#[cold]
+pub fn panicked(message: &str, file: &str, line: u32, column: u32) {
+    RECORD.with(|record| {
+        record.status = PANIC;
+        record.message = Text::of(message);
+        record.file = Text::of(file);
+        record.line = line;
+        record.column = column;
+    });
+}
