@@ -38,7 +38,7 @@ fn nothing_and_noise_are_errors() {
         let mut bytes: Vec<u8> = (0..noise.below(600)).map(|_| noise.next() as u8).collect();
         assert!(wallet.scan(&bytes).is_err());
         // The same again, past the door.
-        bytes.splice(0..0, Epee::answer(noise.below(20)).0);
+        bytes.splice(0..0, Epee::answer(noise.below(20) as u64).0);
         assert!(wallet.scan(&bytes).is_err());
     }
 }
@@ -72,7 +72,7 @@ fn many_changed_bytes_do_no_harm() {
 fn lengths_that_lie_allocate_nothing() {
     let mut wallet = common::regtest_wallet();
     for element in [1, 5, 8, 10, 11, 12] {
-        for length in [usize::MAX >> 8, 1 << 40, 1 << 31] {
+        for length in [u64::MAX >> 8, 1 << 40, 1 << 31] {
             for name in ["blocks", "output_indices", "status", "unknown"] {
                 let mut epee = Epee::answer(1);
                 epee.array(name, element, length);

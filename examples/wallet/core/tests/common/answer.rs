@@ -30,7 +30,7 @@ impl Answer {
         epee.array("blocks", 12, 1);
         epee.length(2);
         epee.string("block", &self.block().serialize());
-        epee.array("txs", 12, self.transactions.len());
+        epee.array("txs", 12, self.transactions.len() as u64);
         for tx in &self.transactions {
             epee.length(1);
             epee.string("blob", &tx.serialize());
@@ -38,7 +38,7 @@ impl Answer {
         if let Some(indices) = &self.indices {
             epee.array("output_indices", 12, 1);
             epee.length(1);
-            epee.array("indices", 12, indices.len());
+            epee.array("indices", 12, indices.len() as u64);
             for index in indices {
                 epee.length(1);
                 epee.array("indices", 5, 1);
@@ -77,25 +77,25 @@ pub(crate) struct Epee(pub(crate) Vec<u8>);
 
 impl Epee {
     /// Starts an answer with so many fields.
-    pub(crate) fn answer(fields: usize) -> Self {
+    pub(crate) fn answer(fields: u64) -> Self {
         let mut epee = Self(b"\x01\x11\x01\x01\x01\x01\x02\x01\x01".to_vec());
         epee.length(fields);
         epee
     }
 
-    pub(crate) fn length(&mut self, length: usize) {
-        self.0.extend(((length as u64) << 2 | 3).to_le_bytes());
+    pub(crate) fn length(&mut self, length: u64) {
+        self.0.extend((length << 2 | 3).to_le_bytes());
     }
 
     pub(crate) fn string(&mut self, name: &str, bytes: &[u8]) {
         self.name(name);
         self.0.push(10);
-        self.length(bytes.len());
+        self.length(bytes.len() as u64);
         self.0.extend(bytes);
     }
 
     /// Starts an array of so many elements of a type.
-    pub(crate) fn array(&mut self, name: &str, element: u8, length: usize) {
+    pub(crate) fn array(&mut self, name: &str, element: u8, length: u64) {
         self.name(name);
         self.0.push(0x80 | element);
         self.length(length);
