@@ -10,7 +10,7 @@ use monero_wallet::{
 use zeroize::Zeroizing;
 
 use crate::{
-    address::{self, AddressError, AddressKind, Network},
+    address::{self, AddressKind, Network},
     images::KnownImages,
     keys::{self, KeyError, KeyFault, KeyName},
 };
@@ -171,6 +171,3 @@ impl fmt::Debug for Wallet {
             .finish_non_exhaustive()
     }
 }
-
-// `AddressError` reaches callers of `Wallet::new` through `KeyError`.
-const _: fn(AddressError) -> KeyError = KeyError::from;

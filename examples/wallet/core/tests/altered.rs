@@ -155,6 +155,13 @@ fn without_a_transaction_key_there_is_nothing_to_find() {
 }
 
 #[test]
+fn whole_transactions_do_as_well_as_pruned_ones() {
+    let whole = Answer { whole: true, ..Answer::of(paying()) }.encode();
+    let report = common::scan_both_ways(&mut common::regtest_wallet(), &whole);
+    assert_eq!(report.outputs, found(&paying()));
+}
+
+#[test]
 fn keys_and_outputs_off_the_curve_are_passed_over() {
     let off_curve = CompressedPoint::from([0xff; 32]);
     let mut tx = paying();
