@@ -52,35 +52,34 @@ impl Layout {
         at
     }
 
-    /// Of a variant with these payloads, one a case.
-    pub const fn variant(payloads: &[Layout]) -> Layout {
-        let mut body = Layout::UNIT;
-        let mut i = 0;
-        while i < payloads.len() {
-            if payloads[i].size > body.size {
-                body.size = payloads[i].size;
-            }
-            if payloads[i].align > body.align {
-                body.align = payloads[i].align;
-            }
-            i += 1;
-        }
-        let tag = discriminant(payloads.len());
+    /// Of a variant whose cases have these fields.
+    pub const fn cases(cases: &[&[Layout]]) -> Layout {
+        let body = Self::largest(cases);
+        let tag = discriminant(cases.len());
         let align = if tag > body.align { tag } else { body.align };
         Layout { size: pad(plus(pad(tag, body.align), body.size), align), align }
     }
 
-    /// Where the payload of such a variant begins.
-    pub const fn payload(payloads: &[Layout]) -> u32 {
-        let mut align = 1;
+    /// Where the fields of such a variant begin.
+    pub const fn cases_payload(cases: &[&[Layout]]) -> u32 {
+        pad(discriminant(cases.len()), Self::largest(cases).align)
+    }
+
+    /// The size and alignment that hold every case.
+    const fn largest(cases: &[&[Layout]]) -> Layout {
+        let mut body = Layout::UNIT;
         let mut i = 0;
-        while i < payloads.len() {
-            if payloads[i].align > align {
-                align = payloads[i].align;
+        while i < cases.len() {
+            let case = Layout::record(cases[i]);
+            if case.size > body.size {
+                body.size = case.size;
+            }
+            if case.align > body.align {
+                body.align = case.align;
             }
             i += 1;
         }
-        pad(discriminant(payloads.len()), align)
+        body
     }
 
     /// Of `len` elements in place.

@@ -6,16 +6,16 @@ use crate::{
 
 impl<T: Data> Data for Option<T> {
     const TYPE: Type = Type::Option(&T::TYPE);
-    const LAYOUT: Layout = Layout::variant(&[Layout::UNIT, T::LAYOUT]);
+    const LAYOUT: Layout = Layout::cases(&[&[], &[T::LAYOUT]]);
     crate::__data_by_pointer!();
 }
 
 impl<T: Data> Inner for Option<T> {
-    const PAYLOAD: u32 = Layout::payload(&[Layout::UNIT, T::LAYOUT]);
+    const PAYLOAD: u32 = Layout::cases_payload(&[&[], &[T::LAYOUT]]);
 }
 
 impl<T: Data, E: Data> Inner for Result<T, E> {
-    const PAYLOAD: u32 = Layout::payload(&[T::LAYOUT, E::LAYOUT]);
+    const PAYLOAD: u32 = Layout::cases_payload(&[&[T::LAYOUT], &[E::LAYOUT]]);
 }
 
 /// Where the payload is.
@@ -65,7 +65,7 @@ impl<'a, T: Lift<'a>> Lift<'a> for Option<T> {
 
 impl<T: Data, E: Data> Data for Result<T, E> {
     const TYPE: Type = Type::Result(&T::TYPE, &E::TYPE);
-    const LAYOUT: Layout = Layout::variant(&[T::LAYOUT, E::LAYOUT]);
+    const LAYOUT: Layout = Layout::cases(&[&[T::LAYOUT], &[E::LAYOUT]]);
     crate::__data_by_pointer!();
 }
 

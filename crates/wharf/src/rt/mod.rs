@@ -15,6 +15,7 @@ mod message;
 #[cfg(feature = "alloc")]
 pub mod objects;
 mod record;
+mod shape;
 mod start;
 
 pub use self::{
@@ -22,6 +23,9 @@ pub use self::{
     call::{call, copy, give, hold, hold_list, hold_list_mut, lend, param},
     call::Crossing,
     frame::Frame,
+    shape::{
+        Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,
+    },
 };
 #[cfg(feature = "alloc")]
 pub use self::{
@@ -30,5 +34,6 @@ pub use self::{
 };
 pub use wharf_abi::{
     Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Sink, Source, count,
+    layout::discriminant,
     schema::{named::Named, tree, walk, write},
 };

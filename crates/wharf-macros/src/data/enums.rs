@@ -1,0 +1,201 @@
+//! Enums, with data and without.
+
+use super::{
+    Input,
+    fields::{FieldSet, Style},
+    wrap,
+};
+use crate::{
+    attrs::DataAttrs,
+    docs,
+    errors::{self, Errors},
+    names::{self, Names, Place},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
+use syn::DataEnum;
+
+/// One case.
+struct Case {
+    ident: Ident,
+    name: String,
+    doc: String,
+    fields: FieldSet,
+}
+
+pub(crate) fn expand(input: &Input, data: &DataEnum, errors: &mut Errors) -> TokenStream {
+    if data.variants.is_empty() {
+        errors.at(data.enum_token.span, errors::EMPTY_ENUM);
+    }
+    // Cases are shown as they are written: only equal names collide.
+    let mut seen = Names::new(Place::Field);
+    let mut cases = Vec::new();
+    for variant in &data.variants {
+        let attrs = DataAttrs::read(&variant.attrs, errors);
+        let plain = names::plain(&variant.ident);
+        let name = match (&attrs.rename, input.attrs.rename_all) {
+            (Some(name), _) => name.value(),
+            (None, Some(rule)) => rule.apply(&plain),
+            (None, None) => plain,
+        };
+        seen.check(&name, true, variant.ident.span(), errors);
+        cases.push(Case {
+            fields: FieldSet::read(&variant.fields, attrs.rename_all, Place::VariantField, errors),
+            ident: variant.ident.clone(),
+            name,
+            doc: docs::text(&variant.attrs),
+        });
+    }
+    if cases.iter().all(|case| case.fields.style == Style::Unit) {
+        plain(input, &cases)
+    } else {
+        variant(input, &cases)
+    }
+}
+
+fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
+    let this = input.is_generic().then_some(&input.ident);
+    let cases = cases.iter().map(|Case { name, doc, fields, .. }| {
+        let payload = match fields.style {
+            Style::Unit => quote!(None),
+            _ if fields.crossing().next().is_none() => quote!(None),
+            Style::Named => {
+                let record = fields.record(this);
+                quote!(Record(#record))
+            }
+            Style::Unnamed => {
+                let tuple = fields.tuple(this);
+                quote!(Tuple(#tuple))
+            }
+        };
+        quote!(__rt::tree::Case { name: #name, doc: #doc, payload: __rt::tree::Payload::#payload })
+    });
+    quote!(__rt::tree::Shape::#form(&[#(#cases),*]))
+}
+
+/// An enum without data crosses as its discriminant.
+fn plain(input: &Input, cases: &[Case]) -> TokenStream {
+    let definition = input.def(&shape(input, cases, &quote!(Enum)));
+    let (item, ty) = (&definition.item, &definition.ty);
+    let count = cases.len();
+    let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
+    let numbers: Vec<u32> = numbers.collect();
+    let idents: Vec<&Ident> = cases.iter().map(|case| &case.ident).collect();
+    let data = input.data_impl(&quote! {
+        const TYPE: __rt::tree::Type = #ty;
+        const LAYOUT: __rt::Layout = __rt::Layout::scalar(__rt::discriminant(#count));
+        type A = u32;
+        type B = ();
+        type R = u32;
+    });
+    let lift = input.lift_impl(&quote! {
+        ::wharf::__held!('wharf);
+        #[inline]
+        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+            let tag = __rt::read_tag::<#count, S>(s, at);
+            Self::lift_param(s, tag, ())
+        }
+        #[inline]
+        fn lift_param<S: __rt::Source<'wharf>>(
+            _: &mut S, a: u32, (): (),
+        ) -> Result<Self, S::Error> {
+            match a {
+                #(#numbers => Ok(Self::#idents),)*
+                found => Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
+            }
+        }
+        #[inline]
+        fn lift_result<S: __rt::Source<'wharf>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+            Self::lift_param(s, r, ())
+        }
+    });
+    let lower = input.lower_impl(&quote! {
+        #[inline]
+        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            let tag = self.lower_result(s)?;
+            __rt::write_tag::<#count, S>(s, at, tag);
+            Ok(())
+        }
+        #[inline]
+        fn lower_param<S: __rt::Sink>(&self, s: &mut S) -> Result<(u32, ()), S::Error> {
+            Ok((self.lower_result(s)?, ()))
+        }
+        #[inline]
+        fn lower_result<S: __rt::Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+            Ok(match self { #(Self::#idents => #numbers,)* })
+        }
+    });
+    wrap(&quote!(#item #data #lift #lower))
+}
+
+fn variant(input: &Input, cases: &[Case]) -> TokenStream {
+    let definition = input.def(&shape(input, cases, &quote!(Variant)));
+    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
+    let layouts = cases.iter().map(|case| case.fields.layouts());
+    let cases_impl = input.cases_impl(&quote! {
+        const CASES: &'static [&'static [__rt::Layout]] = &[#(#layouts),*];
+        const VARIANT: bool = true;
+        const DEF: &'static __rt::tree::Def = #def;
+    });
+    let data = input.data_impl(&quote! {
+        const TYPE: __rt::tree::Type = #ty;
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    });
+    let count = cases.len();
+    let lifts = arms(cases, |number, case| {
+        let (ident, pattern, lift) = (&case.ident, case.fields.pattern(), case.fields.lift(number));
+        let tag = u32::try_from(number).unwrap_or(u32::MAX);
+        quote!(#tag => { #lift Self::#ident #pattern })
+    });
+    let lift = input.lift_impl(&quote! {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+            __rt::enter::<Self, S>(s)?;
+            let value = match __rt::read_tag::<#count, S>(s, at) {
+                #lifts
+                found => return Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
+            };
+            __rt::leave::<Self, S>(s);
+            Ok(value)
+        }
+    });
+    let lowers = arms(cases, |number, case| write_arm(number, case, &case.fields.lower(number), count));
+    let gives = arms(cases, |number, case| write_arm(number, case, &case.fields.give(number), count));
+    let lower = input.lower_impl(&quote! {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            match self { #lowers }
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            match self { #gives }
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+    });
+    wrap(&quote!(#item #cases_impl #data #lift #lower))
+}
+
+fn arms(cases: &[Case], arm: impl Fn(usize, &Case) -> TokenStream) -> TokenStream {
+    let arms = cases.iter().enumerate().map(|(number, case)| arm(number, case));
+    quote!(#(#arms)*)
+}
+
+fn write_arm(number: usize, case: &Case, fields: &TokenStream, count: usize) -> TokenStream {
+    let (ident, pattern) = (&case.ident, case.fields.pattern());
+    let tag = u32::try_from(number).unwrap_or(u32::MAX);
+    quote! {
+        Self::#ident #pattern => {
+            __rt::write_tag::<#count, S>(s, at, #tag);
+            #fields
+        }
+    }
+}

@@ -1,0 +1,169 @@
+//! Structs: records, tuples, newtypes.
+
+use super::{
+    Input,
+    fields::{FieldSet, Style},
+    wrap,
+};
+use crate::{errors::Errors, names::Place, types};
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DataStruct;
+
+pub(crate) fn expand(input: &Input, data: &DataStruct, errors: &mut Errors) -> TokenStream {
+    let fields = FieldSet::read(&data.fields, input.attrs.rename_all, Place::Field, errors);
+    let crossing = fields.crossing().count();
+    if fields.style == Style::Unnamed && crossing == 1 && fields.all.len() == 1 {
+        newtype(input, &fields)
+    } else {
+        record(input, &fields)
+    }
+}
+
+fn record(input: &Input, fields: &FieldSet) -> TokenStream {
+    let this = input.is_generic().then_some(&input.ident);
+    let shape = if fields.style == Style::Unnamed {
+        let types = fields.tuple(this);
+        quote!(__rt::tree::Shape::Tuple(#types))
+    } else {
+        let record = fields.record(this);
+        quote!(__rt::tree::Shape::Record(#record))
+    };
+    let definition = input.def(&shape);
+    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
+    let layouts = fields.layouts();
+    let cases = input.cases_impl(&quote! {
+        const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
+        const VARIANT: bool = false;
+        const DEF: &'static __rt::tree::Def = #def;
+    });
+    let data = input.data_impl(&quote! {
+        const TYPE: __rt::tree::Type = #ty;
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    });
+    let pattern = fields.pattern();
+    let (lift, lower, give) = (fields.lift(0), fields.lower(0), fields.give(0));
+    let lift = input.lift_impl(&quote! {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+            __rt::enter::<Self, S>(s)?;
+            #lift
+            __rt::leave::<Self, S>(s);
+            Ok(Self #pattern)
+        }
+    });
+    let lower = input.lower_impl(&quote! {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            let Self #pattern = self;
+            #lower
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            let Self #pattern = self;
+            #give
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+    });
+    wrap(&quote!(#item #cases #data #lift #lower))
+}
+
+/// A tuple struct of one field crosses as that field.
+fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
+    let Some(field) = fields.all.first() else { return TokenStream::new() };
+    let this = input.is_generic().then_some(&input.ident);
+    let tuple = fields.tuple(this);
+    let definition = input.def(&quote!(__rt::tree::Shape::Newtype(&#tuple[0])));
+    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
+    let layouts = fields.layouts();
+    let cases = input.cases_impl(&quote! {
+        const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
+        const VARIANT: bool = false;
+        const DEF: &'static __rt::tree::Def = #def;
+    });
+    let inner = types::with_static(&field.ty);
+    let lifted = types::with_lifetime(&field.ty, "'wharf");
+    let data = input.data_impl(&quote! {
+        const TYPE: __rt::tree::Type = #ty;
+        const LAYOUT: __rt::Layout = <#inner as __rt::Data>::LAYOUT;
+        type A = <#inner as __rt::Data>::A;
+        type B = <#inner as __rt::Data>::B;
+        type R = <#inner as __rt::Data>::R;
+    });
+    let lift = input.lift_impl(&quote! {
+        ::wharf::__held!('wharf);
+        #[inline]
+        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+            __rt::enter::<Self, S>(s)?;
+            let inner = <#lifted as __rt::Lift<'wharf>>::lift(s, at)?;
+            __rt::leave::<Self, S>(s);
+            Ok(Self(inner))
+        }
+        #[inline]
+        fn lift_param<S: __rt::Source<'wharf>>(
+            s: &mut S, a: Self::A, b: Self::B,
+        ) -> Result<Self, S::Error> {
+            __rt::enter::<Self, S>(s)?;
+            let inner = <#lifted as __rt::Lift<'wharf>>::lift_param(s, a, b)?;
+            __rt::leave::<Self, S>(s);
+            Ok(Self(inner))
+        }
+        #[inline]
+        fn lift_result<S: __rt::Source<'wharf>>(s: &mut S, r: Self::R) -> Result<Self, S::Error> {
+            __rt::enter::<Self, S>(s)?;
+            let inner = <#lifted as __rt::Lift<'wharf>>::lift_result(s, r)?;
+            __rt::leave::<Self, S>(s);
+            Ok(Self(inner))
+        }
+    });
+    let methods = ["lower_result", "copy_result"].map(|name| forward(name, &quote!(Self::R)));
+    let param = forward("lower_param", &quote!((Self::A, Self::B)));
+    let lower = input.lower_impl(&quote! {
+        #[inline]
+        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            __rt::Lower::lower(&self.0, s, at)?;
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            __rt::Lower::give(self.0, s, at)?;
+            __rt::leave_sink::<Self, S>(s);
+            Ok(())
+        }
+        #[inline]
+        fn give_result<S: __rt::Sink>(self, s: &mut S) -> Result<Self::R, S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            let result = __rt::Lower::give_result(self.0, s)?;
+            __rt::leave_sink::<Self, S>(s);
+            Ok(result)
+        }
+        #param
+        #(#methods)*
+    });
+    wrap(&quote!(#item #cases #data #lift #lower))
+}
+
+/// A method of `Lower` that takes `&self` and no place.
+fn forward(name: &str, result: &TokenStream) -> TokenStream {
+    let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
+    quote! {
+        #[inline]
+        fn #name<S: __rt::Sink>(&self, s: &mut S) -> Result<#result, S::Error> {
+            __rt::enter_sink::<Self, S>(s)?;
+            let result = __rt::Lower::#name(&self.0, s)?;
+            __rt::leave_sink::<Self, S>(s);
+            Ok(result)
+        }
+    }
+}

@@ -1,0 +1,71 @@
+//! The texts of all diagnostics, and the list that collects them: one input reports all its errors at once.
+
+use proc_macro2::{Span, TokenStream};
+use syn::Error;
+
+pub(crate) const GENERIC_FN: &str =
+    "an export can't be generic: a wasm function has one signature. Write one function for each type you need";
+pub(crate) const ASYNC_FN: &str =
+    "an export can't be async: the host drives. Return what the host needs to do next, or take it as an argument";
+pub(crate) const IMPL_TRAIT: &str =
+    "`impl Trait` can't cross the boundary here: name the type, or take a list";
+pub(crate) const REF_MUT: &str = "only `&mut [number]`, and `&mut` of an exported object, are seen changed by the caller. \
+     Take the value and return it";
+pub(crate) const SELF_TYPE: &str = "the receiver is `self`, `&self` or `&mut self`";
+pub(crate) const SELF_FREE: &str = "only methods inside an `#[export] impl` block have a receiver";
+pub(crate) const VARIADIC: &str = "a function with `...` can't cross the boundary";
+pub(crate) const EXTERN: &str = "write a plain Rust function: `#[export]` makes the wasm one from it";
+pub(crate) const TRAIT_IMPL: &str =
+    "a trait's impl can't be exported: write the methods in an `impl` block of the type";
+pub(crate) const GENERIC_IMPL: &str =
+    "an exported object can't be generic: export a type that wraps the one you need";
+pub(crate) const IMPORT_BODY: &str = "an import has no body: the host provides it. End it with `;`";
+pub(crate) const IMPORT_REF: &str =
+    "the result of an import is owned: what it borrows from would be gone. Return `String`, `Vec<T>` or a struct";
+pub(crate) const UNION: &str =
+    "a union can't cross: nobody knows which field is there. Use an enum with data";
+pub(crate) const EMPTY_ENUM: &str = "an enum without cases has no values: nothing could ever cross";
+pub(crate) const EXPORT_ITEM: &str = "`#[export]` goes on a function or an `impl` block";
+pub(crate) const IMPORT_ITEM: &str = "`#[import]` goes on a function without a body, `#[import] fn name(...) -> ...;`";
+pub(crate) const CONST_GENERIC: &str =
+    "a Data type can't have const parameters: write the length where you use it, or wrap it";
+pub(crate) const ACCESSOR_GET: &str = "a getter takes `&self` and nothing else, and returns a value";
+pub(crate) const ACCESSOR_SET: &str = "a setter takes `&mut self` and one value, and returns nothing";
+
+/// `name` means something else in JavaScript.
+pub(crate) fn reserved(name: &str, why: &str, cure: &str) -> String {
+    format!("`{name}` {why}: give it another name with `{cure}`")
+}
+
+/// Two names are one in JavaScript.
+pub(crate) fn collide(first: &str, second: &str, camel: &str, cure: &str) -> String {
+    format!(
+        "`{first}` and `{second}` are both `{camel}` in JavaScript: give one another name with `{cure}`"
+    )
+}
+
+/// Errors of one input.
+#[derive(Default)]
+pub(crate) struct Errors(Option<Error>);
+
+impl Errors {
+    pub(crate) fn at(&mut self, span: Span, text: impl std::fmt::Display) {
+        self.add(Error::new(span, text));
+    }
+
+    pub(crate) fn add(&mut self, error: Error) {
+        match &mut self.0 {
+            Some(all) => all.combine(error),
+            none => *none = Some(error),
+        }
+    }
+
+    /// Takes an error out of a result.
+    pub(crate) fn take<T>(&mut self, result: syn::Result<T>) -> Option<T> {
+        result.map_err(|error| self.add(error)).ok()
+    }
+
+    pub(crate) fn into_tokens(self) -> Option<TokenStream> {
+        self.0.map(|error| error.to_compile_error())
+    }
+}

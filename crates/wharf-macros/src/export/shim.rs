@@ -1,0 +1,242 @@
+//! The wasm function around a Rust one, and its schema.
+
+use crate::{
+    data::wrap,
+    errors::{self, Errors},
+    names, schema,
+    types::{self, Taken},
+};
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use syn::{FnArg, Pat, ReturnType, Signature, Type, parse_quote, spanned::Spanned};
+
+/// How a method takes its object.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Receiver {
+    None,
+    Ref,
+    Mut,
+    Own,
+}
+
+/// One parameter.
+pub(crate) struct Param {
+    pub(crate) name: String,
+    pub(crate) taken: Taken,
+}
+
+/// A function as its signature tells it.
+pub(crate) struct Exported {
+    /// Without the crate: `scan`, `Wallet.scan`.
+    pub(crate) name: String,
+    pub(crate) doc: String,
+    pub(crate) params: Vec<Param>,
+    pub(crate) result: Option<Type>,
+    pub(crate) receiver: Receiver,
+    /// `""`, `"new"`, `"get"`, `"set"`
+    pub(crate) kind: &'static str,
+    /// The object's type, of a method.
+    pub(crate) of: Option<Type>,
+    /// What is called: `birthday`, `Wallet::scan`.
+    pub(crate) callee: TokenStream,
+}
+
+/// Refuses signatures that can't cross.
+pub(crate) fn check(signature: &Signature, errors: &mut Errors) {
+    if let Some(generic) = signature.generics.type_params().next() {
+        errors.at(generic.span(), errors::GENERIC_FN);
+    }
+    if let Some(generic) = signature.generics.const_params().next() {
+        errors.at(generic.span(), errors::GENERIC_FN);
+    }
+    if let Some(token) = &signature.asyncness {
+        errors.at(token.span(), errors::ASYNC_FN);
+    }
+    if let Some(variadic) = &signature.variadic {
+        errors.at(variadic.span(), errors::VARIADIC);
+    }
+    if let Some(abi) = &signature.abi {
+        errors.at(abi.span(), errors::EXTERN);
+    }
+}
+
+/// The parameters, without the receiver.
+pub(crate) fn params(signature: &Signature, this: Option<&Type>, errors: &mut Errors) -> Vec<Param> {
+    let mut params = Vec::new();
+    for (index, input) in signature.inputs.iter().enumerate() {
+        let FnArg::Typed(input) = input else { continue };
+        let name = match &*input.pat {
+            Pat::Ident(pat) => names::plain(&pat.ident).trim_start_matches('_').to_owned(),
+            _ => String::new(),
+        };
+        let ty = match this {
+            Some(this) => types::without_self(&input.ty, this),
+            None => (*input.ty).clone(),
+        };
+        params.push(Param {
+            name: if name.is_empty() { format!("arg{index}") } else { name },
+            taken: Taken::of(&ty, errors),
+        });
+    }
+    params
+}
+
+/// The result's type; `None` for nothing.
+pub(crate) fn result(
+    signature: &Signature,
+    this: Option<&Type>,
+    errors: &mut Errors,
+) -> Option<Type> {
+    let ReturnType::Type(_, ty) = &signature.output else { return None };
+    if let Type::ImplTrait(found) = &**ty {
+        errors.at(found.span(), errors::IMPL_TRAIT);
+        return None;
+    }
+    Some(match this {
+        Some(this) => types::without_self(ty, this),
+        None => (**ty).clone(),
+    })
+}
+
+impl Exported {
+    /// The wasm export and its schema, in a scope of their own.
+    pub(crate) fn expand(&self) -> TokenStream {
+        let name = format!("{}:{}", names::krate(), self.name);
+        let section = schema::section(&self.tree(&name));
+        let shim = self.shim(&name);
+        wrap(&quote! {
+            #section
+            #shim
+        })
+    }
+
+    fn tree(&self, name: &str) -> TokenStream {
+        let Self { doc, kind, .. } = self;
+        let params = self.params.iter().map(|Param { name, taken }| {
+            let ty = types::with_static(&taken.data());
+            let tree = quote!(<#ty as __rt::Data>::TYPE);
+            let (tree, mutable) = match taken {
+                Taken::Value(_) | Taken::List(_) => (tree, false),
+                Taken::ListMut(_) => (tree, true),
+                Taken::Ref(_) => (quote!(#tree.lent(false)), false),
+                Taken::Mut(_) => (quote!(#tree.lent(true)), false),
+            };
+            quote!(__rt::tree::Param { name: #name, ty: #tree, mutable: #mutable })
+        });
+        let result = match &self.result {
+            Some(ty) => {
+                let ty = types::with_static(ty);
+                quote!(<#ty as __rt::Data>::TYPE)
+            }
+            None => quote!(<() as __rt::Data>::TYPE),
+        };
+        let of = match &self.of {
+            Some(ty) => quote!(::core::option::Option::Some(<#ty as __rt::Data>::TYPE)),
+            None => quote!(::core::option::Option::None),
+        };
+        let receiver = match self.receiver {
+            Receiver::None => "",
+            Receiver::Ref => "ref",
+            Receiver::Mut => "mut",
+            Receiver::Own => "own",
+        };
+        quote! {
+            __rt::tree::Func {
+                import: false,
+                name: #name,
+                params: &[#(#params),*],
+                result: #result,
+                of: #of,
+                receiver: #receiver,
+                kind: #kind,
+                doc: #doc,
+            }
+        }
+    }
+
+    fn shim(&self, name: &str) -> TokenStream {
+        let mut steps = Steps::default();
+        if let Some(of) = &self.of {
+            let taken = match self.receiver {
+                Receiver::None => None,
+                Receiver::Ref => Some(Taken::Ref(of.clone())),
+                Receiver::Mut => Some(Taken::Mut(of.clone())),
+                Receiver::Own => Some(Taken::Value(of.clone())),
+            };
+            if let Some(taken) = taken {
+                steps.add(&taken);
+            }
+        }
+        for param in &self.params {
+            steps.add(&param.taken);
+        }
+        let Steps { core, lift, args, .. } = steps;
+        let callee = &self.callee;
+        let ty = match &self.result {
+            Some(ty) => types::with_static(ty),
+            None => parse_quote!(()),
+        };
+        let local = self.params.iter().any(|param| param.taken.borrows_locally());
+        let lower = match &self.result {
+            Some(ty) if types::borrows(ty) && local => quote!(copy),
+            Some(ty) if types::borrows(ty) => quote!(lend),
+            _ => quote!(give),
+        };
+        quote! {
+            #[unsafe(export_name = #name)]
+            #[allow(improper_ctypes_definitions)]
+            extern "C" fn shim(#(#core),*) -> <#ty as __rt::Data>::R {
+                #[allow(unused_imports)]
+                use __rt::NoMessage as _;
+                __rt::call(|frame| {
+                    #(#lift)*
+                    let result = #callee(#(#args),*);
+                    (&__rt::Probe(&result)).note();
+                    __rt::#lower(result)
+                })
+            }
+        }
+    }
+}
+
+/// The parts of a shim, one a parameter.
+#[derive(Default)]
+struct Steps {
+    count: usize,
+    core: Vec<TokenStream>,
+    lift: Vec<TokenStream>,
+    args: Vec<TokenStream>,
+}
+
+impl Steps {
+    fn add(&mut self, taken: &Taken) {
+        let names = ["p", "a", "b"].map(|name| format_ident!("{name}{}", self.count));
+        let [p, a, b]: &[Ident; 3] = &names;
+        self.count += 1;
+        let data = types::with_static(&taken.data());
+        self.core.push(quote!(#a: <#data as __rt::Data>::A));
+        self.core.push(quote!(#b: <#data as __rt::Data>::B));
+        let (lift, arg) = match taken {
+            Taken::Value(ty) => {
+                let ty = types::with_inferred(ty);
+                (quote!(let #p = __rt::param::<#ty>(frame, #a, #b)?;), quote!(#p))
+            }
+            Taken::Ref(ty) => {
+                let ty = types::with_inferred(ty);
+                (quote!(let #p = __rt::hold::<#ty>(frame, #a, #b)?;), quote!(&#p))
+            }
+            Taken::List(ty) => {
+                let ty = types::with_inferred(ty);
+                (quote!(let #p = __rt::hold_list::<#ty>(frame, #a, #b)?;), quote!(&#p))
+            }
+            Taken::ListMut(ty) => {
+                (quote!(let #p = __rt::hold_list_mut::<#ty>(frame, #a, #b)?;), quote!(#p))
+            }
+            Taken::Mut(ty) => {
+                (quote!(let mut #p = __rt::hold_mut::<#ty>(frame, #a, #b)?;), quote!(&mut #p))
+            }
+        };
+        self.lift.push(lift);
+        self.args.push(arg);
+    }
+}

@@ -1,0 +1,85 @@
+//! Names: from Rust to JavaScript, and which of them can't be.
+
+use crate::errors::{self, Errors};
+use proc_macro2::{Ident, Span};
+use std::collections::HashMap;
+use syn::ext::IdentExt;
+
+/// The Rust name without `r#`.
+pub(crate) fn plain(ident: &Ident) -> String {
+    ident.unraw().to_string()
+}
+
+/// `fetch_block` becomes `fetchBlock`.
+pub(crate) fn camel(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    let mut upper = false;
+    for c in name.chars() {
+        match c {
+            '_' if !out.is_empty() => upper = true,
+            '_' => out.push('_'),
+            c if upper => {
+                out.extend(c.to_uppercase());
+                upper = false;
+            }
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The crate being compiled, as it stands in core names.
+pub(crate) fn krate() -> String {
+    std::env::var("CARGO_CRATE_NAME")
+        .or_else(|_| std::env::var("CARGO_PKG_NAME"))
+        .unwrap_or_else(|_| "crate".to_owned())
+        .replace('-', "_")
+}
+
+/// What a name is used for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Place {
+    Function,
+    Method,
+    Field,
+    VariantField,
+}
+
+/// Checks one set of names that share an object in JavaScript.
+pub(crate) struct Names {
+    place: Place,
+    seen: HashMap<String, String>,
+}
+
+impl Names {
+    pub(crate) fn new(place: Place) -> Self {
+        Self { place, seen: HashMap::new() }
+    }
+
+    /// Checks one name; `verbatim` ones are shown as they are.
+    pub(crate) fn check(&mut self, name: &str, verbatim: bool, span: Span, errors: &mut Errors) {
+        let shown = if verbatim { name.to_owned() } else { camel(name) };
+        let cure = match self.place {
+            Place::Function | Place::Method => "#[export(name = \"...\")]",
+            Place::Field | Place::VariantField => "#[data(rename = \"...\")]",
+        };
+        if let Some(why) = self.reserved(&shown) {
+            errors.at(span, errors::reserved(name, why, cure));
+        }
+        if let Some(first) = self.seen.insert(shown.clone(), name.to_owned()) {
+            errors.at(span, errors::collide(&first, name, &shown, cure));
+        }
+    }
+
+    fn reserved(&self, shown: &str) -> Option<&'static str> {
+        match (shown, self.place) {
+            ("__proto__", _) => Some("would replace the prototype of a JavaScript object"),
+            ("then", Place::Function | Place::Method) => {
+                Some("would make `await` call it, in JavaScript")
+            }
+            ("constructor" | "free", Place::Method) => Some("is a member of every JavaScript object"),
+            ("tag", Place::VariantField) => Some("is where JavaScript finds the case"),
+            _ => None,
+        }
+    }
+}

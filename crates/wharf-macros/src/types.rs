@@ -1,0 +1,182 @@
+//! What the macros see of a type: how a parameter is taken, and its lifetimes.
+
+use crate::errors::{self, Errors};
+use proc_macro2::Ident;
+use syn::{
+    GenericArgument, Lifetime, PathArguments, Type, TypeReference, parse_quote,
+    spanned::Spanned,
+    visit::{self, Visit},
+    visit_mut::{self, VisitMut},
+};
+
+/// How a parameter is lifted.
+pub(crate) enum Taken {
+    /// As a value; borrowed types borrow the arena.
+    Value(Type),
+    /// `&T`
+    Ref(Type),
+    /// `&[T]`
+    List(Type),
+    /// `&mut [T]`
+    ListMut(Type),
+    /// `&mut T`
+    Mut(Type),
+}
+
+impl Taken {
+    pub(crate) fn of(ty: &Type, errors: &mut Errors) -> Self {
+        if let Some(found) = find_impl_trait(ty) {
+            errors.at(found.span(), errors::IMPL_TRAIT);
+        }
+        let Type::Reference(TypeReference { mutability, elem, .. }) = unparen(ty) else {
+            return Self::Value(ty.clone());
+        };
+        match (unparen(elem), mutability.is_some()) {
+            (Type::Slice(slice), true) => Self::ListMut((*slice.elem).clone()),
+            (Type::Slice(slice), false) => Self::List((*slice.elem).clone()),
+            (Type::Path(path), false) if path.path.is_ident("str") => Self::Value(ty.clone()),
+            (inner, false) => Self::Ref(inner.clone()),
+            (inner, true) => {
+                if is_primitive(inner) {
+                    errors.at(ty.span(), errors::REF_MUT);
+                }
+                Self::Mut(inner.clone())
+            }
+        }
+    }
+
+    /// The type whose core values the parameter has.
+    pub(crate) fn data(&self) -> Type {
+        match self {
+            Self::Value(ty) | Self::Ref(ty) | Self::Mut(ty) => ty.clone(),
+            Self::List(ty) | Self::ListMut(ty) => parse_quote!([#ty]),
+        }
+    }
+
+    /// Whether what the function borrows ends with the call.
+    pub(crate) fn borrows_locally(&self) -> bool {
+        match self {
+            Self::Ref(_) => true,
+            Self::List(ty) => !is_primitive(ty),
+            Self::Value(_) | Self::ListMut(_) | Self::Mut(_) => false,
+        }
+    }
+}
+
+fn unparen(ty: &Type) -> &Type {
+    match ty {
+        Type::Paren(inner) => unparen(&inner.elem),
+        Type::Group(inner) => unparen(&inner.elem),
+        other => other,
+    }
+}
+
+fn is_primitive(ty: &Type) -> bool {
+    const NAMES: [&str; 17] = [
+        "bool", "char", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128", "f32",
+        "f64", "usize", "isize", "String",
+    ];
+    matches!(ty, Type::Path(path) if NAMES.iter().any(|name| path.path.is_ident(name)))
+}
+
+/// The type with all lifetimes `'static`, as it may stand in a signature and a constant.
+pub(crate) fn with_static(ty: &Type) -> Type {
+    with_lifetime(ty, "'static")
+}
+
+/// The type with all lifetimes inferred.
+pub(crate) fn with_inferred(ty: &Type) -> Type {
+    with_lifetime(ty, "'_")
+}
+
+/// The type with all lifetimes replaced.
+pub(crate) fn with_lifetime(ty: &Type, name: &str) -> Type {
+    struct Replace<'a>(&'a str);
+    impl VisitMut for Replace<'_> {
+        fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
+            *lifetime = Lifetime::new(self.0, lifetime.span());
+        }
+        fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
+            let span = reference.span();
+            reference.lifetime = Some(Lifetime::new(self.0, span));
+            visit_mut::visit_type_reference_mut(self, reference);
+        }
+    }
+    let mut ty = ty.clone();
+    Replace(name).visit_type_mut(&mut ty);
+    ty
+}
+
+/// Replaces `Self`, which does not exist outside the `impl`.
+pub(crate) fn without_self(ty: &Type, this: &Type) -> Type {
+    struct Replace<'a>(&'a Type);
+    impl VisitMut for Replace<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            if matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self")) {
+                *ty = self.0.clone();
+            } else {
+                visit_mut::visit_type_mut(self, ty);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Replace(this).visit_type_mut(&mut ty);
+    ty
+}
+
+/// Replaces the generic type `name<...>` by the marker that breaks its cycle.
+pub(crate) fn with_rec(ty: &Type, name: &Ident) -> Type {
+    struct Replace<'a>(&'a Ident);
+    impl VisitMut for Replace<'_> {
+        fn visit_type_mut(&mut self, ty: &mut Type) {
+            let itself = match ty {
+                Type::Path(path) if path.qself.is_none() => path
+                    .path
+                    .segments
+                    .last()
+                    .is_some_and(|last| last.ident == *self.0 || last.ident == "Self"),
+                _ => false,
+            };
+            if itself {
+                *ty = parse_quote!(::wharf::Rec);
+            } else {
+                visit_mut::visit_type_mut(self, ty);
+            }
+        }
+    }
+    let mut ty = ty.clone();
+    Replace(name).visit_type_mut(&mut ty);
+    ty
+}
+
+/// Whether a type borrows.
+pub(crate) fn borrows(ty: &Type) -> bool {
+    struct Find(bool);
+    impl<'a> Visit<'a> for Find {
+        fn visit_lifetime(&mut self, lifetime: &'a Lifetime) {
+            self.0 |= lifetime.ident != "static";
+        }
+        fn visit_type_reference(&mut self, reference: &'a TypeReference) {
+            self.0 |= reference.lifetime.as_ref().is_none_or(|l| l.ident != "static");
+            visit::visit_type_reference(self, reference);
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type(ty);
+    find.0
+}
+
+fn find_impl_trait(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::ImplTrait(_) => Some(ty),
+        Type::Reference(inner) => find_impl_trait(&inner.elem),
+        Type::Path(path) => path.path.segments.iter().find_map(|segment| match &segment.arguments {
+            PathArguments::AngleBracketed(args) => args.args.iter().find_map(|arg| match arg {
+                GenericArgument::Type(ty) => find_impl_trait(ty),
+                _ => None,
+            }),
+            _ => None,
+        }),
+        _ => None,
+    }
+}
