@@ -1,9 +1,10 @@
 //! Addresses as text: what kind they are, and the errors of reading one.
 
 use monero_wallet::address::{self, AddressType, MoneroAddress};
+use wharf::Data;
 
 /// The network an address belongs to. A private regtest chain uses mainnet addresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum Network {
     /// The real chain.
     Mainnet,
@@ -34,7 +35,7 @@ impl From<Network> for address::Network {
 }
 
 /// The three kinds of address in use.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum AddressKind {
     /// A wallet's first address, (0, 0).
     Primary,
@@ -45,7 +46,7 @@ pub enum AddressKind {
 }
 
 /// What an address says about itself.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct AddressInfo {
     /// The network it belongs to.
     pub network: Network,
@@ -59,7 +60,7 @@ pub struct AddressInfo {
 }
 
 /// Why a text is no usable address.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum AddressError {
     /// A character outside base58, or a wrong checksum: most likely a typing mistake.
     #[error("not an address: a character or the checksum is wrong")]

@@ -1,7 +1,9 @@
 //! Why a scan failed.
 
+use wharf::Data;
+
 /// Why a daemon's answer could not be scanned. The wallet is as it was before the call.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum ScanError {
     /// The bytes are not the body of a `get_blocks.bin` answer: empty, cut short, damaged, or
     /// something else altogether.

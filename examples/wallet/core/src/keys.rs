@@ -2,12 +2,13 @@
 
 use curve25519_dalek::{Scalar as DalekScalar, traits::IsIdentity};
 use monero_wallet::ed25519::{CompressedPoint, Point};
+use wharf::Data;
 use zeroize::Zeroizing;
 
 use crate::address::{AddressError, AddressKind};
 
 /// Why a wallet cannot be made from the keys given. No variant repeats a private key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyError {
     /// The address cannot be read.
     #[error("address: {fault}")]
@@ -38,7 +39,7 @@ pub enum KeyError {
 }
 
 /// The keys a wallet is made of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyName {
     /// The private key that finds outputs.
     #[error("private view key")]
@@ -55,7 +56,7 @@ pub enum KeyName {
 }
 
 /// What is wrong with the text of a key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyFault {
     /// Not 64 hex digits long.
     #[error("needs 64 hex digits, has {length} bytes of text")]

@@ -1,7 +1,9 @@
 //! What a scan gives back.
 
+use wharf::Data;
+
 /// The result of one scan.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Data)]
 pub struct ScanReport {
     /// The blocks of the answer, in its order.
     pub blocks: Vec<Block>,
@@ -22,7 +24,7 @@ pub struct ScanReport {
 ///
 /// A host that keeps `(height, hash)` notices a reorganisation when `previous` of a later answer
 /// differs from the hash it kept for `height - 1`; all it knows from that height on is then void.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Block {
     /// Its height; the first block of a chain is 0.
     pub height: u64,
@@ -35,7 +37,7 @@ pub struct Block {
 }
 
 /// An output the wallet received.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Output {
     /// The height of its block.
     pub height: u64,
@@ -66,7 +68,7 @@ pub struct Output {
 }
 
 /// An address of the wallet: (0, 0) is the primary one, all others are subaddresses.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub struct SubaddressIndex {
     /// The account ("major index").
     pub account: u32,
@@ -75,7 +77,7 @@ pub struct SubaddressIndex {
 }
 
 /// A sender's or the protocol's additional time lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum Lock {
     /// None.
     None,
@@ -92,7 +94,7 @@ pub enum Lock {
 }
 
 /// One of the wallet's outputs being spent.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Spend {
     /// The height of the spending block.
     pub height: u64,
@@ -103,7 +105,7 @@ pub struct Spend {
 }
 
 /// How far a scan has come; reported after each block.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub struct Progress {
     /// Blocks of the answer done so far.
     pub blocks_done: u32,
