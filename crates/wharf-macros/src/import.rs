@@ -61,11 +61,13 @@ fn function(
     let section = schema::section(&tree(&core, &docs::text(&item.attrs), &params, &ty));
     let mut names = Vec::new();
     let (mut raw, mut lower, mut core_names) = (Vec::new(), Vec::new(), Vec::new());
+    let mut data_types = Vec::new();
     let mut inputs = item.sig.inputs.clone();
     for (index, (param, input)) in params.iter().zip(&mut inputs).enumerate() {
         let (arg, a, b) =
             (format_ident!("arg{index}"), format_ident!("a{index}"), format_ident!("b{index}"));
         let data = types::with_static(&param.taken.data());
+        data_types.push(data.clone());
         raw.push(quote!(#a: <#data as __rt::Data>::A));
         raw.push(quote!(#b: <#data as __rt::Data>::B));
         lower.push(quote!(__rt::Lower::lower_param(&#arg, writer)?));
@@ -96,7 +98,11 @@ fn function(
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
             let crossing = __rt::Crossing::begin();
-            let (#(#core_names,)*) = crossing.lower(|writer| Ok((#(#lower,)*)));
+            // What moves can't be lowered twice.
+            const ONCE: bool = false #(|| __rt::walk::owns_handles(&<#data_types as __rt::Data>::TYPE))*;
+            let lower = |writer: &mut __rt::Writer| Ok((#(#lower,)*));
+            let (#(#core_names,)*) =
+                if ONCE { crossing.lower_once(lower) } else { crossing.lower(lower) };
             let result = raw(#(#names),*);
             crossing.lift::<#ty>(result)
         }

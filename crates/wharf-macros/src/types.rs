@@ -1,9 +1,11 @@
 //! What the macros see of a type: how a parameter is taken, and its lifetimes.
 
 use crate::errors::{self, Errors};
-use proc_macro2::Ident;
+use proc_macro2::{Ident, TokenStream};
+use quote::quote;
 use syn::{
-    GenericArgument, Lifetime, PathArguments, Type, TypeReference, parse_quote,
+    GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeParamBound,
+    TypeReference, parse_quote,
     spanned::Spanned,
     visit::{self, Visit},
     visit_mut::{self, VisitMut},
@@ -21,10 +23,23 @@ pub(crate) enum Taken {
     ListMut(Type),
     /// `&mut T`
     Mut(Type),
+    /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`: a function of the host, for the time of the call.
+    Fn(Closure),
+}
+
+/// A function type as the macros see it.
+pub(crate) struct Closure {
+    pub(crate) args: Vec<Type>,
+    pub(crate) result: Type,
+    /// How it is passed on: nothing, `&` or `&mut`.
+    pub(crate) by: TokenStream,
 }
 
 impl Taken {
     pub(crate) fn of(ty: &Type, errors: &mut Errors) -> Self {
+        if let Some(closure) = closure(ty) {
+            return Self::Fn(closure);
+        }
         if let Some(found) = find_impl_trait(ty) {
             errors.at(found.span(), errors::IMPL_TRAIT);
         }
@@ -50,6 +65,9 @@ impl Taken {
         match self {
             Self::Value(ty) | Self::Ref(ty) | Self::Mut(ty) => ty.clone(),
             Self::List(ty) | Self::ListMut(ty) => parse_quote!([#ty]),
+            Self::Fn(Closure { args, result, .. }) => {
+                parse_quote!(::wharf::Callback<fn(#(#args),*) -> #result>)
+            }
         }
     }
 
@@ -58,8 +76,59 @@ impl Taken {
         match self {
             Self::Ref(_) => true,
             Self::List(ty) => !is_primitive(ty),
-            Self::Value(_) | Self::ListMut(_) | Self::Mut(_) => false,
+            Self::Value(_) | Self::ListMut(_) | Self::Mut(_) | Self::Fn(_) => false,
         }
+    }
+}
+
+/// `&dyn Fn(A) -> R`, `&mut dyn FnMut(A) -> R`, `impl Fn(A) -> R`
+fn closure(ty: &Type) -> Option<Closure> {
+    let (inner, by) = match unparen(ty) {
+        Type::Reference(reference) => match &reference.mutability {
+            Some(_) => (unparen(&reference.elem), quote!(&mut)),
+            None => (unparen(&reference.elem), quote!(&)),
+        },
+        other => (other, TokenStream::new()),
+    };
+    let bounds = match inner {
+        Type::TraitObject(object) => &object.bounds,
+        Type::ImplTrait(object) => &object.bounds,
+        _ => return None,
+    };
+    bounds.iter().find_map(|bound| {
+        let segment = trait_of(bound)?;
+        if !["Fn", "FnMut", "FnOnce"].iter().any(|name| segment.ident == name) {
+            return None;
+        }
+        let PathArguments::Parenthesized(signature) = &segment.arguments else { return None };
+        Some(Closure {
+            args: signature.inputs.iter().map(|arg| parse_quote!(#arg)).collect(),
+            result: match &signature.output {
+                ReturnType::Default => parse_quote!(()),
+                ReturnType::Type(_, ty) => (**ty).clone(),
+            },
+            by: by.clone(),
+        })
+    })
+}
+
+/// `T` of `impl Iterator<Item = T>`.
+pub(crate) fn iterator_item(ty: &Type) -> Option<Type> {
+    let Type::ImplTrait(object) = unparen(ty) else { return None };
+    object.bounds.iter().find_map(|bound| {
+        let segment = trait_of(bound).filter(|segment| segment.ident == "Iterator")?;
+        let PathArguments::AngleBracketed(args) = &segment.arguments else { return None };
+        args.args.iter().find_map(|arg| match arg {
+            GenericArgument::AssocType(item) if item.ident == "Item" => Some(item.ty.clone()),
+            _ => None,
+        })
+    })
+}
+
+fn trait_of(bound: &TypeParamBound) -> Option<&PathSegment> {
+    match bound {
+        TypeParamBound::Trait(bound) => bound.path.segments.last(),
+        _ => None,
     }
 }
 

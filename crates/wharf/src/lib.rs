@@ -35,8 +35,18 @@ pub use wharf_abi::{__held, __held_list, __lift_by_pointer, __lower_by_pointer};
 pub use wharf_abi::{Data, Lift, Lower};
 pub use wharf_macros::{Data, export, import};
 
+#[cfg(feature = "alloc")]
+mod callback;
+#[cfg(feature = "alloc")]
+mod host;
 #[doc(hidden)]
 pub mod rt;
+
+#[cfg(feature = "alloc")]
+pub use self::{
+    callback::{Callback, Stream},
+    host::Host,
+};
 
 /// The generic type whose definition this stands in; the derive puts it where a type contains itself.
 #[doc(hidden)]

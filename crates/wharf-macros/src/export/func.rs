@@ -28,6 +28,7 @@ pub(crate) fn expand(attrs: &ExportAttrs, item: &ItemFn, errors: &mut Errors) ->
         doc: docs::text(&item.attrs),
         params: shim::params(signature, None, errors),
         result: shim::result(signature, None, errors),
+        streams: shim::streams(signature),
         receiver: Receiver::None,
         kind: "",
         of: None,

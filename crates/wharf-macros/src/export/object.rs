@@ -90,6 +90,7 @@ fn expand_method(
         doc: docs::text(&method.attrs),
         params: shim::params(signature, Some(this), errors),
         result: shim::result(signature, Some(this), errors),
+        streams: shim::streams(signature),
         receiver,
         kind,
         of: Some(this.clone()),

@@ -4,7 +4,7 @@ use crate::{
     data::wrap,
     errors::{self, Errors},
     names, schema,
-    types::{self, Taken},
+    types::{self, Closure, Taken},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -32,6 +32,8 @@ pub(crate) struct Exported {
     pub(crate) doc: String,
     pub(crate) params: Vec<Param>,
     pub(crate) result: Option<Type>,
+    /// Whether it returns `impl Iterator`.
+    pub(crate) streams: bool,
     pub(crate) receiver: Receiver,
     /// `""`, `"new"`, `"get"`, `"set"`
     pub(crate) kind: &'static str,
@@ -88,6 +90,9 @@ pub(crate) fn result(
     errors: &mut Errors,
 ) -> Option<Type> {
     let ReturnType::Type(_, ty) = &signature.output else { return None };
+    if let Some(item) = types::iterator_item(ty) {
+        return Some(parse_quote!(::wharf::Stream<#item>));
+    }
     if let Type::ImplTrait(found) = &**ty {
         errors.at(found.span(), errors::IMPL_TRAIT);
         return None;
@@ -116,7 +121,7 @@ impl Exported {
             let ty = types::with_static(&taken.data());
             let tree = quote!(<#ty as __rt::Data>::TYPE);
             let (tree, mutable) = match taken {
-                Taken::Value(_) | Taken::List(_) => (tree, false),
+                Taken::Value(_) | Taken::List(_) | Taken::Fn(_) => (tree, false),
                 Taken::ListMut(_) => (tree, true),
                 Taken::Ref(_) => (quote!(#tree.lent(false)), false),
                 Taken::Mut(_) => (quote!(#tree.lent(true)), false),
@@ -172,6 +177,10 @@ impl Exported {
         }
         let Steps { core, lift, args, .. } = steps;
         let callee = &self.callee;
+        let mut called = quote!(#callee(#(#args),*));
+        if self.streams {
+            called = quote!(::wharf::Stream::new(#called));
+        }
         let ty = match &self.result {
             Some(ty) => types::with_static(ty),
             None => parse_quote!(()),
@@ -190,7 +199,7 @@ impl Exported {
                 use __rt::NoMessage as _;
                 __rt::call(|frame| {
                     #(#lift)*
-                    let result = #callee(#(#args),*);
+                    let result = #called;
                     (&__rt::Probe(&result)).note();
                     __rt::#lower(result)
                 })
@@ -229,6 +238,7 @@ impl Steps {
                 let ty = types::with_inferred(ty);
                 (quote!(let #p = __rt::hold_list::<#ty>(frame, #a, #b)?;), quote!(&#p))
             }
+            Taken::Fn(closure) => closure_step(closure, &data, &names),
             Taken::ListMut(ty) => {
                 (quote!(let #p = __rt::hold_list_mut::<#ty>(frame, #a, #b)?;), quote!(#p))
             }
@@ -239,4 +249,23 @@ impl Steps {
         self.lift.push(lift);
         self.args.push(arg);
     }
+}
+
+/// Lifts a function of the host and wraps it for the callee.
+fn closure_step(closure: &Closure, data: &Type, [p, a, b]: &[Ident; 3]) -> (TokenStream, TokenStream) {
+    let Closure { args, result, by } = closure;
+    let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("x{index}")).collect();
+    let lift = quote! {
+        let #p = __rt::param::<#data>(frame, #a, #b)?;
+        #[allow(unused_mut)]
+        let mut #p = move |#(#names: #args),*| -> #result {
+            __rt::foreign::call(#p.__handle(), &(#(#names,)*))
+        };
+    };
+    (lift, quote!(#by #p))
+}
+
+/// Whether the result is `impl Iterator`.
+pub(crate) fn streams(signature: &Signature) -> bool {
+    matches!(&signature.output, ReturnType::Type(_, ty) if types::iterator_item(ty).is_some())
 }

@@ -104,8 +104,18 @@ pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Resul
 #[inline]
 pub fn result_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
     ARENA.with(Arena::empty);
+    lower_once(body)
+}
+
+/// Lowers what can only be moved, above what is there.
+///
+/// # Errors
+/// `body`'s.
+#[inline]
+pub fn lower_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
     let mut writer = ARENA.with(|arena| arena.take(true)).1;
     let value = body(&mut writer);
+    writer.name_run();
     ARENA.with(|arena| arena.commit(&writer));
     value
 }

@@ -5,7 +5,7 @@ use super::{
     frame::Frame,
     record,
 };
-use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, schema::walk};
+use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, pointer, schema::walk};
 
 /// Runs an export. A fault before user code ran becomes the record's status.
 #[inline(always)]
@@ -123,7 +123,34 @@ impl Crossing {
                 arena::raise_floor();
                 values
             }
-            Err(fault) => panic!("an argument of an import could not be lowered: {fault:?}"),
+            Err(fault) => record::fail(fault),
+        }
+    }
+
+    /// Lowers arguments that can only be moved, such as functions.
+    ///
+    /// # Panics
+    /// When they are nested too deep.
+    #[inline]
+    pub fn lower_once<R>(&self, body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> R {
+        match arena::lower_once(body) {
+            Ok(values) => {
+                arena::raise_floor();
+                values
+            }
+            Err(fault) => record::fail(fault),
+        }
+    }
+
+    /// Lifts a result of any type at an address.
+    ///
+    /// # Panics
+    /// When the host gave a value that its type has not.
+    #[inline]
+    pub fn lift_at<T: Lift<'static>>(self, address: u32) -> T {
+        match pointer::lift(&mut Frame::new(), address) {
+            Ok(value) => value,
+            Err(fault) => record::fail(fault),
         }
     }
 
@@ -135,7 +162,7 @@ impl Crossing {
     pub fn lift<T: Lift<'static>>(self, result: T::R) -> T {
         match T::lift_result(&mut Frame::new(), result) {
             Ok(value) => value,
-            Err(fault) => panic!("the host broke the ABI: {fault:?}"),
+            Err(fault) => record::fail(fault),
         }
     }
 }

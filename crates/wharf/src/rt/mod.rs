@@ -8,6 +8,8 @@ mod arena;
 #[cfg(feature = "alloc")]
 mod blocks;
 mod call;
+#[cfg(feature = "alloc")]
+pub mod foreign;
 mod frame;
 mod global;
 #[cfg(feature = "alloc")]

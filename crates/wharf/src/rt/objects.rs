@@ -9,8 +9,13 @@ use core::{
 };
 use wharf_abi::{Data, Fault};
 
+/// What the table holds.
+pub trait Object: Sized + 'static {}
+
 /// A type with an `#[export] impl`.
-pub trait Resource: Data + Sized + 'static {}
+pub trait Resource: Data + Object {}
+
+impl<T: Resource> Object for T {}
 
 /// Low bits of a handle: one more than the index. The rest is the generation.
 const INDEX_BITS: u32 = 20;
@@ -56,7 +61,7 @@ impl Table {
     }
 
     /// The object and its borrow count, if it is a `T`.
-    fn object<T: Resource>(&mut self, handle: u32) -> Result<(NonNull<T>, &mut i32), Fault> {
+    fn object<T: Object>(&mut self, handle: u32) -> Result<(NonNull<T>, &mut i32), Fault> {
         let slot = self.slot(handle)?;
         let object = slot.value.as_mut().and_then(|value| value.downcast_mut::<T>());
         match object {
@@ -81,7 +86,7 @@ impl Table {
 }
 
 /// Gives an object a handle.
-pub fn insert<T: Resource>(object: T) -> u32 {
+pub fn insert<T: Object>(object: T) -> u32 {
     let object = Box::new(object);
     TABLE.with(|table| table.insert(object))
 }
@@ -104,7 +109,7 @@ pub fn take<T: Resource>(handle: u32) -> Result<T, Fault> {
 ///
 /// # Errors
 /// When the handle is stale, of another type, or the object is borrowed for writing.
-pub fn borrow<T: Resource>(handle: u32) -> Result<Ref<T>, Fault> {
+pub fn borrow<T: Object>(handle: u32) -> Result<Ref<T>, Fault> {
     TABLE.with(|table| {
         let (object, borrows) = table.object(handle)?;
         if *borrows == WRITING {

@@ -51,13 +51,30 @@ pub fn refuse(fault: Fault) {
         Fault::Borrowed(handle) => (2, handle),
         Fault::TooDeep => (3, 0),
         Fault::WrongObject(handle) => (4, handle),
-        // What else can go wrong is the host's breach of the ABI, or memory that is exhausted.
-        other => panic!("the host broke the ABI: {other:?}"),
+        other => fail(other),
     };
     RECORD.with(|record| {
         record.status = status;
         record.detail = detail;
     });
+}
+
+/// Ends the guest: what is left is the host's breach of the ABI, or memory that is exhausted.
+///
+/// # Panics
+/// Always. The texts are plain: formatting the fault would cost every module several KiB.
+#[cold]
+pub fn fail(fault: Fault) -> ! {
+    match fault {
+        Fault::TooDeep => panic!("a value is nested deeper than 1,000 levels"),
+        Fault::TooLarge => panic!("a usize or a length needs more than 32 bits"),
+        Fault::Full { .. } | Fault::OutOfMemory => panic!("out of memory"),
+        Fault::StaleHandle(_) | Fault::Borrowed(_) | Fault::WrongObject(_) => {
+            panic!("an object is gone, in use, or of another type")
+        }
+        Fault::Unsupported(why) => panic!("{}", why),
+        _ => panic!("the host broke the ABI"),
+    }
 }
 
 /// Leaves the text of an `Err` for the host; `text` must stay until the next one.

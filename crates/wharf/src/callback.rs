@@ -1,0 +1,214 @@
+//! Functions that cross: [`Callback`] both ways, [`Stream`] out of the guest.
+
+use crate::rt::{
+    Data, Layout, Lift, Lower, Sink, Source,
+    foreign::{self, Signature},
+    tree::Type,
+};
+use alloc::{rc::Rc, vec::Vec};
+use core::{cell::RefCell, fmt};
+
+/// A function that can be kept: the host's, or one the guest gives out.
+///
+/// ```
+/// use wharf::{Callback, export};
+///
+/// /// Calls back with each square.
+/// #[export]
+/// pub fn squares(n: u32, each: Callback<fn(u32)>) {
+///     for i in 0..n {
+///         each.call(i * i);
+///     }
+/// }
+/// # squares(0, Callback::new(|_| ()));
+/// ```
+///
+/// With a `Result` as its own result a failure of the host becomes `Err`; without one it ends the instance.
+/// Dropping the last holder lets the other side free it.
+pub struct Callback<F: Signature>(Inner<F>);
+
+enum Inner<F: Signature> {
+    /// The host's, by its handle; released with the value.
+    Host(foreign::Held),
+    /// The guest's own.
+    Guest(Rc<dyn Fn(F::Args) -> F::Ret>),
+}
+
+impl<F: Signature> fmt::Debug for Callback<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Callback")
+    }
+}
+
+impl<F: Signature> Data for Callback<F> {
+    const TYPE: Type = Type::Callback(F::PARAMS, F::RESULT);
+    const LAYOUT: Layout = Layout::POINTER;
+    type A = u32;
+    type B = ();
+    type R = u32;
+}
+
+impl<'a, F: Signature> Lift<'a> for Callback<F> {
+    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+        Ok(Self(Inner::Host(foreign::Held(s.u32(at)))))
+    }
+    fn lift_param<S: Source<'a>>(_: &mut S, a: u32, (): ()) -> Result<Self, S::Error> {
+        Ok(Self(Inner::Host(foreign::Held(a))))
+    }
+    fn lift_result<S: Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
+        Ok(Self(Inner::Host(foreign::Held(r))))
+    }
+    wharf_abi::__held!('a);
+}
+
+impl<F: Signature> Callback<F>
+where
+    F::Args: Lift<'static> + 'static,
+    F::Ret: Lower + 'static,
+{
+    /// The handle that crosses when the value stays here.
+    fn lent(&self) -> u32 {
+        match &self.0 {
+            Inner::Host(held) => held.0,
+            Inner::Guest(function) => foreign::give_out(Rc::clone(function)),
+        }
+    }
+
+    /// The handle that crosses when the value goes with it.
+    fn given(self) -> u32 {
+        match self.0 {
+            Inner::Host(held) => held.forget(),
+            Inner::Guest(function) => foreign::give_out(function),
+        }
+    }
+}
+
+impl<F: Signature> Lower for Callback<F>
+where
+    F::Args: Lift<'static> + 'static,
+    F::Ret: Lower + 'static,
+{
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        s.put_u32(at, self.lent());
+        Ok(())
+    }
+    fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
+        Ok((self.lent(), ()))
+    }
+    fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+        Ok(self.lent())
+    }
+    fn give_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
+        Ok(self.given())
+    }
+    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        s.put_u32(at, self.given());
+        Ok(())
+    }
+}
+
+impl<F: Signature> Callback<F> {
+    /// Calls it with its arguments as a tuple.
+    pub(crate) fn invoke(&self, args: F::Args) -> F::Ret
+    where
+        F::Args: Lower,
+        F::Ret: Lift<'static>,
+    {
+        match &self.0 {
+            Inner::Host(held) => foreign::call(held.0, &args),
+            Inner::Guest(function) => function(args),
+        }
+    }
+
+    /// The host's handle, for the time of a call.
+    #[doc(hidden)]
+    pub fn __handle(&self) -> u32 {
+        match &self.0 {
+            Inner::Host(held) => held.0,
+            Inner::Guest(_) => 0,
+        }
+    }
+}
+
+macro_rules! arity {
+    ($($arg:ident $ty:ident)*) => {
+        impl<$($ty,)* R> Callback<fn($($ty),*) -> R>
+        where
+            $($ty: Data + 'static,)*
+            R: Data + 'static,
+        {
+            /// Wraps a function of the guest, to give it to the host.
+            pub fn new(function: impl Fn($($ty),*) -> R + 'static) -> Self {
+                Self(Inner::Guest(Rc::new(move |($($arg,)*)| function($($arg),*))))
+            }
+
+            /// Calls it.
+            #[allow(clippy::too_many_arguments)]
+            pub fn call(&self, $($arg: $ty),*) -> R
+            where
+                $($ty: Lower,)*
+                R: Lift<'static>,
+            {
+                self.invoke(($($arg,)*))
+            }
+        }
+    };
+}
+
+arity!();
+arity!(a A);
+arity!(a A b B);
+arity!(a A b B c C);
+arity!(a A b B c C d D);
+
+/// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item = T>` makes one.
+pub struct Stream<T: Data + 'static>(Callback<fn(u32) -> Vec<T>>);
+
+impl<T: Data + 'static> fmt::Debug for Stream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Stream")
+    }
+}
+
+impl<T: Data + 'static> Stream<T> {
+    /// Wraps an iterator.
+    pub fn new(items: impl IntoIterator<Item = T, IntoIter: 'static>) -> Self {
+        let items = RefCell::new(Some(items.into_iter()));
+        Self(Callback::<fn(u32) -> Vec<T>>::new(move |max| {
+            // The iterator is out of its cell while it runs: should it come back here, the stream looks ended.
+            let Some(mut iterator) = items.take() else { return Vec::new() };
+            let batch: Vec<T> = iterator.by_ref().take(max as usize).collect();
+            if batch.len() == max as usize {
+                items.replace(Some(iterator));
+            }
+            batch
+        }))
+    }
+}
+
+impl<T: Data + 'static> Data for Stream<T> {
+    const TYPE: Type = Type::Stream(&T::TYPE);
+    const LAYOUT: Layout = Layout::POINTER;
+    type A = u32;
+    type B = ();
+    type R = u32;
+}
+
+impl<T: Lower + 'static> Lower for Stream<T> {
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        self.0.lower(s, at)
+    }
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, ()), S::Error> {
+        self.0.lower_param(s)
+    }
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        self.0.lower_result(s)
+    }
+    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        self.0.give_result(s)
+    }
+    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        self.0.give(s, at)
+    }
+}
+

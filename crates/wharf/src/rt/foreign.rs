@@ -1,0 +1,116 @@
+//! What belongs to the host, and functions given to it: section 8 of the ABI. One mechanism serves callbacks,
+//! streams and host references.
+
+use super::{arena, call::Crossing, frame::Frame, objects, record};
+use alloc::{boxed::Box, rc::Rc};
+use wharf_abi::{Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
+
+/// The type of a function that crosses: `fn(A, B) -> R`.
+pub trait Signature: 'static {
+    /// What is passed, as a tuple.
+    type Args: 'static;
+    /// What comes back.
+    type Ret: 'static;
+    /// The schema of the parameters.
+    const PARAMS: &'static [Type];
+    /// The schema of the result.
+    const RESULT: &'static Type;
+}
+
+macro_rules! signature {
+    ($($ty:ident)*) => {
+        impl<$($ty: Data + 'static,)* R: Data + 'static> Signature for fn($($ty),*) -> R {
+            type Args = ($($ty,)*);
+            type Ret = R;
+            const PARAMS: &'static [Type] = &[$($ty::TYPE),*];
+            const RESULT: &'static Type = &R::TYPE;
+        }
+    };
+}
+
+signature!();
+signature!(A);
+signature!(A B);
+signature!(A B C);
+signature!(A B C D);
+
+mod host {
+    #[cfg(target_family = "wasm")]
+    #[link(wasm_import_module = "wharf")]
+    unsafe extern "C" {
+        /// Calls a function of the host; gives the address of the result.
+        pub(super) safe fn call(handle: u32, args: u32) -> u32;
+        /// Lets go of a value of the host.
+        pub(super) safe fn drop(handle: u32);
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn call(_: u32, _: u32) -> u32 {
+        panic!("functions of a host exist in a wasm module only")
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn drop(_: u32) {}
+}
+
+/// A handle of the host, released when dropped.
+pub struct Held(pub u32);
+
+impl Held {
+    /// The handle, now somebody else's to release.
+    pub fn forget(self) -> u32 {
+        core::mem::ManuallyDrop::new(self).0
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        host::drop(self.0);
+    }
+}
+
+/// Calls a function of the host.
+pub fn call<R: Lift<'static>>(handle: u32, args: &impl Lower) -> R {
+    let crossing = Crossing::begin();
+    let args = crossing.lower_once(|writer| by_address(args, writer));
+    crossing.lift_at(host::call(handle, args))
+}
+
+/// Writes a value at an address whatever its type; nothing is written for nothing.
+fn by_address<T: Lower>(value: &T, writer: &mut super::Writer) -> Result<u32, Fault> {
+    if const { T::LAYOUT.size == 0 } { Ok(0) } else { pointer::lower(value, writer) }
+}
+
+/// A function the host may call: lifts its arguments from one address, lowers its result at another.
+struct Invoke(Box<dyn Fn(u32) -> Result<u32, Fault>>);
+
+impl objects::Object for Invoke {}
+
+/// Gives a function a handle.
+pub fn give_out<A: Lift<'static> + 'static, R: Lower + 'static>(
+    function: Rc<dyn Fn(A) -> R>,
+) -> u32 {
+    objects::insert(Invoke(Box::new(move |args| {
+        let mut frame = Frame::new();
+        let args = pointer::lift::<A, _>(&mut frame, args)?;
+        let result = function(args);
+        if const { R::LAYOUT.size == 0 } {
+            Ok(0)
+        } else if const { walk::owns_handles(&R::TYPE) } {
+            arena::result_once(|writer| pointer::give(result, writer))
+        } else {
+            arena::result(|writer| pointer::lower(&result, writer))
+        }
+    })))
+}
+
+/// Calls a function the guest gave out.
+#[unsafe(no_mangle)]
+extern "C" fn wharf_call(handle: u32, args: u32) -> u32 {
+    let result = objects::borrow::<Invoke>(handle).and_then(|function| (function.0)(args));
+    result.unwrap_or_else(|fault| {
+        record::refuse(fault);
+        0
+    })
+}
+
