@@ -22,15 +22,15 @@ lto = true
 [workspace]
 "#;
 
-/// Formatting a number and a string on the heap draws in `core`, `alloc` and `std`.
-const SOURCE: &str = r"//! Shows that the toolchain can build a guest.
+/// A number formatted into a string on the heap draws in `core`, `alloc` and `std`.
+const SOURCE: &str = r#"//! Shows that the toolchain can build a guest.
 
 /// The number of digits of a number.
 #[unsafe(no_mangle)]
-pub extern fn probe(number: u32) -> usize {
+pub extern "C" fn probe(number: u32) -> usize {
     std::hint::black_box(number.to_string()).len()
 }
-";
+"#;
 
 /// Builds the probe for a target, once as it is while developing and once with fat LTO.
 pub(crate) fn links(cargo: Command, target: &str) -> Result {

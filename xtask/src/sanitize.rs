@@ -1,18 +1,20 @@
-//! The guest's unsafe code under Miri.
+//! The guest's unsafe code under a memory checker.
 
 use std::process::Command;
 
-use crate::command::cargo;
+use crate::error::{Error, Result};
+use crate::setup::checker;
+use crate::target_folder;
 
-/// Guests have 32-bit pointers, so Miri interprets a 32-bit machine.
-const TARGET: &str = "i686-unknown-linux-gnu";
-
-/// The tests of the crates with unsafe code that runs in guests.
-pub(crate) fn miri() -> Command {
-    let mut command = cargo();
-    command.args(["+nightly", "miri", "test", "--target", TARGET]);
-    command.args(["--package", "wharf", "--package", "wharf-abi"]);
-    // Nightly and stable would otherwise throw away each other's build.
-    command.arg("--target-dir").arg(crate::target_folder().join("miri"));
-    command
+/// The tests of the guest's runtime under the checker that setup found.
+///
+/// Tests that a checker cannot run, or not in useful time, carry `#[cfg_attr(miri, ignore)]`.
+pub(crate) fn tests() -> Result<Command> {
+    let checker = checker()
+        .ok_or_else(|| Error::new("nothing checks unsafe code; run `cargo xtask setup`"))?;
+    let mut command = checker.test()?;
+    command.args(["--package", "wharf", "--tests"]);
+    // Other flags and toolchains would otherwise throw away the usual build.
+    command.arg("--target-dir").arg(target_folder().join("sanitize"));
+    Ok(command)
 }

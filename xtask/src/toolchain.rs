@@ -1,4 +1,4 @@
-//! Which toolchain builds guests.
+//! Which toolchain builds for which target.
 
 use std::path::Path;
 use std::process::Command;
@@ -13,7 +13,7 @@ pub(crate) const LINKED: &str = "wasm";
 pub(crate) const GUEST_TARGETS: [&str; 2] = ["wasm32-unknown-unknown", "wasm32-wasip1"];
 
 /// A cargo that can build for `target`: the default toolchain's, else the linked one's.
-pub(crate) fn guest_cargo(target: &str) -> Result<Command> {
+pub(crate) fn cargo_for(target: &str) -> Result<Command> {
     if has_target(None, target) {
         return Ok(cargo());
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
-use super::apt;
+use super::{apt, rustup};
 use crate::command::{answer, clear_cargo_environment, find, run};
 use crate::error::{Context, Error, Result};
 use crate::scratch;
@@ -168,9 +168,7 @@ fn link_toolchain() -> Result {
     if find("rustup").is_none() {
         return Ok(());
     }
-    let mut rustup = Command::new("rustup");
-    clear_cargo_environment(&mut rustup);
-    run(rustup.args(["toolchain", "link", LINKED, SYSROOT]))
+    run(rustup().args(["toolchain", "link", LINKED, SYSROOT]))
 }
 
 fn is_installed() -> bool {

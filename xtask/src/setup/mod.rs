@@ -1,19 +1,23 @@
 //! `cargo xtask setup`: everything that building and testing needs, brought in when it is missing.
 
 mod apt;
+mod checker;
 mod chromium;
 mod debian;
-mod miri;
 mod node;
 mod npm;
 mod rust;
 mod targets;
 
+use std::process::Command;
 use std::time::Instant;
 
+pub(crate) use checker::checker;
 pub(crate) use chromium::{VARIABLE as CHROMIUM, chromium};
 
+use crate::command::clear_cargo_environment;
 use crate::error::Result;
+use crate::root;
 
 /// One thing that setup looks after.
 struct Part {
@@ -28,7 +32,7 @@ const PARTS: [Part; 6] = [
     Part { name: "node", ready: node::ready },
     Part { name: "npm packages", ready: npm::ready },
     Part { name: "rustfmt, clippy", ready: rust::ready },
-    Part { name: "miri", ready: miri::ready },
+    Part { name: "checker of unsafe code", ready: checker::ready },
     Part { name: "chromium", ready: chromium::ready },
 ];
 
@@ -43,6 +47,15 @@ pub(crate) fn all() -> Result {
 /// Brings in what building and running guests takes.
 pub(crate) fn for_demo() -> Result {
     parts(&PARTS[..FOR_DEMO])
+}
+
+/// rustup, for the toolchain that the repository uses.
+fn rustup() -> Command {
+    let mut command = Command::new("rustup");
+    clear_cargo_environment(&mut command);
+    // Its errors are plain without a trace of its own functions.
+    command.current_dir(root()).env("RUST_BACKTRACE", "0");
+    command
 }
 
 fn parts(parts: &[Part]) -> Result {

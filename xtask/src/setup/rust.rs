@@ -1,8 +1,7 @@
 //! The parts of the Rust toolchain that only the tests use.
 
-use std::process::Command;
-
-use crate::command::{answer, cargo, clear_cargo_environment, run};
+use super::rustup;
+use crate::command::{answer, cargo, run};
 use crate::error::{Error, Result};
 
 /// Makes sure that `cargo fmt` and `cargo clippy` exist.
@@ -15,10 +14,8 @@ pub(super) fn ready() -> Result<String> {
     if missing.is_empty() {
         return Ok("there".to_owned());
     }
-    let mut rustup = Command::new("rustup");
-    clear_cargo_environment(&mut rustup);
-    run(rustup.current_dir(crate::root()).args(["component", "add"]).args(&missing)).map_err(
-        |error| Error::new(format!("{error}; the tests need {} with cargo", missing.join(", "))),
-    )?;
+    run(rustup().args(["component", "add"]).args(&missing)).map_err(|error| {
+        Error::new(format!("{error}; the tests need {} with cargo", missing.join(", ")))
+    })?;
     Ok("added".to_owned())
 }

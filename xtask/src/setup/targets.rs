@@ -1,13 +1,12 @@
 //! The wasm targets: rustup first, the distribution's source package where rustup cannot.
 
-use std::process::Command;
 use std::time::Duration;
 
-use super::debian;
-use crate::command::{clear_cargo_environment, find, run_within};
+use super::{debian, rustup};
+use crate::command::{find, run_within};
 use crate::error::{Error, Result};
-use crate::toolchain::{GUEST_TARGETS, LINKED, guest_cargo, has_target};
-use crate::{probe, root};
+use crate::probe;
+use crate::toolchain::{GUEST_TARGETS, LINKED, cargo_for, has_target};
 
 /// Long enough for two libraries of some 20 MB, short enough where the server cannot be reached.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(2);
@@ -18,31 +17,28 @@ pub(super) fn ready() -> Result<String> {
         return Ok(format!("{} ({})", GUEST_TARGETS.join(", "), owner()));
     }
     println!("setup: no toolchain has {} yet: asking rustup", missing().join(", "));
-    if let Err(cause) = rustup() {
+    if let Err(cause) = add_by_rustup() {
         println!("setup: rustup cannot add the targets: {cause}");
         println!("setup: building their standard library from the distribution's source instead");
         debian::build_targets(&missing()).map_err(|error| way_out(&error))?;
     }
     for target in GUEST_TARGETS {
-        probe::links(guest_cargo(target)?, target)?;
+        probe::links(cargo_for(target)?, target)?;
     }
     Ok(format!("{} added and tried ({})", GUEST_TARGETS.join(", "), owner()))
 }
 
 fn missing() -> Vec<&'static str> {
-    let lacks = |target: &&str| guest_cargo(target).is_err();
+    let lacks = |target: &&str| cargo_for(target).is_err();
     let stale = |target: &&str| !has_target(None, target) && !debian::is_current(target);
     GUEST_TARGETS.into_iter().filter(|target| lacks(target) || stale(target)).collect()
 }
 
-fn rustup() -> Result {
+fn add_by_rustup() -> Result {
     if find("rustup").is_none() {
         return Err(Error::new("there is no rustup on PATH"));
     }
-    let mut command = Command::new("rustup");
-    clear_cargo_environment(&mut command);
-    command.current_dir(root()).args(["target", "add"]).args(GUEST_TARGETS);
-    run_within(&mut command, RUSTUP_LIMIT)
+    run_within(rustup().args(["target", "add"]).args(GUEST_TARGETS), RUSTUP_LIMIT)
 }
 
 fn owner() -> String {
