@@ -1,0 +1,243 @@
+// The limit: the JavaScript half of `bench/raw`, written by hand for exactly these functions, without checks.
+
+import { readFileSync } from "node:fs";
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+const latin1 = new TextDecoder("latin1");
+
+/** @param {string} file */
+export async function contender(file, { note }) {
+  let callee = (n) => n;
+  const imports = {
+    host: { note: (at, len) => note(decode(at, len)), callee: (n) => callee(n) },
+  };
+  const { instance } = await WebAssembly.instantiate(readFileSync(file), imports);
+  const x = instance.exports;
+  let u8, u32, f64;
+  const fresh = () => {
+    u8 = new Uint8Array(x.memory.buffer);
+    u32 = new Uint32Array(x.memory.buffer);
+    f64 = new Float64Array(x.memory.buffer);
+  };
+  fresh();
+  let base = 0, size = 0, top = 0;
+  const room = (bytes) => {
+    if (bytes > size) {
+      size = Math.max(bytes, 65536);
+      base = x.input(size);
+      fresh();
+    }
+    top = base;
+  };
+  const views = () => { if (u8.length === 0) fresh(); };
+
+  function decode(at, len) {
+    if (len <= 24) {
+      let text = "";
+      for (let i = at; i < at + len; i++) {
+        const c = u8[i];
+        if (c > 127) return decoder.decode(u8.subarray(at, at + len));
+        text += String.fromCharCode(c);
+      }
+      return text;
+    }
+    return decoder.decode(u8.subarray(at, at + len));
+  }
+
+  /** Writes a string at `top`; gives its length. */
+  function put(text) {
+    const n = text.length;
+    if (n <= 24) {
+      let i = 0;
+      for (; i < n; i++) {
+        const c = text.charCodeAt(i);
+        if (c > 127) break;
+        u8[top + i] = c;
+      }
+      if (i === n) { top += n; return n; }
+    }
+    const { written } = encoder.encodeInto(text, u8.subarray(top));
+    top += written;
+    return written;
+  }
+  const puts = (text, at) => { u32[at] = top; u32[at + 1] = put(text); };
+
+  let run = "";
+  /** Decodes the run of the result at `r`. */
+  function open(r) {
+    views();
+    const at = u32[(r >> 2) + 2], len = u32[(r >> 2) + 3];
+    run = len <= 64 ? decode(at, len) : latin1.decode(u8.subarray(at, at + len));
+    return u32[r >> 2];
+  }
+  const slice = (p) => run.substring(u32[p], u32[p] + u32[p + 1]);
+
+  const stringArgument = (text) => {
+    room(text.length * 3 + 8);
+    return put(text);
+  };
+
+  return {
+    add: (a, b) => x.add(a, b) >>> 0,
+    stringIn: (text) => { const n = stringArgument(text); return x.string_in(base, n); },
+    echo: (text) => {
+      const n = stringArgument(text);
+      const r = x.echo(base, n) >> 2;
+      views();
+      return decode(u32[r], u32[r + 1]);
+    },
+    bytesIn: (bytes) => { room(bytes.length); u8.set(bytes, base); return x.bytes_in(base, bytes.length); },
+    bytesOut: (n) => {
+      const r = x.bytes_out(n) >> 2;
+      views();
+      return u8.slice(u32[r], u32[r] + u32[r + 1]);
+    },
+    floatsIn: (floats) => {
+      room(floats.length * 8);
+      f64.set(floats, base >> 3);
+      return x.floats_in(base, floats.length);
+    },
+    floatsOut: (n) => {
+      const r = x.floats_out(n) >> 2;
+      views();
+      return f64.slice(u32[r] >> 3, (u32[r] >> 3) + u32[r + 1]);
+    },
+    person: (v) => {
+      room(4096);
+      const p = base >> 2;
+      top = base + 48 + v.emails.length * 8;
+      puts(v.name, p);
+      u32[p + 2] = v.age;
+      u32[p + 3] = base + 48;
+      u32[p + 4] = v.emails.length;
+      for (let i = 0; i < v.emails.length; i++) puts(v.emails[i], p + 12 + i * 2);
+      const a = v.address;
+      u32[p + 5] = a ? 1 : 0;
+      if (a) { puts(a.street, p + 6); puts(a.city, p + 8); u32[p + 10] = a.zip; }
+      const out = open(x.person(base));
+      const q = out >> 2;
+      const emails = [];
+      const e = (out + u32[q + 3]) >> 2;
+      for (let i = 0; i < u32[q + 4]; i++) emails.push(slice(e + i * 2));
+      return {
+        name: slice(q), age: u32[q + 2], emails,
+        address: u32[q + 5] ? { street: slice(q + 6), city: slice(q + 8), zip: u32[q + 10] } : undefined,
+      };
+    },
+    pointsOut: (n) => {
+      const r = x.points_out(n);
+      let p = open(r) >> 2;
+      const out = [];
+      for (let i = u32[(r >> 2) + 1]; i > 0; i--, p += 10) {
+        const d = p >> 1;
+        out.push({ id: u32[p], x: f64[d + 1], y: f64[d + 2], z: f64[d + 3], name: slice(p + 8) });
+      }
+      return out;
+    },
+    pointsIn: (points) => {
+      room(points.length * 80);
+      let p = base >> 2;
+      top = base + points.length * 40;
+      for (let i = 0; i < points.length; i++, p += 10) {
+        const point = points[i], d = p >> 1;
+        u32[p] = point.id;
+        f64[d + 1] = point.x;
+        f64[d + 2] = point.y;
+        f64[d + 3] = point.z;
+        puts(point.name, p + 8);
+      }
+      return x.points_in(base, points.length);
+    },
+    shapesOut: (n) => {
+      const r = x.shapes_out(n);
+      let p = open(r) >> 2;
+      const out = [];
+      for (let i = u32[(r >> 2) + 1]; i > 0; i--, p += 6) {
+        const d = p >> 1;
+        switch (u32[p]) {
+          case 0: out.push({ tag: "Circle", radius: f64[d + 1] }); break;
+          case 1: out.push({ tag: "Rect", width: f64[d + 1], height: f64[d + 2] }); break;
+          case 2: out.push({ tag: "Label", text: slice(p + 2) }); break;
+          default: out.push({ tag: "Empty" });
+        }
+      }
+      return out;
+    },
+    shapesIn: (shapes) => {
+      room(shapes.length * 96);
+      let p = base >> 2;
+      top = base + shapes.length * 24;
+      for (let i = 0; i < shapes.length; i++, p += 6) {
+        const shape = shapes[i], d = p >> 1;
+        switch (shape.tag) {
+          case "Circle": u32[p] = 0; f64[d + 1] = shape.radius; break;
+          case "Rect": u32[p] = 1; f64[d + 1] = shape.width; f64[d + 2] = shape.height; break;
+          case "Label": u32[p] = 2; puts(shape.text, p + 2); break;
+          default: u32[p] = 3;
+        }
+      }
+      return x.shapes_in(base, shapes.length);
+    },
+    stringsOut: (n) => {
+      const r = x.strings_out(n);
+      let p = open(r) >> 2;
+      const out = [];
+      for (let i = u32[(r >> 2) + 1]; i > 0; i--, p += 2) out.push(slice(p));
+      return out;
+    },
+    stringsIn: (strings) => {
+      room(strings.length * 48);
+      const p = base >> 2;
+      top = base + strings.length * 8;
+      for (let i = 0; i < strings.length; i++) puts(strings[i], p + i * 2);
+      return x.strings_in(base, strings.length);
+    },
+    treeOut: (depth, width) => {
+      const out = open(x.tree_out(depth, width));
+      const read = (at) => {
+        const q = at >> 2, children = [];
+        const first = out + u32[q + 1];
+        for (let i = 0, n = u32[q + 2]; i < n; i++) children.push(read(first + i * 12));
+        return { value: u32[q], children };
+      };
+      return read(out);
+    },
+    treeIn: (tree) => {
+      room(65536 * 4);
+      const write = (v, at) => {
+        const q = at >> 2, n = v.children.length, first = top;
+        u32[q] = v.value;
+        u32[q + 1] = first;
+        u32[q + 2] = n;
+        top += n * 12;
+        for (let i = 0; i < n; i++) write(v.children[i], first + i * 12);
+      };
+      top = base + 12;
+      write(tree, base);
+      return x.tree_in(base);
+    },
+    mapOut: (n) => {
+      const r = x.map_out(n);
+      let p = open(r) >> 2;
+      const out = new Map();
+      for (let i = u32[(r >> 2) + 1]; i > 0; i--, p += 3) out.set(slice(p), u32[p + 2]);
+      return out;
+    },
+    mapIn: (map) => {
+      room(map.size * 64);
+      let p = base >> 2;
+      top = base + map.size * 12;
+      for (const [key, value] of map) { puts(key, p); u32[p + 2] = value; p += 3; }
+      return x.map_in(base, map.size);
+    },
+    hostCalls: (n) => x.host_calls(n),
+    callback: (n, f) => { callee = f; return x.callback(n) >>> 0; },
+    object: (total, n) => {
+      const counter = x.counter_new(total);
+      const sum = x.counter_add(counter, n);
+      x.counter_free(counter);
+      return sum >>> 0;
+    },
+  };
+}

@@ -1,0 +1,91 @@
+// The workloads: what is called with what, what must come out, and what a caller reads of it.
+
+/** Flattens a string that was put together: engines keep those as trees until somebody reads them. */
+const flat = (text) => Buffer.from(text).toString();
+
+const ascii = (n) => flat("abcdefghijklmnop".repeat(Math.ceil(n / 16)).slice(0, n));
+const mixed = (n) => flat("grüße, 世界! ".repeat(Math.ceil(n / 10)).slice(0, n));
+
+const touch = (text) => text.length + text.charCodeAt(text.length - 1);
+
+const person = {
+  name: "Ada Lovelace", age: 36,
+  emails: ["ada@example.org", "lovelace@analytical.example", "countess@example.com"],
+  address: { street: "12 St James's Square", city: "London", zip: 12345 },
+};
+
+const points = (n) => Array.from({ length: n }, (_, id) => ({
+  id, x: id * 0.5, y: id * 0.25, z: -id, name: flat("point" + String(id).padStart(7, "0")),
+}));
+
+const shapes = (n) => Array.from({ length: n }, (_, i) => [
+  { tag: "Circle", radius: i },
+  { tag: "Rect", width: i, height: 2 },
+  { tag: "Label", text: flat("label" + String(i).padStart(5, "0")) },
+  { tag: "Empty" },
+][i % 4]);
+
+const strings = (n) => Array.from({ length: n }, (_, i) => flat("string" + String(i).padStart(6, "0")));
+const floats = (n) => Float64Array.from({ length: n }, (_, i) => i * 0.5);
+const entries = (n) => new Map(Array.from({ length: n }, (_, i) => [flat("key" + String(i).padStart(6, "0")), i]));
+const tree = (depth, width) => ({
+  value: depth,
+  children: Array.from({ length: depth === 0 ? 0 : width }, () => tree(depth - 1, width)),
+});
+
+const touchShape = (s) => s.tag.length + (s.radius ?? 0) + (s.width ?? 0) + (s.height ?? 0) + (s.text ? touch(s.text) : 0);
+const touchTree = (t) => { let sum = t.value; for (const child of t.children) sum += touchTree(child); return sum; };
+const each = (list, f) => { let sum = 0; for (let i = 0; i < list.length; i++) sum += f(list[i]); return sum; };
+const touchPoint = (p) => p.id + p.x + p.y + p.z + touch(p.name);
+const touchPerson = (p) => touch(p.name) + p.age + each(p.emails, touch) + touch(p.address.street) + touch(p.address.city) + p.address.zip;
+const touchMap = (map) => { let sum = 0; for (const [key, value] of map) sum += touch(key) + value; return sum; };
+const last = (list) => list[list.length - 1];
+const id = (value) => value;
+
+const sum = (list, f) => list.reduce((total, item) => total + f(item), 0);
+
+const row = (name, call, args, expected, read = id) => ({ name, call, args, expected, read });
+
+/** Text rows of one size and kind. */
+const text = (size, kind, value) => {
+  const bytes = Buffer.byteLength(value);
+  return [
+    row(`string in, ${size} ${kind}`, "stringIn", [value], bytes),
+    row(`string echo, ${size} ${kind}`, "echo", [value], value, touch),
+  ];
+};
+
+/** All rows; `full` adds the sizes that take long. */
+export function rows() {
+  const million = 1_000_000;
+  const mebibyte = new Uint8Array(1 << 20).fill(7);
+  const p = points(10_000), s = shapes(1_000), t = strings(10_000), m = entries(100_000);
+  return [
+    row("add(u32, u32)", "add", [1, 2], 3),
+    ...text("16 B", "ASCII", ascii(16)),
+    ...text("1 KiB", "ASCII", ascii(1024)),
+    ...text("1 KiB", "mixed", mixed(1024)),
+    ...text("1 MiB", "ASCII", ascii(1 << 20)),
+    ...text("1 MiB", "mixed", mixed(1 << 20)),
+    row("bytes in, 1 MiB", "bytesIn", [mebibyte], 1 << 20),
+    row("bytes out, 1 MiB", "bytesOut", [1 << 20], mebibyte, last),
+    row("nested record round trip", "person", [person], { ...person, age: 37 }, touchPerson),
+    row("10,000 records out, all fields", "pointsOut", [10_000], p, (list) => each(list, touchPoint)),
+    row("10,000 records out, one column", "pointsOut", [10_000], p, (list) => each(list, (q) => q.x)),
+    row("10,000 records in", "pointsIn", [p], sum(p, (q) => q.id + q.x + q.y + q.z + q.name.length)),
+    row("1,000,000 f64 in", "floatsIn", [floats(million)], floats(million).reduce((a, b) => a + b)),
+    row("1,000,000 f64 out", "floatsOut", [million], floats(million), last),
+    row("1,000 host calls, 32 B string", "hostCalls", [1_000], 32_000),
+    row("1,000 enums in", "shapesIn", [s], sum(s, (q) =>
+      q.tag === "Circle" ? q.radius : q.tag === "Rect" ? q.width * q.height : q.tag === "Label" ? q.text.length : 1)),
+    row("1,000 enums out", "shapesOut", [1_000], s, (list) => each(list, touchShape)),
+    row("10,000 strings in", "stringsIn", [t], 120_000),
+    row("10,000 strings out", "stringsOut", [10_000], t, (list) => each(list, touch)),
+    row("tree in, 1,365 nodes", "treeIn", [tree(5, 4)], touchTree(tree(5, 4))),
+    row("tree out, 1,365 nodes", "treeOut", [5, 4], tree(5, 4), touchTree),
+    row("map in, 100,000 entries", "mapIn", [m], sum([...m], ([key, value]) => key.length + value)),
+    row("map out, 100,000 entries", "mapOut", [100_000], m, touchMap),
+    row("object: new, method, free", "object", [1, 2], 3),
+    row("callback, 1,000 calls", "callback", [1_000, (n) => n + 1], 500_500),
+  ];
+}
