@@ -1,7 +1,7 @@
 //! What checks the memory accesses of the guest's unsafe code.
 //!
 //! Miri sees most. It comes from rustup alone, so where that cannot download it the tests are
-//! compiled with the address sanitizer, for a 32-bit machine too, since guests have 32-bit pointers.
+//! compiled with the address sanitizer, for a 32-bit machine too: guests have 32-bit pointers.
 
 use std::process::Command;
 use std::time::Duration;

@@ -71,7 +71,7 @@ fn build_std(target: &str) -> Result {
     if is_current(target) {
         return Ok(());
     }
-    println!("setup: building the standard library for {target} (about a minute)");
+    println!("setup: building the standard library for {target} (one to four minutes)");
     let folder = scratch("std")?;
     fs::write(folder.join("Cargo.toml"), MANIFEST).context("cannot write a crate")?;
     fs::write(folder.join("lib.rs"), "").context("cannot write a crate")?;
@@ -87,7 +87,7 @@ fn build_std(target: &str) -> Result {
 
 fn std_build(folder: &Path, target: &str) -> Command {
     let mut build = debian("cargo");
-    build.current_dir(folder).args(["build", "--release", "--quiet", "--target", target]);
+    build.current_dir(folder).args(["build", "--release", "--target", target]);
     build.arg("-Zbuild-std=std,panic_abort,panic_unwind,test");
     build.arg("--target-dir").arg(folder.join("target"));
     build.env("RUSTC", program("rustc")).env("RUSTC_BOOTSTRAP", "1");
