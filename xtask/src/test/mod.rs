@@ -70,8 +70,12 @@ fn one(step: &'static Step, count: &mut Count) -> Line {
     println!("\n== {}\n", step.name);
     let start = Instant::now();
     let outcome = match step.missing() {
-        Some(folder) => Outcome::Skipped(folder),
-        None => counted(step, count),
+        Ok(Some(what)) => Outcome::Skipped(what),
+        Ok(None) => counted(step, count),
+        Err(error) => {
+            count.failed += 1;
+            Outcome::Failed(error)
+        }
     };
     let line = Line { name: step.name, outcome, time: start.elapsed() };
     println!("{}", line.text());
@@ -103,7 +107,7 @@ impl Line {
         match &self.outcome {
             Outcome::Ok => format!("{name} ... ok {seconds:.1} s"),
             Outcome::Failed(error) => format!("{name} ... FAILED {seconds:.1} s: {error}"),
-            Outcome::Skipped(folder) => format!("{name} ... skipped: there is no {folder} yet"),
+            Outcome::Skipped(what) => format!("{name} ... skipped: there is no {what} yet"),
         }
     }
 }

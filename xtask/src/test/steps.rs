@@ -1,4 +1,4 @@
-//! The steps of `cargo xtask test`, in the order they run: the quick ones first.
+//! The steps of `cargo xtask test`, in the order they run.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -12,10 +12,18 @@ use crate::{files, guests, root, sanitize, setup, tidy};
 pub(super) struct Step {
     /// What it is called on the command line and in the summary.
     pub(super) name: &'static str,
-    /// A path that the step is about; while it is missing, the step is skipped.
-    about: &'static str,
+    /// What the step is about; while it is missing, the step is skipped.
+    about: About,
     /// Runs it and counts its tests.
     pub(super) run: fn(&mut Count) -> Result,
+}
+
+/// What must exist for a step to make sense.
+enum About {
+    /// A file or folder.
+    Path(&'static str),
+    /// Files of tests, by how their names end.
+    Tests(&'static str),
 }
 
 /// How the files of tests that run in Node end.
@@ -27,32 +35,36 @@ const BROWSER_TESTS: &str = ".browser.mjs";
 /// The folders with tests that use built guests.
 const WITH_GUESTS: [&str; 2] = ["conformance", "examples"];
 
-/// Every step.
+/// Every step. Guests come before the tests that load them.
 pub(super) const STEPS: &[Step] = &[
-    Step { name: "tidy", about: "xtask", run: |_| tidy::tidy() },
-    Step {
-        name: "format",
-        about: "crates",
-        run: |_| run(cargo().args(["fmt", "--all", "--check"])),
-    },
-    Step { name: "clippy", about: "crates", run: |_| clippy() },
-    Step { name: "rust", about: "crates", run: rust },
-    Step {
-        name: "sanitize",
-        about: "crates/wharf/src",
-        run: |count| seen(&mut sanitize::tests()?, count),
-    },
-    Step { name: "types", about: "js/package.json", run: |count| npm("check", count) },
-    Step { name: "js", about: "js/package.json", run: |count| npm("test", count) },
-    Step { name: "guests", about: "crates/wharf-cli/src", run: |_| build_guests() },
-    Step { name: "node", about: "examples/kernel", run: |count| node(NODE_TESTS, count) },
-    Step { name: "browser", about: "examples/kernel", run: |count| node(BROWSER_TESTS, count) },
+    step("tidy", "xtask", |_| tidy::tidy()),
+    step("format", "crates", |_| run(cargo().args(["fmt", "--all", "--check"]))),
+    step("clippy", "crates", |_| clippy()),
+    step("guests", "crates/wharf-cli/src", |_| build_guests()),
+    step("rust", "crates", rust),
+    step("sanitize", "crates/wharf/src", |count| seen(&mut sanitize::tests()?, count)),
+    step("types", "js/package.json", |count| npm("check", count)),
+    step("js", "js/package.json", |count| npm("test", count)),
+    node("node", NODE_TESTS, |count| node_tests(NODE_TESTS, count)),
+    node("browser", BROWSER_TESTS, |count| node_tests(BROWSER_TESTS, count)),
 ];
 
+const fn step(name: &'static str, path: &'static str, run: fn(&mut Count) -> Result) -> Step {
+    Step { name, about: About::Path(path), run }
+}
+
+const fn node(name: &'static str, ending: &'static str, run: fn(&mut Count) -> Result) -> Step {
+    Step { name, about: About::Tests(ending), run }
+}
+
 impl Step {
-    /// The path the step is about, when it does not exist.
-    pub(super) fn missing(&self) -> Option<&'static str> {
-        (!root().join(self.about).exists()).then_some(self.about)
+    /// What is missing for the step to make sense.
+    pub(super) fn missing(&self) -> Result<Option<&'static str>> {
+        let (name, exists) = match self.about {
+            About::Path(path) => (path, root().join(path).exists()),
+            About::Tests(ending) => (ending, !tests(ending)?.is_empty()),
+        };
+        Ok((!exists).then_some(name))
     }
 }
 
@@ -76,15 +88,9 @@ fn build_guests() -> Result {
     guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)
 }
 
-fn node(ending: &str, count: &mut Count) -> Result {
-    let tests = tests(ending)?;
-    if tests.is_empty() {
-        println!("no file ends with {ending}");
-        return Ok(());
-    }
+fn node_tests(ending: &str, count: &mut Count) -> Result {
     let mut node = Command::new("node");
-    node.current_dir(root()).arg("--test").args(tests);
-    node.envs(setup::chromium().map(|browser| (setup::CHROMIUM, browser)));
+    node.current_dir(root()).arg("--test").args(tests(ending)?);
     seen(&mut node, count)
 }
 
@@ -93,6 +99,8 @@ fn tests(ending: &str) -> Result<Vec<PathBuf>> {
     Ok(folders.collect::<Result<Vec<_>>>()?.concat())
 }
 
+/// Runs tests, tells them which browser there is, and counts them.
 fn seen(command: &mut Command, count: &mut Count) -> Result {
+    command.envs(setup::chromium().map(|browser| (setup::CHROMIUM, browser)));
     run_seen(command, |line| count.see(line))
 }
