@@ -1,0 +1,187 @@
+//! The way into the guest and back, without types.
+
+use wasmtime::{AsContextMut, StoreContextMut, ValRaw};
+
+use crate::{
+    Error, HandleError, HandleFault, PoisonedError, TrapError, TypeMismatch,
+    failure::fail,
+    memory::{Arena, HostSink, HostSource, Mark, Misfit, RawFunc, Region},
+    state::{Data, InstanceId},
+};
+
+/// The store of one instance, as calls see it.
+pub(crate) type Store<'s, T> = StoreContextMut<'s, Data<T>>;
+
+/// Lowering is done again when it finds too little room; one that asks for more each time is no value.
+const ATTEMPTS: u32 = 4;
+
+/// Refuses calls that the instance can't take.
+///
+/// # Errors
+///
+/// `Foreign` if the function is of another instance, `Poisoned` after a trap.
+#[inline]
+pub(crate) fn enter<T>(store: &Store<'_, T>, id: InstanceId) -> Result<(), Error> {
+    let guest = &store.data().guest;
+    if guest.id == id && !guest.poisoned {
+        return Ok(());
+    }
+    Err(refusal(guest.id == id))
+}
+
+#[cold]
+fn refusal(own: bool) -> Error {
+    if own {
+        PoisonedError.into()
+    } else {
+        HandleError { fault: HandleFault::Foreign, handle: 0 }.into()
+    }
+}
+
+/// Calls the guest. Arguments are in `slots`, as is the result.
+///
+/// # Errors
+///
+/// What stopped the guest; the instance is poisoned then.
+#[inline]
+pub(crate) fn invoke<T: 'static>(
+    store: &mut Store<'_, T>,
+    func: &RawFunc,
+    slots: &mut [ValRaw],
+) -> Result<(), Error> {
+    store.data_mut().guest.depth += 1;
+    let outcome = func.call(store.as_context_mut(), slots);
+    store.data_mut().guest.depth -= 1;
+    match outcome {
+        Ok(()) => Ok(()),
+        Err(error) => Err(fail(store, error)),
+    }
+}
+
+/// A value's argument index and what is wrong with it.
+pub(crate) type Wrong = (usize, Misfit);
+
+/// Why arguments are not in the arena.
+pub(crate) enum Unlowered {
+    /// The value of this index is not of its type.
+    Wrong(Wrong),
+    /// The guest has no room or trapped.
+    Failed(Error),
+}
+
+/// Writes values above the arena's top, in as many attempts as it takes to find room, and leaves
+/// the top where it was.
+pub(crate) fn lower<T: 'static>(
+    store: &mut Store<'_, T>,
+    mut write: impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
+) -> Result<(Region, u32), Unlowered> {
+    let mut needed = 0;
+    for _ in 0..ATTEMPTS {
+        let region = room(store, needed).map_err(Unlowered::Failed)?;
+        let Some(memory) = store.data().guest.fixed.memory else { break };
+        let memory = memory.data_mut(store.as_context_mut());
+        let start = region.address as usize;
+        let bytes = memory.get_mut(start..start + region.size as usize).unwrap_or_default();
+        let mut sink = HostSink::new(bytes, region.address);
+        write(&mut sink).map_err(Unlowered::Wrong)?;
+        let (end, fits) = sink.finish();
+        // `HostSink` lets no value end past 32 bits.
+        needed = end as u32;
+        if fits {
+            return Ok((region, needed));
+        }
+    }
+    Err(Unlowered::Failed(out_of_memory(needed)))
+}
+
+/// Runs one call with its arguments in the arena: `write`s them, then lets `run` call and lift.
+#[inline]
+pub(crate) fn with_arguments<T: 'static, R>(
+    store: &mut Store<'_, T>,
+    write: impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
+    run: impl FnOnce(&mut Store<'_, T>) -> Result<R, Error>,
+) -> Result<R, Unlowered> {
+    let mark = store.data().guest.arena.mark();
+    let (region, bytes) = lower(store, write)?;
+    store.data_mut().guest.arena.commit(region, bytes);
+    let outcome = run(store);
+    restore(store, mark);
+    outcome.map_err(Unlowered::Failed)
+}
+
+fn restore<T: 'static>(store: &mut Store<'_, T>, mark: Mark) {
+    let guest = &mut store.data_mut().guest;
+    guest.arena.restore(mark);
+    if guest.arena.is_untidy() && !guest.poisoned {
+        let addresses = guest.arena.tidy();
+        release(store, addresses);
+    }
+}
+
+/// Room for `needed` bytes above the top, from the guest's allocator if need be.
+#[inline]
+fn room<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Error> {
+    match store.data().guest.arena.region(needed) {
+        Some(region) => Ok(region),
+        None => grow(store, needed),
+    }
+}
+
+#[cold]
+fn grow<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Error> {
+    let size = Arena::size_for(needed);
+    let Some(alloc) = store.data().guest.fixed.alloc else {
+        return Err(out_of_memory(size));
+    };
+    let mut slots = [ValRaw::u32(size)];
+    invoke(store, &alloc, &mut slots)?;
+    let address = slots[0].get_u32();
+    if address == 0 {
+        return Err(out_of_memory(size));
+    }
+    check_block(store, address, size)?;
+    let spare = store.data_mut().guest.arena.add(address, size);
+    release(store, spare);
+    store.data().guest.arena.region(needed).ok_or_else(|| out_of_memory(size))
+}
+
+/// A block must be aligned and inside memory; where else it lies is the guest's own affair.
+fn check_block<T: 'static>(store: &Store<'_, T>, address: u32, size: u32) -> Result<(), Error> {
+    let memory = store.data().guest.fixed.memory;
+    let len = memory.map_or(0, |memory| memory.data_size(store));
+    let inside = address.checked_add(size).is_some_and(|end| end as usize <= len);
+    if inside && address.is_multiple_of(16) {
+        return Ok(());
+    }
+    Err(TypeMismatch {
+        path: "wharf_alloc".to_string(),
+        expected: format!("{size} bytes inside memory at a multiple of 16"),
+        got: format!("{address:#x}"),
+    }
+    .into())
+}
+
+/// Gives blocks back. A trap poisons the instance; the call it belongs to has its result already.
+fn release<T: 'static>(store: &mut Store<'_, T>, addresses: Vec<u32>) {
+    let Some(release) = store.data().guest.fixed.release else { return };
+    for address in addresses {
+        if invoke(store, &release, &mut [ValRaw::u32(address)]).is_err() {
+            return;
+        }
+    }
+}
+
+#[cold]
+fn out_of_memory(size: u32) -> Error {
+    let message = format!("out of memory: no room for {size} bytes of arguments");
+    TrapError { message, stack: String::new() }.into()
+}
+
+/// The guest's memory, to be lifted from.
+#[inline]
+pub(crate) fn source<'s, T: 'static>(store: &'s Store<'_, T>) -> HostSource<'s> {
+    match store.data().guest.fixed.memory {
+        Some(memory) => HostSource::new(memory.data(store)),
+        None => HostSource::new(&[]),
+    }
+}

@@ -1,0 +1,72 @@
+//! The one door: every import of every module is called through here.
+
+use std::sync::Arc;
+
+use crate::{
+    Caller, Error, LoadError, PoisonedError,
+    context::sealed::Enter as _,
+    failure::Thrown,
+    import::{Handler, Stopped},
+    memory::define,
+    module::Signature,
+    state::Data,
+};
+
+/// An import as the module declares it.
+pub(crate) struct Declared {
+    /// The core import's module and name.
+    pub(crate) module: String,
+    pub(crate) name: String,
+    /// Names of the parameters, for errors.
+    pub(crate) params: Vec<String>,
+    pub(crate) signature: Signature,
+}
+
+/// Lets the module's import `declared` be answered by `handler`.
+pub(crate) fn open<T: Send + 'static>(
+    linker: &mut wasmtime::Linker<Data<T>>,
+    declared: Declared,
+    handler: Arc<Handler<T>>,
+) -> Result<(), Error> {
+    let engine = linker.engine().clone();
+    let Declared { module, name, params, signature } = declared;
+    let names = (module.clone(), name.clone());
+    let defined = define(
+        linker,
+        &engine,
+        (&names.0, &names.1),
+        &signature.params,
+        signature.result,
+        move |caller, slots| {
+            let mut caller = Caller::new(caller);
+            let outcome = handler(&mut caller, &slots);
+            // A trap further in has lost frames of the guest: those further out must not go on.
+            if caller.store().data().guest.poisoned {
+                return Err(Thrown(failed(outcome.err())).into());
+            }
+            outcome.map_err(|stopped| Thrown(explain(&module, &name, &params, stopped)).into())
+        },
+    );
+    defined.map_err(|error| LoadError::Instantiate(format!("{error:#}")).into())
+}
+
+/// The error of an import during which the instance was poisoned.
+#[cold]
+fn failed(stopped: Option<Stopped>) -> Error {
+    match stopped {
+        Some(Stopped::Failed(error)) => error,
+        _ => PoisonedError.into(),
+    }
+}
+
+#[cold]
+fn explain(module: &str, name: &str, params: &[String], stopped: Stopped) -> Error {
+    match stopped {
+        Stopped::Argument(index, misfit) => {
+            let param = params.get(index).map_or("", |param| param);
+            Error::misfit(&format!("{module}:{name}({param})"), misfit)
+        }
+        Stopped::Result(misfit) => Error::misfit(&format!("{module}:{name}, the result"), misfit),
+        Stopped::Failed(error) => error,
+    }
+}

@@ -1,0 +1,35 @@
+//! Whether the caller's Rust types are the module's.
+
+use wharf_abi::schema::{Func, Schema, compare_func, tree, write};
+
+use crate::{Error, SchemaError};
+
+/// Compares a function of the module with Rust's parameters and result.
+///
+/// # Errors
+///
+/// `Differs` names the first difference.
+pub(crate) fn check(
+    module: &Schema,
+    func: &Func,
+    params: &'static [tree::Param],
+    result: tree::Type,
+) -> Result<(), Error> {
+    let ours = tree::Func {
+        import: false,
+        name: "caller:function",
+        params,
+        result,
+        of: None,
+        receiver: "",
+        kind: "",
+        doc: "",
+    };
+    let mut schema = Schema::parse(&write::section_of(&ours))?;
+    let mut ours = schema.exports.remove(0);
+    // The caller speaks of the module's function, receiver and all.
+    ours.method.clone_from(&func.method);
+    ours.name.clone_from(&func.name);
+    compare_func((&schema, &ours), (module, func)).map_err(SchemaError::from)?;
+    Ok(())
+}

@@ -1,0 +1,116 @@
+//! From what stopped the guest to an error: the record of section 7 of the ABI.
+
+use wasmtime::{Trap, WasmBacktrace};
+use wharf_abi::Source;
+
+use crate::{
+    Error, HandleError, HandleFault, PanicError, TrapError,
+    call::{Store, source},
+    memory::HostSource,
+};
+
+/// The record's size, and the offsets of its fields.
+const SIZE: u32 = 32;
+const DETAIL: u32 = 4;
+const MESSAGE: u32 = 8;
+const FILE: u32 = 16;
+const LINE: u32 = 24;
+/// The status of a panic.
+const PANIC: u32 = 16;
+
+/// An error that an import returns through the guest, to come out of the call as it is.
+#[derive(Debug)]
+pub(crate) struct Thrown(pub(crate) Error);
+
+impl std::fmt::Display for Thrown {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Thrown {}
+
+/// What stopped the guest. Poisons the instance.
+#[cold]
+pub(crate) fn fail<T: 'static>(store: &mut Store<'_, T>, error: wasmtime::Error) -> Error {
+    store.data_mut().guest.poisoned = true;
+    let error = match error.downcast::<Thrown>() {
+        Ok(Thrown(error)) => return error,
+        Err(error) => error,
+    };
+    let stack = error.downcast_ref::<WasmBacktrace>().map(ToString::to_string).unwrap_or_default();
+    if let Some(panic) = panic(store, &stack) {
+        return panic.into();
+    }
+    let message = match error.downcast_ref::<Trap>() {
+        Some(trap) => trap.to_string(),
+        None => format!("{error:#}"),
+    };
+    TrapError { message, stack }.into()
+}
+
+/// The record's place, if the module has one that lies inside memory.
+fn record<T: 'static>(source: &mut HostSource<'_>, store: &Store<'_, T>) -> Option<usize> {
+    let address = store.data().guest.fixed.record?;
+    source.place(address, 1, wharf_abi::Layout { size: SIZE, align: 4 }).ok()
+}
+
+fn panic<T: 'static>(store: &Store<'_, T>, stack: &str) -> Option<PanicError> {
+    let mut source = source(store);
+    let at = record(&mut source, store)?;
+    (source.u32(at) == PANIC).then(|| PanicError {
+        message: text(&mut source, at, MESSAGE),
+        file: text(&mut source, at, FILE),
+        line: source.u32(source.offset(at, LINE)),
+        stack: stack.to_string(),
+    })
+}
+
+/// A text of the record; what can't be read is left out.
+fn text(source: &mut HostSource<'_>, at: usize, field: u32) -> String {
+    let address = source.u32(source.offset(at, field));
+    let len = source.u32(source.offset(at, field + 4));
+    source.str(address, len).map(str::to_string).unwrap_or_default()
+}
+
+/// The message of the `Err` that the last call returned, as the guest displays it.
+pub(crate) fn message<T: 'static>(store: &Store<'_, T>) -> Option<String> {
+    let mut source = source(store);
+    let at = record(&mut source, store)?;
+    Some(text(&mut source, at, MESSAGE))
+}
+
+/// Whether the call just made was refused; forgets it.
+///
+/// # Errors
+///
+/// Why it was refused.
+pub(crate) fn check_status<T: 'static>(store: &mut Store<'_, T>) -> Result<(), Error> {
+    let mut source = source(store);
+    let Some(at) = record(&mut source, store) else { return Ok(()) };
+    let (status, handle) = (source.u32(at), source.u32(source.offset(at, DETAIL)));
+    let fault = match status {
+        0 => return Ok(()),
+        1 => HandleFault::Stale,
+        2 => HandleFault::Borrowed,
+        3 => {
+            clear_status(store, at);
+            return Err(Error::misfit("arguments or result", wharf_abi::Fault::TooDeep.into()));
+        }
+        4 => HandleFault::WrongType,
+        _ => {
+            clear_status(store, at);
+            let message = format!("the guest refused the call with the unknown status {status}");
+            return Err(TrapError { message, stack: String::new() }.into());
+        }
+    };
+    clear_status(store, at);
+    Err(HandleError { fault, handle }.into())
+}
+
+fn clear_status<T: 'static>(store: &mut Store<'_, T>, at: usize) {
+    let Some(memory) = store.data().guest.fixed.memory else { return };
+    if let Some(status) = memory.data_mut(store).get_mut(at..at + 4) {
+        status.fill(0);
+    }
+}

@@ -1,0 +1,138 @@
+//! Running modules.
+
+use wasmtime::{AsContextMut, ValRaw};
+use wharf_abi::Lift;
+
+use crate::{
+    Error, Func, Module, Params, Value,
+    call::{Store, invoke},
+    context::sealed::Enter as _,
+    module::{Fixed, function},
+    state::Data,
+};
+
+/// A running module with its memory, and the state that its imports work on.
+pub struct Instance<T: 'static> {
+    pub(crate) store: wasmtime::Store<Data<T>>,
+}
+
+impl<T: Send + 'static> Instance<T> {
+    /// The exported function `name` with parameters `P` and result `R`; methods are called
+    /// `Type.name`. Look functions up once and keep them: this compares types, calls do not.
+    ///
+    /// # Errors
+    ///
+    /// - [`SchemaError::Unknown`](crate::SchemaError::Unknown) if there is no such function;
+    /// - [`SchemaError::Differs`](crate::SchemaError::Differs) if its types are others, with the first
+    ///   difference;
+    /// - [`SchemaError::Disabled`](crate::SchemaError::Disabled) if its types are of a later version.
+    pub fn func<P: Params, R: for<'a> Lift<'a>>(
+        &mut self,
+        name: &str,
+    ) -> Result<Func<P, R>, Error> {
+        Func::find(&mut self.store(), name)
+    }
+
+    /// Calls the exported function `name` with values whose types are known only at run time.
+    ///
+    /// ```no_run
+    /// # use wharf_host::{Engine, Error, Linker, Module, Value};
+    /// # fn main() -> Result<(), Error> {
+    /// # let engine = Engine::default();
+    /// # let module = Module::from_file(&engine, "app.wasm")?;
+    /// # let mut app = Linker::new(&engine).link(&module)?.instantiate(())?;
+    /// let sum = app.call_value("add", &[Value::U32(1), Value::U32(2)])?;
+    /// assert_eq!(sum, Value::U32(3));
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// - [`SchemaError::Unknown`](crate::SchemaError::Unknown), `Disabled` or `Arity` if there is no such
+    ///   function to be called so;
+    /// - [`Error::Type`] names the first value that is not of its type, or what is not in memory as the
+    ///   guest says;
+    /// - [`Error::Guest`] if the function returns `Err`;
+    /// - whatever [`Func::call`] fails with.
+    pub fn call_value(&mut self, name: &str, args: &[Value]) -> Result<Value, Error> {
+        crate::dynamic::call(self, name, args)
+    }
+
+    /// The state given to [`Pre::instantiate`](crate::Pre::instantiate).
+    pub fn state(&self) -> &T {
+        &self.store.data().state
+    }
+
+    /// The state, to be changed.
+    pub fn state_mut(&mut self) -> &mut T {
+        &mut self.store.data_mut().state
+    }
+
+    /// The module it runs.
+    pub fn module(&self) -> &Module {
+        &self.store.data().guest.module
+    }
+
+    /// Whether it trapped and can't be used again.
+    pub fn is_poisoned(&self) -> bool {
+        let guest = &self.store.data().guest;
+        guest.poisoned || guest.depth != 0
+    }
+
+    /// How many bytes of linear memory it has.
+    pub fn memory_size(&self) -> usize {
+        self.store.data().guest.fixed.memory.map_or(0, |memory| memory.data_size(&self.store))
+    }
+}
+
+/// Finds the fixed exports and starts the guest up.
+pub(crate) fn start<T: 'static>(
+    store: &mut wasmtime::Store<Data<T>>,
+    instance: wasmtime::Instance,
+) -> Result<(), Error> {
+    let guest = &mut store.data_mut().guest;
+    guest.instance = Some(instance);
+    let fixed = Fixed::of(instance, store.as_context_mut());
+    store.data_mut().guest.fixed = fixed;
+    let store: &mut Store<'_, T> = &mut store.as_context_mut();
+    // A reactor of WASI has constructors of its own, which run in `_initialize`.
+    let initialize = function(instance, &mut *store, "_initialize");
+    if let Some(initialize) = &initialize {
+        invoke(store, initialize, &mut [])?;
+    }
+    if let Some(init) = function(instance, &mut *store, "wharf_init") {
+        invoke(store, &init, &mut [ValRaw::u32(u32::from(initialize.is_none()))])?;
+    }
+    Ok(())
+}
+
+impl<T: std::fmt::Debug> std::fmt::Debug for Instance<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Instance").field("state", &self.store.data().state).finish_non_exhaustive()
+    }
+}
+
+/// Looks functions up from inside an import too.
+impl<T: Send + 'static> crate::Caller<'_, T> {
+    /// The exported function `name` of the instance that called, as [`Instance::func`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::func`].
+    pub fn func<P: Params, R: for<'a> Lift<'a>>(
+        &mut self,
+        name: &str,
+    ) -> Result<Func<P, R>, Error> {
+        Func::find(&mut self.store(), name)
+    }
+
+    /// Calls an exported function of the instance that called, as [`Instance::call_value`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::call_value`].
+    pub fn call_value(&mut self, name: &str, args: &[Value]) -> Result<Value, Error> {
+        crate::dynamic::call(self, name, args)
+    }
+}

@@ -1,0 +1,150 @@
+//! Supplies what modules import.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use wharf_abi::schema::{Func, bare};
+
+use crate::{
+    Engine, Error, Import, ImportParams, LoadError, Lower, Module, Pre,
+    door::{self, Declared},
+    expect,
+    import::{Handler, Types, handler, types},
+    module::Signature,
+    state::Data,
+};
+
+/// Supplies the functions that modules import, for instances with state `T`.
+///
+/// ```
+/// use wharf_host::{Caller, Engine, Linker};
+///
+/// let engine = Engine::default();
+/// let linker = Linker::<u32>::new(&engine)
+///     .func("log", |cx: &mut Caller<u32>, text: String| {
+///         *cx.state_mut() += 1;
+///         println!("{text}");
+///     });
+/// ```
+pub struct Linker<T: 'static> {
+    engine: Engine,
+    /// By bare name, or core name where two crates import one bare name.
+    imports: BTreeMap<String, Entry<T>>,
+}
+
+struct Entry<T: 'static> {
+    types: Types,
+    handler: Arc<Handler<T>>,
+}
+
+impl<T: Send + 'static> Linker<T> {
+    /// A linker that supplies nothing yet.
+    pub fn new(engine: &Engine) -> Self {
+        Self { engine: engine.clone(), imports: BTreeMap::new() }
+    }
+
+    /// Supplies the import `name`: its bare name, or `crate:name` where that alone is not clear. A later
+    /// one of the same name replaces it. A `Result` that the closure returns is the guest's to see.
+    #[must_use]
+    pub fn func<Args, R>(self, name: &str, import: impl Import<T, Args, R>) -> Self
+    where
+        Args: ImportParams + 'static,
+        R: Lower + 'static,
+    {
+        let entry = Entry { types: types::<Args, R>(), handler: handler(import, Ok).into() };
+        self.insert(name, entry)
+    }
+
+    /// Supplies an import that may fail in a way the guest does not see: the error stops the guest,
+    /// poisons the instance, and comes out of the call that the host made.
+    ///
+    /// ```
+    /// # use wharf_host::{Caller, Engine, Error, Linker};
+    /// let linker = Linker::<Vec<u32>>::new(&Engine::default())
+    ///     .try_func("item", |cx: &mut Caller<Vec<u32>>, index: u32| {
+    ///         let item = cx.state().get(index as usize).copied();
+    ///         item.ok_or_else(|| Error::import("there is no such item"))
+    ///     });
+    /// ```
+    #[must_use]
+    pub fn try_func<Args, R>(
+        self,
+        name: &str,
+        import: impl Import<T, Args, Result<R, Error>>,
+    ) -> Self
+    where
+        Args: ImportParams + 'static,
+        R: Lower + 'static,
+    {
+        let entry =
+            Entry { types: types::<Args, R>(), handler: handler(import, |outcome| outcome).into() };
+        self.insert(name, entry)
+    }
+
+    fn insert(mut self, name: &str, entry: Entry<T>) -> Self {
+        self.imports.insert(name.to_string(), entry);
+        self
+    }
+
+    /// Compares types and puts everything together, so that instances start quickly.
+    ///
+    /// # Errors
+    ///
+    /// - [`LoadError::Import`] if the module imports what was not supplied;
+    /// - [`SchemaError::Differs`](crate::SchemaError::Differs) if a closure's types are not the module's;
+    /// - [`SchemaError::Disabled`](crate::SchemaError::Disabled) if an import's types are of a later
+    ///   version;
+    /// - [`LoadError::Instantiate`] if wasmtime refuses.
+    pub fn link(&self, module: &Module) -> Result<Pre<T>, Error> {
+        let mut linker = wasmtime::Linker::<Data<T>>::new(self.engine.inner());
+        let mut wasi = false;
+        for import in module.inner().imports() {
+            if crate::wasi::is_wasi(import.module()) {
+                wasi = true;
+            } else {
+                self.supply(&mut linker, module, import.module(), import.name())?;
+            }
+        }
+        if wasi {
+            crate::wasi::supply(&mut linker)?;
+        }
+        let pre = linker.instantiate_pre(module.inner());
+        let pre = pre.map_err(|error| LoadError::Instantiate(format!("{error:#}")))?;
+        Ok(Pre::new(module.clone(), pre, wasi))
+    }
+
+    fn supply(
+        &self,
+        linker: &mut wasmtime::Linker<Data<T>>,
+        module: &Module,
+        space: &str,
+        name: &str,
+    ) -> Result<(), Error> {
+        let item = format!("{space}:{name}");
+        let schema = module.schema();
+        let Some(func) = schema.imports.iter().find(|func| func.name == item) else {
+            return Err(LoadError::Import { item, declaration: None }.into());
+        };
+        if let Some(form) = &func.disabled {
+            return Err(crate::SchemaError::Disabled { name: item, form: form.clone() }.into());
+        }
+        let Some(entry) = self.imports.get(&item).or_else(|| self.imports.get(bare(&item))) else {
+            let declaration = Some(schema.render_func(func));
+            return Err(LoadError::Import { item, declaration }.into());
+        };
+        expect::check(schema, func, entry.types.params, entry.types.result)?;
+        let signature = Signature::of(schema, func);
+        let declared =
+            Declared { module: space.into(), name: name.into(), params: names(func), signature };
+        door::open(linker, declared, entry.handler.clone())
+    }
+}
+
+fn names(func: &Func) -> Vec<String> {
+    func.params.iter().map(|param| param.name.clone()).collect()
+}
+
+impl<T> std::fmt::Debug for Linker<T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Linker").field("imports", &self.imports.keys()).finish_non_exhaustive()
+    }
+}

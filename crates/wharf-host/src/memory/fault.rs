@@ -1,0 +1,81 @@
+//! A fault on its way out of a value, collecting the path to where it was.
+
+use wharf_abi::{Failure, Fault};
+
+/// One step of a value's path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Segment {
+    /// A field or case.
+    Field(&'static str),
+    /// The same with a name from the schema.
+    Name(String),
+    /// An element.
+    Element(usize),
+}
+
+/// What was wrong with a value, and where. Boxed: the way without faults pays for one word.
+#[derive(Debug)]
+pub struct Misfit(Box<Inner>);
+
+#[derive(Debug)]
+struct Inner {
+    what: What,
+    /// From the inside out.
+    path: Vec<Segment>,
+}
+
+/// A fault in memory, or a value that is not of its type.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum What {
+    Fault(Fault),
+    Type { expected: String, got: String },
+}
+
+impl Misfit {
+    /// A value that is not of its type.
+    pub(crate) fn of_type(expected: impl Into<String>, got: impl Into<String>) -> Self {
+        Self::new(What::Type { expected: expected.into(), got: got.into() })
+    }
+
+    fn new(what: What) -> Self {
+        Self(Box::new(Inner { what, path: Vec::new() }))
+    }
+
+    /// The fault is inside `segment`.
+    pub(crate) fn inside(mut self, segment: Segment) -> Self {
+        self.0.path.push(segment);
+        self
+    }
+
+    /// What was wrong, and the path from `root`: `person.emails[2]`.
+    pub(crate) fn into_parts(self, root: &str) -> (What, String) {
+        use std::fmt::Write as _;
+        let mut path = root.to_string();
+        for segment in self.0.path.iter().rev() {
+            let _never_fails = match segment {
+                Segment::Field(name) => write!(path, ".{name}"),
+                Segment::Name(name) => write!(path, ".{name}"),
+                Segment::Element(index) => write!(path, "[{index}]"),
+            };
+        }
+        (self.0.what, path)
+    }
+}
+
+impl From<Fault> for Misfit {
+    #[cold]
+    fn from(fault: Fault) -> Self {
+        Self::new(What::Fault(fault))
+    }
+}
+
+impl Failure for Misfit {
+    #[cold]
+    fn in_field(self, name: &'static str) -> Self {
+        self.inside(Segment::Field(name))
+    }
+    #[cold]
+    fn in_element(self, index: usize) -> Self {
+        self.inside(Segment::Element(index))
+    }
+}

@@ -1,0 +1,188 @@
+//! Reads guest memory: bounds-checked, aligned, validated, bounded in work.
+
+use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Source};
+
+use super::{Misfit, numbers};
+
+/// Linear memory as one lift sees it.
+pub struct HostSource<'a> {
+    bytes: &'a [u8],
+    /// Bytes that may still be read, those of aliased values counted each time.
+    budget: usize,
+    depth: u32,
+}
+
+impl<'a> HostSource<'a> {
+    /// A lift from all of `bytes`; it may read as many bytes as there are.
+    #[inline]
+    pub(crate) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes, budget: bytes.len(), depth: 0 }
+    }
+
+    #[inline(always)]
+    fn read<const N: usize>(&self, at: usize) -> [u8; N] {
+        // `place` has checked the whole value; a wrong offset reads zeros, nothing outside.
+        match self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
+            Some(bytes) => *bytes,
+            None => [0; N],
+        }
+    }
+
+    /// The range of `bytes` bytes at `address`, paid for.
+    #[inline]
+    fn range(&mut self, address: u32, bytes: u64) -> Result<usize, Misfit> {
+        let start = address as usize;
+        if bytes > (self.bytes.len() as u64).saturating_sub(address.into()) {
+            return Err(Fault::OutOfBounds { address, bytes }.into());
+        }
+        // What takes no space still takes time.
+        let cost = (bytes as usize).max(1);
+        match self.budget.checked_sub(cost) {
+            Some(rest) => self.budget = rest,
+            None => return Err(Fault::Budget.into()),
+        }
+        Ok(start)
+    }
+}
+
+impl<'a> Source<'a> for HostSource<'a> {
+    type Place = usize;
+    type Error = Misfit;
+
+    #[inline(always)]
+    fn offset(&self, at: usize, by: u32) -> usize {
+        at + by as usize
+    }
+
+    #[inline(always)]
+    fn u8(&self, at: usize) -> u8 {
+        u8::from_le_bytes(self.read(at))
+    }
+
+    #[inline(always)]
+    fn u16(&self, at: usize) -> u16 {
+        u16::from_le_bytes(self.read(at))
+    }
+
+    #[inline(always)]
+    fn u32(&self, at: usize) -> u32 {
+        u32::from_le_bytes(self.read(at))
+    }
+
+    #[inline(always)]
+    fn u64(&self, at: usize) -> u64 {
+        u64::from_le_bytes(self.read(at))
+    }
+
+    #[inline]
+    fn place(&mut self, address: u32, count: u32, layout: Layout) -> Result<usize, Misfit> {
+        if count == 0 {
+            // The address of an empty list means nothing.
+            return Ok(0);
+        }
+        if !address.is_multiple_of(layout.align) {
+            return Err(Fault::Misaligned { address, align: layout.align }.into());
+        }
+        self.range(address, u64::from(count) * u64::from(layout.size))
+    }
+
+    #[inline]
+    fn str(&mut self, address: u32, len: u32) -> Result<&'a str, Misfit> {
+        if len == 0 {
+            return Ok("");
+        }
+        let start = self.range(address, len.into())?;
+        let bytes = &self.bytes[start..start + len as usize];
+        core::str::from_utf8(bytes).map_err(|_| Fault::Utf8.into())
+    }
+
+    #[inline]
+    fn numbers<T: Number>(&self, at: usize, count: u32) -> Result<&'a [T], Misfit> {
+        if count == 0 {
+            return Ok(&[]);
+        }
+        let end = at.saturating_add((count as usize).saturating_mul(size_of::<T>()));
+        let numbers = self.bytes.get(at..end).and_then(numbers::from_bytes);
+        numbers.ok_or_else(|| {
+            Fault::Misaligned { address: at as u32, align: align_of::<T>() as u32 }.into()
+        })
+    }
+
+    #[inline]
+    fn enter(&mut self) -> Result<(), Misfit> {
+        if self.depth == MAX_DEPTH {
+            return Err(Fault::TooDeep.into());
+        }
+        self.depth += 1;
+        Ok(())
+    }
+
+    #[inline]
+    fn leave(&mut self) {
+        self.depth -= 1;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::memory::fault::What;
+
+    fn fault<T: std::fmt::Debug>(result: Result<T, Misfit>) -> Fault {
+        match result.unwrap_err().into_parts("").0 {
+            What::Fault(fault) => fault,
+            What::Type { .. } => unreachable!("a source knows no types"),
+        }
+    }
+
+    #[test]
+    fn ranges_stay_inside() {
+        let memory = [0; 64];
+        let word = Layout::scalar(4);
+        let mut source = HostSource::new(&memory);
+        assert_eq!(source.place(60, 1, word).unwrap(), 60);
+        assert_eq!(fault(source.place(64, 1, word)), Fault::OutOfBounds { address: 64, bytes: 4 });
+        assert!(source.place(u32::MAX - 3, u32::MAX, word).is_err());
+        assert!(source.place(0, u32::MAX, Layout { size: u32::MAX, align: 1 }).is_err());
+        assert_eq!(fault(source.place(2, 1, word)), Fault::Misaligned { address: 2, align: 4 });
+        assert!(source.place(3, 0, word).is_ok());
+        assert!(source.str(u32::MAX, 0).is_ok());
+        assert!(source.str(63, 2).is_err());
+    }
+
+    #[test]
+    fn aliased_bytes_are_counted_again() {
+        let memory = [b'a'; 64];
+        let mut source = HostSource::new(&memory);
+        assert!(source.str(0, 40).is_ok());
+        assert_eq!(fault(source.str(0, 40)), Fault::Budget);
+        let mut source = HostSource::new(&memory);
+        for _ in 0..64 {
+            source.place(0, 1, Layout::UNIT).unwrap();
+        }
+        assert_eq!(fault(source.place(0, 1, Layout::UNIT)), Fault::Budget);
+    }
+
+    #[test]
+    fn bytes_that_are_no_text_are_refused() {
+        let mut source = HostSource::new(&[b'a', 0xff]);
+        assert_eq!(fault(source.str(0, 2)), Fault::Utf8);
+    }
+
+    #[test]
+    fn offsets_past_the_end_read_zeros() {
+        let source = HostSource::new(&[255; 4]);
+        assert_eq!((source.u32(0), source.u32(1), source.u64(usize::MAX)), (u32::MAX, 0, 0));
+    }
+
+    #[test]
+    fn depth_has_its_limit() {
+        let mut source = HostSource::new(&[]);
+        for _ in 0..MAX_DEPTH {
+            source.enter().unwrap();
+        }
+        assert_eq!(fault(source.enter()), Fault::TooDeep);
+        source.leave();
+        assert!(source.enter().is_ok());
+    }
+}

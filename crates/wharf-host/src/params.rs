@@ -1,0 +1,131 @@
+//! Tuples of values as parameters, in both directions.
+#![allow(unreachable_pub, reason = "sealed traits; no path leads here from outside")]
+
+use wasmtime::ValRaw;
+use wharf_abi::{
+    Core, Data, Lift, Lower,
+    schema::{tree, walk},
+};
+
+use crate::{
+    call::Wrong,
+    memory::{HostSink, HostSource, Slots, from_bits},
+};
+
+/// What an exported function takes: a tuple of values or references to them, `()` for none.
+///
+/// ```
+/// fn is_params<P: wharf_host::Params>() {}
+/// is_params::<()>();
+/// is_params::<(&str, Vec<u8>, u64)>();
+/// ```
+pub trait Params: sealed::Arguments {}
+
+/// What an import takes: a tuple of owned values.
+pub trait ImportParams: sealed::Parameters {}
+
+pub(crate) mod sealed {
+    use super::{HostSink, HostSource, Slots, ValRaw, Wrong, tree};
+
+    pub trait Arguments {
+        const PARAMS: &'static [tree::Param];
+        /// Every one is a core value: the arena is not needed.
+        const FLAT: bool;
+        /// One for the receiver and two for each parameter.
+        type Slots: AsMut<[ValRaw]>;
+
+        fn slots() -> Self::Slots;
+        /// Writes the values that lie in memory and sets the core values in `slots`.
+        fn lower(&self, sink: &mut HostSink<'_>, slots: &mut [ValRaw]) -> Result<(), Wrong>;
+    }
+
+    pub trait Parameters: Sized {
+        const PARAMS: &'static [tree::Param];
+
+        fn lift(source: &mut HostSource<'_>, slots: &Slots<'_>) -> Result<Self, Wrong>;
+    }
+}
+
+const fn param(ty: tree::Type) -> tree::Param {
+    // Names do not count in comparisons; the module's own are shown.
+    tree::Param { name: "_", ty, mutable: false }
+}
+
+/// Sets the core value of type `C` in the next slot, if there is one.
+#[inline(always)]
+fn set<C: Core>(slots: &mut [ValRaw], next: &mut usize, value: C) {
+    if size_of::<C>() > 0 {
+        slots[*next] = from_bits(C::KIND, value.to_bits());
+        *next += 1;
+    }
+}
+
+/// The core value of type `C` in the next slot, if there is one.
+#[inline(always)]
+fn get<C: Core>(slots: &Slots<'_>, next: &mut usize) -> C {
+    if size_of::<C>() == 0 {
+        return C::default();
+    }
+    *next += 1;
+    C::from_bits(slots.get(*next - 1, C::KIND))
+}
+
+macro_rules! params {
+    ($count:literal $($t:ident $index:tt)*) => {
+        impl<$($t: Lower),*> Params for ($($t,)*) {}
+
+        impl<$($t: Lower),*> sealed::Arguments for ($($t,)*) {
+            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
+            const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
+            type Slots = [ValRaw; 2 * $count + 2];
+
+            #[inline(always)]
+            fn slots() -> Self::Slots {
+                [ValRaw::u64(0); 2 * $count + 2]
+            }
+
+            #[inline]
+            #[allow(unused, reason = "the empty tuple has nothing to lower")]
+            fn lower(&self, sink: &mut HostSink<'_>, slots: &mut [ValRaw]) -> Result<(), Wrong> {
+                let mut next = 0;
+                $(
+                    let (a, b) = self.$index.lower_param(sink).map_err(|misfit| ($index, misfit))?;
+                    set(slots, &mut next, a);
+                    set(slots, &mut next, b);
+                )*
+                Ok(())
+            }
+        }
+
+        impl<$($t: for<'a> Lift<'a>),*> ImportParams for ($($t,)*) {}
+
+        impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
+            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
+
+            #[inline]
+            #[allow(unused, reason = "the empty tuple has nothing to lift")]
+            fn lift(source: &mut HostSource<'_>, slots: &Slots<'_>) -> Result<Self, Wrong> {
+                let mut next = 0;
+                Ok(($({
+                    let a = get(slots, &mut next);
+                    let b = get(slots, &mut next);
+                    $t::lift_param(source, a, b).map_err(|misfit| ($index, misfit))?
+                },)*))
+            }
+        }
+    };
+}
+
+params!(0);
+params!(1 T0 0);
+params!(2 T0 0 T1 1);
+params!(3 T0 0 T1 1 T2 2);
+params!(4 T0 0 T1 1 T2 2 T3 3);
+params!(5 T0 0 T1 1 T2 2 T3 3 T4 4);
+params!(6 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5);
+params!(7 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6);
+params!(8 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7);
+params!(9 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8);
+params!(10 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9);
+params!(11 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10);
+params!(12 T0 0 T1 1 T2 2 T3 3 T4 4 T5 5 T6 6 T7 7 T8 8 T9 9 T10 10 T11 11);

@@ -1,0 +1,54 @@
+//! What one instance keeps in its store.
+#![allow(unreachable_pub, reason = "sealed traits name these; no path leads here from outside")]
+
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use wasmtime::Instance;
+
+use crate::{Module, memory::Arena, module::Fixed};
+
+/// The data of a store: the user's state and the guest as the host drives it.
+pub struct Data<T> {
+    pub(crate) state: T,
+    pub(crate) guest: Guest,
+    #[cfg(feature = "wasi")]
+    pub(crate) wasi: crate::wasi::Wasi,
+}
+
+/// The host's side of one instance.
+pub(crate) struct Guest {
+    pub(crate) id: InstanceId,
+    pub(crate) module: Module,
+    /// Not there before start-up.
+    pub(crate) instance: Option<Instance>,
+    pub(crate) fixed: Fixed,
+    pub(crate) arena: Arena,
+    /// Calls into the guest that have not come back.
+    pub(crate) depth: u32,
+    pub(crate) poisoned: bool,
+}
+
+impl Guest {
+    pub(crate) fn new(module: Module) -> Self {
+        Self {
+            id: InstanceId::new(),
+            module,
+            instance: None,
+            fixed: Fixed::default(),
+            arena: Arena::default(),
+            depth: 0,
+            poisoned: false,
+        }
+    }
+}
+
+/// Tells instances of one process apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct InstanceId(u64);
+
+impl InstanceId {
+    fn new() -> Self {
+        static NEXT: AtomicU64 = AtomicU64::new(1);
+        Self(NEXT.fetch_add(1, Ordering::Relaxed))
+    }
+}
