@@ -1,0 +1,80 @@
+//! Runs the compiler and finds the module it wrote.
+
+use std::io::{BufRead, BufReader};
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+
+use serde_json::Value;
+
+use crate::failure::{Failure, Result};
+
+use super::package::Package;
+
+/// What is passed to cargo.
+#[derive(Debug)]
+pub(super) struct Order<'a> {
+    pub(super) package: &'a Package,
+    pub(super) target: &'a str,
+    pub(super) profile: &'a str,
+    /// `key=value` pairs for `--config`.
+    pub(super) config: &'a [String],
+    /// The user's own arguments: features, and what follows `--`.
+    pub(super) extra: &'a [String],
+}
+
+/// Builds the package's library as a module and gives the path of the `.wasm` file.
+///
+/// A plain library needs no `crate-type` in its Cargo.toml: the command line says `cdylib`.
+pub(super) fn build(mut cargo: Command, order: &Order<'_>) -> Result<PathBuf> {
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--target", order.target]);
+    cargo.args(["--message-format", "json-render-diagnostics"]);
+    cargo.args(["--profile", order.profile, "--package", &order.package.name]);
+    cargo.arg("--manifest-path").arg(&order.package.manifest);
+    cargo.args(order.config.iter().flat_map(|pair| ["--config", pair]));
+    cargo.args(order.extra);
+    let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(|error| {
+        Failure::new("cargo can't be started").cause(error).help("install Rust with rustup")
+    })?;
+    let module = artifact(&mut child, &order.package.id);
+    let status = child.wait().map_err(|error| Failure::new("cargo was lost").cause(error))?;
+    if !status.success() {
+        return Err(Failure::new(format!("cargo could not build `{}`", order.package.name))
+            .cause("see cargo's messages above"));
+    }
+    module.ok_or_else(|| {
+        Failure::new(format!("cargo built `{}` but named no .wasm file", order.package.name))
+            .cause(format!("the target is {}", order.target))
+            .help("arguments after `--` must leave the crate type and the target as they are")
+    })
+}
+
+/// Reads all of cargo's messages; the last module of the package is the one.
+fn artifact(child: &mut Child, package: &str) -> Option<PathBuf> {
+    let lines = BufReader::new(child.stdout.take()?).lines().map_while(std::result::Result::ok);
+    lines.filter_map(|line| module(&serde_json::from_str(&line).ok()?, package)).last()
+}
+
+fn module(message: &Value, package: &str) -> Option<PathBuf> {
+    if message["reason"] != "compiler-artifact" || message["package_id"] != package {
+        return None;
+    }
+    let files = message["filenames"].as_array()?.iter().filter_map(Value::as_str);
+    files.map(PathBuf::from).rfind(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn finds_the_module_of_the_package_alone() {
+        let message = json!({
+            "reason": "compiler-artifact", "package_id": "a#1",
+            "filenames": ["/t/a.d", "/t/a.wasm"],
+        });
+        assert_eq!(module(&message, "a#1"), Some("/t/a.wasm".into()));
+        assert_eq!(module(&message, "b#1"), None);
+        assert_eq!(module(&json!({ "reason": "build-finished" }), "a#1"), None);
+    }
+}

@@ -1,0 +1,13 @@
+//! WebAssembly files as the command sees them: read without trust, rewritten section by section.
+
+mod names;
+mod read;
+mod rewrite;
+mod summary;
+
+pub(crate) use read::read;
+pub(crate) use rewrite::{Keep, rewrite};
+pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
+
+/// The custom section that holds a module's schema.
+pub(crate) const SCHEMA_SECTION: &str = "wharf";

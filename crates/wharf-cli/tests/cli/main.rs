@@ -1,0 +1,9 @@
+//! The `wharf` command as its users run it: arguments in, exit code and both streams out.
+
+mod bindgen;
+mod build;
+mod guests;
+mod inspect;
+mod run;
+mod samples;
+mod toolchain;
