@@ -83,6 +83,10 @@ impl Layout {
     }
 
     /// Of `len` elements in place.
+    ///
+    /// # Panics
+    /// When that is more than the address space.
+    #[must_use]
     pub const fn array(self, len: u32) -> Layout {
         match self.size.checked_mul(len) {
             Some(size) => Layout { size, align: self.align },
@@ -92,6 +96,9 @@ impl Layout {
 }
 
 /// Bytes of the discriminant of an enum with `cases` cases.
+///
+/// # Panics
+/// When there are none.
 pub const fn discriminant(cases: usize) -> u32 {
     match cases {
         0 => panic!("an enum that crosses has at least one case"),

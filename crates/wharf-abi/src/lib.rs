@@ -27,6 +27,7 @@ pub use self::{
 /// What the expansions of the macros name.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::impls::list::sized;
     #[cfg(feature = "alloc")]
     pub use alloc::vec::Vec;
 }

@@ -15,6 +15,11 @@ use core::ops::Deref;
 use alloc::vec::Vec;
 
 /// A plain number whose canonical bytes are its own on every little-endian machine.
+#[diagnostic::on_unimplemented(
+    message = "a slice of `{Self}` can't be borrowed from the other side's memory: only numbers lie there as Rust has them",
+    label = "not a number of 8 to 64 bits",
+    note = "take `Vec<{Self}>`, or for changes seen by the caller return the new list; a parameter `&[{Self}]` of a function works too"
+)]
 pub trait Number: Copy + Default + 'static + sealed::Number {}
 
 pub(crate) mod sealed {
@@ -64,7 +69,12 @@ pub trait Source<'a> {
     ///
     /// # Errors
     /// When the address is misaligned, the range leaves memory, or the budget is used up.
-    fn place(&mut self, address: u32, count: u32, layout: Layout) -> Result<Self::Place, Self::Error>;
+    fn place(
+        &mut self,
+        address: u32,
+        count: u32,
+        layout: Layout,
+    ) -> Result<Self::Place, Self::Error>;
     /// The string at `address`.
     ///
     /// # Errors
@@ -146,6 +156,11 @@ pub trait Sink {
 }
 
 /// A type that can be read. `'a` is the call: what is borrowed can't outlive it.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be taken from the other side of the boundary",
+    label = "can't be lifted",
+    note = "derive it: `#[derive(wharf::Data)]` on `{Self}`; borrowed data is `&str`, `&[number]`, or a struct that derives and has a lifetime"
+)]
 pub trait Lift<'a>: Data + Sized {
     /// What `&Self` as a parameter borrows from: the value itself, or a guard of an object.
     type Held: Deref<Target = Self>;
@@ -176,7 +191,11 @@ pub trait Lift<'a>: Data + Sized {
     ///
     /// # Errors
     /// The source's, with the value's path.
-    fn hold_list<S: Source<'a>>(s: &mut S, at: S::Place, count: u32) -> Result<Self::List, S::Error>;
+    fn hold_list<S: Source<'a>>(
+        s: &mut S,
+        at: S::Place,
+        count: u32,
+    ) -> Result<Self::List, S::Error>;
     /// Reads `count` values that lie side by side.
     ///
     /// # Errors
@@ -202,6 +221,11 @@ pub trait Lift<'a>: Data + Sized {
 /// A type that can be written.
 ///
 /// Writing borrows, and may be done again from the start when the room was too small.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` can't be given to the other side of the boundary",
+    label = "can't be lowered",
+    note = "derive it: `#[derive(wharf::Data)]` on `{Self}`"
+)]
 pub trait Lower: Data {
     /// Writes a value's layout.
     ///

@@ -1,115 +1,66 @@
 //! `#[data(...)]` and `#[export(...)]`.
 
-use crate::errors::Errors;
+use crate::{
+    errors::{self, Errors},
+    rename::Rule,
+};
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, LitStr, Token, parse::Parser, punctuated::Punctuated};
+
+/// What a `#[data(...)]` stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum On {
+    Type,
+    Case,
+    Field,
+}
+
+impl On {
+    /// The attributes that mean something there.
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Self::Type => &["name", "rename", "rename_all", "tag"],
+            Self::Case => &["rename", "rename_all"],
+            Self::Field => &["rename", "skip", "default"],
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Type => "a type",
+            Self::Case => "a case",
+            Self::Field => "a field",
+        }
+    }
+}
 
 /// What `#[data(...)]` says on a type, field or case.
 #[derive(Default)]
 pub(crate) struct DataAttrs {
-    pub(crate) name: Option<LitStr>,
+    /// On a type: its name in the schema. Elsewhere: the name hosts see, as it is.
     pub(crate) rename: Option<LitStr>,
     pub(crate) rename_all: Option<Rule>,
+    pub(crate) tag: Option<LitStr>,
     pub(crate) skip: Option<Span>,
     pub(crate) default: Option<Span>,
 }
 
-/// How `rename_all` changes names, in serde's words.
-#[derive(Clone, Copy)]
-pub(crate) enum Rule {
-    Lower,
-    Upper,
-    Pascal,
-    Camel,
-    Snake,
-    ScreamingSnake,
-    Kebab,
-    ScreamingKebab,
-}
-
-impl Rule {
-    const ALL: [(&'static str, Rule); 8] = [
-        ("lowercase", Rule::Lower),
-        ("UPPERCASE", Rule::Upper),
-        ("PascalCase", Rule::Pascal),
-        ("camelCase", Rule::Camel),
-        ("snake_case", Rule::Snake),
-        ("SCREAMING_SNAKE_CASE", Rule::ScreamingSnake),
-        ("kebab-case", Rule::Kebab),
-        ("SCREAMING-KEBAB-CASE", Rule::ScreamingKebab),
-    ];
-
-    fn parse(text: &LitStr) -> syn::Result<Self> {
-        let wanted = text.value();
-        Self::ALL.iter().find(|(name, _)| *name == wanted).map(|(_, rule)| *rule).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
-            syn::Error::new(text.span(), format!("unknown rule; known are {}", known.join(", ")))
-        })
-    }
-
-    /// Applies the rule to a field's or case's Rust name.
-    pub(crate) fn apply(self, name: &str) -> String {
-        let words = words(name);
-        let capital = |word: &String| {
-            let mut chars = word.chars();
-            chars.next().map_or(String::new(), |c| c.to_uppercase().chain(chars).collect())
-        };
-        match self {
-            Rule::Lower => words.concat(),
-            Rule::Upper => words.concat().to_uppercase(),
-            Rule::Pascal => words.iter().map(capital).collect(),
-            Rule::Camel => {
-                let rest: String = words.iter().skip(1).map(capital).collect();
-                words.first().cloned().unwrap_or_default() + &rest
-            }
-            Rule::Snake => words.join("_"),
-            Rule::ScreamingSnake => words.join("_").to_uppercase(),
-            Rule::Kebab => words.join("-"),
-            Rule::ScreamingKebab => words.join("-").to_uppercase(),
-        }
-    }
-}
-
-/// The lower-case words of a snake or Pascal name.
-fn words(name: &str) -> Vec<String> {
-    let mut words: Vec<String> = vec![String::new()];
-    for c in name.chars() {
-        let fresh = words.last().is_none_or(String::is_empty);
-        if c == '_' {
-            if !fresh {
-                words.push(String::new());
-            }
-            continue;
-        }
-        if c.is_uppercase() && !fresh {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.extend(c.to_lowercase());
-        }
-    }
-    words.retain(|word| !word.is_empty());
-    words
-}
-
 impl DataAttrs {
-    pub(crate) fn read(attrs: &[Attribute], errors: &mut Errors) -> Self {
+    pub(crate) fn read(attrs: &[Attribute], on: On, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("data")) {
             let result = attr.parse_nested_meta(|meta| {
                 let text = || meta.value()?.parse::<LitStr>();
                 let ident = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+                if !on.known().contains(&ident.as_str()) {
+                    return Err(meta.error(errors::unknown_data(on.word(), on.known())));
+                }
                 match ident.as_str() {
-                    "name" => out.name = Some(text()?),
-                    "rename" => out.rename = Some(text()?),
+                    "name" | "rename" => out.rename = Some(text()?),
                     "rename_all" => out.rename_all = Some(Rule::parse(&text()?)?),
+                    "tag" => out.tag = Some(text()?),
                     "skip" => out.skip = Some(meta.path.segments[0].ident.span()),
-                    "default" => out.default = Some(meta.path.segments[0].ident.span()),
-                    _ => {
-                        return Err(meta.error(
-                            "unknown attribute; known are `name`, `rename`, `rename_all`, `skip`, `default`",
-                        ));
-                    }
+                    _ => out.default = Some(meta.path.segments[0].ident.span()),
                 }
                 Ok(())
             });
@@ -119,53 +70,90 @@ impl DataAttrs {
     }
 }
 
+/// What an `#[export(...)]` or `#[import(...)]` stands on.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Exports {
+    Function,
+    Impl,
+    Method,
+    Import,
+}
+
+impl Exports {
+    fn known(self) -> &'static [&'static str] {
+        match self {
+            Self::Function | Self::Import => &["name"],
+            Self::Impl => &["name", "more"],
+            Self::Method => &["name", "get", "set", "skip"],
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Function => "a function",
+            Self::Impl => "an `impl` block",
+            Self::Method => "a method",
+            Self::Import => "an import",
+        }
+    }
+}
+
 /// What `#[export(...)]` says.
 #[derive(Default)]
+// Each is a word that stands there or not.
+#[allow(clippy::struct_excessive_bools)]
 pub(crate) struct ExportAttrs {
     pub(crate) name: Option<LitStr>,
     pub(crate) get: bool,
     pub(crate) set: bool,
     pub(crate) skip: bool,
     pub(crate) more: bool,
+    /// Where the attribute stands, on a method that has one.
+    pub(crate) span: Option<Span>,
 }
 
-enum ExportArg {
-    Name(LitStr),
-    Flag(&'static str),
+/// `get`, or `name = "..."`.
+struct Argument {
+    ident: proc_macro2::Ident,
+    value: Option<LitStr>,
 }
 
-impl syn::parse::Parse for ExportArg {
+impl syn::parse::Parse for Argument {
     fn parse(input: syn::parse::ParseStream<'_>) -> syn::Result<Self> {
-        let ident: proc_macro2::Ident = input.parse()?;
-        match ident.to_string().as_str() {
-            "name" => {
-                input.parse::<Token![=]>()?;
-                Ok(Self::Name(input.parse()?))
-            }
-            "get" => Ok(Self::Flag("get")),
-            "set" => Ok(Self::Flag("set")),
-            "skip" => Ok(Self::Flag("skip")),
-            "more" => Ok(Self::Flag("more")),
-            _ => Err(syn::Error::new(
-                ident.span(),
-                "unknown argument; known are `name = \"...\"`, `get`, `set`, `skip`, and `more` on a further `impl` block of one type",
-            )),
-        }
+        let ident = input.parse()?;
+        let value = match input.parse::<Option<Token![=]>>()? {
+            Some(_) => Some(input.parse()?),
+            None => None,
+        };
+        Ok(Self { ident, value })
     }
 }
 
 impl ExportAttrs {
-    pub(crate) fn parse(tokens: TokenStream, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(tokens: TokenStream, on: Exports, errors: &mut Errors) -> Self {
         let mut out = Self::default();
-        let args = Punctuated::<ExportArg, Token![,]>::parse_terminated.parse2(tokens);
-        for arg in errors.take(args).into_iter().flatten() {
-            match arg {
-                ExportArg::Name(name) => out.name = Some(name),
-                ExportArg::Flag("get") => out.get = true,
-                ExportArg::Flag("set") => out.set = true,
-                ExportArg::Flag("skip") => out.skip = true,
-                ExportArg::Flag(_) => out.more = true,
+        let args = Punctuated::<Argument, Token![,]>::parse_terminated.parse2(tokens);
+        for Argument { ident, value } in errors.take(args).into_iter().flatten() {
+            let word = ident.to_string();
+            match (word.as_str(), value) {
+                (word, _) if !on.known().contains(&word) => {
+                    errors.at(ident.span(), errors::unknown_export(on.word(), on.known()));
+                }
+                ("name", Some(name)) => {
+                    errors.check_export_name(&name);
+                    out.name = Some(name);
+                }
+                ("get", None) => out.get = true,
+                ("set", None) => out.set = true,
+                ("skip", None) => out.skip = true,
+                ("more", None) => out.more = true,
+                ("name", None) => errors.at(ident.span(), errors::NAME_VALUE),
+                (_, Some(value)) => errors.at(value.span(), errors::NO_VALUE),
+                (_, None) => {}
             }
+        }
+        if out.get && out.set {
+            errors.at(Span::call_site(), errors::GET_AND_SET);
         }
         out
     }
@@ -174,12 +162,14 @@ impl ExportAttrs {
     pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         attrs.retain(|attr| {
-            if !attr.path().is_ident("export") {
+            let path = attr.path();
+            if path.segments.last().is_none_or(|last| last.ident != "export") {
                 return true;
             }
             if let syn::Meta::List(list) = &attr.meta {
-                out = Self::parse(list.tokens.clone(), errors);
+                out = Self::parse(list.tokens.clone(), Exports::Method, errors);
             }
+            out.span = path.segments.last().map(|last| last.ident.span());
             false
         });
         out

@@ -1,5 +1,7 @@
-//! Doc comments, as they travel in the schema.
+//! What an item's attributes mean for its expansion: doc comments, which travel in the schema, and `cfg`s.
 
+use proc_macro2::TokenStream;
+use quote::quote;
 use syn::{Attribute, Expr, ExprLit, Lit, Meta};
 
 /// The text of the doc comments, without the space that follows `///`.
@@ -16,4 +18,10 @@ fn line(attr: &Attribute) -> Option<String> {
     let Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) = &pair.value else { return None };
     let text = text.value();
     Some(text.strip_prefix(' ').unwrap_or(&text).trim_end().to_owned())
+}
+
+/// The `#[cfg(...)]`s: what is made from an item exists where the item does.
+pub(crate) fn cfgs(attrs: &[Attribute]) -> TokenStream {
+    let cfgs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
+    quote!(#(#cfgs)*)
 }

@@ -1,32 +1,31 @@
 //! `#[import]`: a function that the host provides.
 
 use crate::{
-    attrs::ExportAttrs,
+    attrs::{ExportAttrs, Exports},
     docs,
     errors::{self, Errors},
-    export::shim, names, schema, types,
+    export::shim,
+    names, schema, types,
 };
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
-use syn::{ForeignItemFn, ReturnType, Signature, Type, parse_quote, spanned::Spanned};
+use syn::{
+    FnArg, ForeignItemFn, Pat, PatType, ReturnType, Signature, Type, parse_quote, spanned::Spanned,
+};
 
 /// Expands the attribute: a function with the declared signature that calls the host.
 pub(crate) fn expand(args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let attrs = ExportAttrs::parse(args, &mut errors);
+    let attrs = ExportAttrs::parse(args, Exports::Import, &mut errors);
     let item: ForeignItemFn = match syn::parse2(tokens.clone()) {
         Ok(item) => item,
         Err(error) => {
-            return match syn::parse2::<syn::ItemFn>(tokens) {
-                Ok(function) => {
-                    errors.at(function.block.span(), errors::IMPORT_BODY);
-                    errors.into_tokens().unwrap_or_default()
-                }
-                Err(_) => {
-                    let mut error = error;
-                    error.combine(syn::Error::new(error.span(), errors::IMPORT_ITEM));
-                    error.to_compile_error()
-                }
+            return if let Ok(function) = syn::parse2::<syn::ItemFn>(tokens) {
+                errors.at(function.block.span(), errors::IMPORT_BODY);
+                let errors = errors.into_tokens();
+                quote!(#errors #function)
+            } else {
+                syn::Error::new(error.span(), errors::IMPORT_ITEM).to_compile_error()
             };
         }
     };
@@ -64,48 +63,60 @@ fn function(
     let mut data_types = Vec::new();
     let mut inputs = item.sig.inputs.clone();
     for (index, (param, input)) in params.iter().zip(&mut inputs).enumerate() {
-        let (arg, a, b) =
-            (format_ident!("arg{index}"), format_ident!("a{index}"), format_ident!("b{index}"));
+        let [arg, a, b] = ["arg", "a", "b"].map(|name| format_ident!("__{name}{index}"));
+        let arg = match input {
+            FnArg::Typed(PatType { pat, .. }) => named(pat, arg),
+            FnArg::Receiver(_) => arg,
+        };
         let data = types::with_static(&param.taken.data());
-        data_types.push(data.clone());
-        raw.push(quote!(#a: <#data as __rt::Data>::A));
-        raw.push(quote!(#b: <#data as __rt::Data>::B));
-        lower.push(quote!(__rt::Lower::lower_param(&#arg, writer)?));
+        data_types.push(types::of(&data, "TYPE"));
+        let (first, second) = (types::of(&data, "A"), types::of(&data, "B"));
+        raw.push(quote!(#a: #first));
+        raw.push(quote!(#b: #second));
+        lower.push(quote!(__rt::Lower::lower_param(&#arg, __writer)?));
         core_names.push(quote!((#a, #b)));
         names.push(quote!(#a));
         names.push(quote!(#b));
-        if let syn::FnArg::Typed(input) = input {
+        if let FnArg::Typed(input) = input {
             *input.pat = parse_quote!(#arg);
         }
     }
+    let returned = types::of(&ty, "R");
     let (attrs, vis, ident, output) = (&item.attrs, &item.vis, &item.sig.ident, &item.sig.output);
     let generics = &item.sig.generics;
     quote! {
         #(#attrs)*
         #vis fn #ident #generics(#inputs) #output {
             use ::wharf::rt as __rt;
-            use ::core::result::Result::{Err, Ok};
             #section
             #[cfg(target_family = "wasm")]
             #[link(wasm_import_module = #krate)]
             unsafe extern "C" {
                 #[link_name = #bare]
                 #[allow(improper_ctypes)]
-                safe fn raw(#(#raw),*) -> <#ty as __rt::Data>::R;
+                safe fn __raw(#(#raw),*) -> #returned;
             }
             #[cfg(not(target_family = "wasm"))]
-            fn raw(#(#raw),*) -> <#ty as __rt::Data>::R {
+            fn __raw(#(#raw),*) -> #returned {
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
-            let crossing = __rt::Crossing::begin();
+            let __crossing = __rt::Crossing::begin();
             // What moves can't be lowered twice.
-            const ONCE: bool = false #(|| __rt::walk::owns_handles(&<#data_types as __rt::Data>::TYPE))*;
-            let lower = |writer: &mut __rt::Writer| Ok((#(#lower,)*));
+            const __ONCE: bool = false #(|| __rt::walk::owns_handles(&#data_types))*;
+            let __lower = |__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*));
             let (#(#core_names,)*) =
-                if ONCE { crossing.lower_once(lower) } else { crossing.lower(lower) };
-            let result = raw(#(#names),*);
-            crossing.lift::<#ty>(result)
+                if __ONCE { __crossing.lower_once(__lower) } else { __crossing.lower(__lower) };
+            let __result = __raw(#(#names),*);
+            __crossing.lift::<#ty>(__result)
         }
+    }
+}
+
+/// The parameter's own name where it has one, for documentation and tools.
+fn named(pat: &Pat, otherwise: Ident) -> Ident {
+    match pat {
+        Pat::Ident(pat) if pat.subpat.is_none() => pat.ident.clone(),
+        _ => otherwise,
     }
 }
 
@@ -120,15 +131,17 @@ fn tree(core: &str, doc: &str, params: &[shim::Param], result: &Type) -> TokenSt
     let params = params.iter().map(|param| {
         let name = &param.name;
         let ty = types::with_static(&param.taken.data());
-        quote!(__rt::tree::Param { name: #name, ty: <#ty as __rt::Data>::TYPE, mutable: false })
+        let ty = types::of(&ty, "TYPE");
+        quote!(__rt::tree::Param { name: #name, ty: #ty, mutable: false })
     });
+    let result = types::of(result, "TYPE");
     quote! {
         __rt::tree::Func {
             import: true,
             name: #core,
             params: &[#(#params),*],
-            result: <#result as __rt::Data>::TYPE,
-            of: ::core::option::Option::None,
+            result: #result,
+            of: __rt::None,
             receiver: "",
             kind: "",
             doc: #doc,

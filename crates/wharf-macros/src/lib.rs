@@ -11,7 +11,10 @@ mod errors;
 mod export;
 mod import;
 mod names;
+mod rename;
 mod schema;
+#[cfg(test)]
+mod snapshots;
 mod types;
 
 /// Makes a function, or an `impl` block's public methods, callable from every host.

@@ -10,14 +10,14 @@ pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-/// `fetch_block` becomes `fetchBlock`.
+/// `fetch_block` becomes `fetchBlock`, as the generator of JavaScript has it.
 pub(crate) fn camel(name: &str) -> String {
-    let mut out = String::with_capacity(name.len());
+    let bare = name.trim_start_matches('_');
+    let mut out = name[..name.len() - bare.len()].to_owned();
     let mut upper = false;
-    for c in name.chars() {
+    for c in bare.chars() {
         match c {
-            '_' if !out.is_empty() => upper = true,
-            '_' => out.push('_'),
+            '_' => upper = true,
             c if upper => {
                 out.extend(c.to_uppercase());
                 upper = false;
@@ -41,27 +41,35 @@ pub(crate) fn krate() -> String {
 pub(crate) enum Place {
     Function,
     Method,
+    Static,
     Field,
-    VariantField,
+    Case,
 }
 
 /// Checks one set of names that share an object in JavaScript.
 pub(crate) struct Names {
     place: Place,
+    /// The property that names the case, which no field of a case may hide.
+    tag: Option<String>,
     seen: HashMap<String, String>,
 }
 
 impl Names {
     pub(crate) fn new(place: Place) -> Self {
-        Self { place, seen: HashMap::new() }
+        Self { place, tag: None, seen: HashMap::new() }
+    }
+
+    /// The fields of a case whose name is in the property `tag`.
+    pub(crate) fn in_case(tag: &str) -> Self {
+        Self { tag: Some(tag.to_owned()), ..Self::new(Place::Field) }
     }
 
     /// Checks one name; `verbatim` ones are shown as they are.
     pub(crate) fn check(&mut self, name: &str, verbatim: bool, span: Span, errors: &mut Errors) {
         let shown = if verbatim { name.to_owned() } else { camel(name) };
         let cure = match self.place {
-            Place::Function | Place::Method => "#[export(name = \"...\")]",
-            Place::Field | Place::VariantField => "#[data(rename = \"...\")]",
+            Place::Function | Place::Method | Place::Static => "#[export(name = \"...\")]",
+            Place::Field | Place::Case => "#[data(rename = \"...\")]",
         };
         if let Some(why) = self.reserved(&shown) {
             errors.at(span, errors::reserved(name, why, cure));
@@ -73,12 +81,17 @@ impl Names {
 
     fn reserved(&self, shown: &str) -> Option<&'static str> {
         match (shown, self.place) {
+            // Cases are strings, not properties.
+            (_, Place::Case) => None,
             ("__proto__", _) => Some("would replace the prototype of a JavaScript object"),
-            ("then", Place::Function | Place::Method) => {
+            ("then", Place::Function | Place::Method | Place::Static) => {
                 Some("would make `await` call it, in JavaScript")
             }
-            ("constructor" | "free", Place::Method) => Some("is a member of every JavaScript object"),
-            ("tag", Place::VariantField) => Some("is where JavaScript finds the case"),
+            ("constructor" | "free", Place::Method) => {
+                Some("is a member of every JavaScript object")
+            }
+            ("prototype", Place::Static) => Some("is a member of every JavaScript class"),
+            _ if self.tag.as_deref() == Some(shown) => Some("is where JavaScript finds the case"),
             _ => None,
         }
     }

@@ -3,19 +3,19 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The constant `FUNC` and the static that writes it into the module.
+/// The constant `__FUNC` and the static that writes it into the module.
 pub(crate) fn section(func: &TokenStream) -> TokenStream {
     quote! {
-        const FUNC: __rt::tree::Func = #func;
+        const __FUNC: __rt::tree::Func = #func;
         #[cfg(target_family = "wasm")]
         #[used]
         #[unsafe(link_section = "wharf")]
         #[allow(long_running_const_eval)]
-        static SCHEMA: [u8; __rt::write::len(&FUNC)] = __rt::write::bytes(&FUNC);
+        static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
         // Other targets have no such section; the schema is written all the same, so that what can't be
         // written is an error there too.
         #[cfg(not(target_family = "wasm"))]
         #[allow(long_running_const_eval)]
-        const _: usize = __rt::write::len(&FUNC);
+        const _: usize = __rt::write::len(&__FUNC);
     }
 }

@@ -1,8 +1,8 @@
 //! What the macros see of a type: how a parameter is taken, and its lifetimes.
 
 use crate::errors::{self, Errors};
-use proc_macro2::{Ident, TokenStream};
-use quote::quote;
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{quote, quote_spanned};
 use syn::{
     GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeParamBound,
     TypeReference, parse_quote,
@@ -125,6 +125,17 @@ pub(crate) fn iterator_item(ty: &Type) -> Option<Type> {
     })
 }
 
+/// `T` of a `Result<T, ...>`.
+pub(crate) fn ok_of(ty: &Type) -> Option<&Type> {
+    let Type::Path(path) = unparen(ty) else { return None };
+    let last = path.path.segments.last().filter(|last| last.ident == "Result")?;
+    let PathArguments::AngleBracketed(args) = &last.arguments else { return None };
+    args.args.iter().find_map(|arg| match arg {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    })
+}
+
 fn trait_of(bound: &TypeParamBound) -> Option<&PathSegment> {
     match bound {
         TypeParamBound::Trait(bound) => bound.path.segments.last(),
@@ -142,8 +153,8 @@ fn unparen(ty: &Type) -> &Type {
 
 fn is_primitive(ty: &Type) -> bool {
     const NAMES: [&str; 17] = [
-        "bool", "char", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128", "f32",
-        "f64", "usize", "isize", "String",
+        "bool", "char", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128",
+        "f32", "f64", "usize", "isize", "String",
     ];
     matches!(ty, Type::Path(path) if NAMES.iter().any(|name| path.path.is_ident(name)))
 }
@@ -181,7 +192,8 @@ pub(crate) fn without_self(ty: &Type, this: &Type) -> Type {
     struct Replace<'a>(&'a Type);
     impl VisitMut for Replace<'_> {
         fn visit_type_mut(&mut self, ty: &mut Type) {
-            if matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self")) {
+            if matches!(ty, Type::Path(path) if path.qself.is_none() && path.path.is_ident("Self"))
+            {
                 *ty = self.0.clone();
             } else {
                 visit_mut::visit_type_mut(self, ty);
@@ -193,29 +205,11 @@ pub(crate) fn without_self(ty: &Type, this: &Type) -> Type {
     ty
 }
 
-/// Replaces the generic type `name<...>` by the marker that breaks its cycle.
-pub(crate) fn with_rec(ty: &Type, name: &Ident) -> Type {
-    struct Replace<'a>(&'a Ident);
-    impl VisitMut for Replace<'_> {
-        fn visit_type_mut(&mut self, ty: &mut Type) {
-            let itself = match ty {
-                Type::Path(path) if path.qself.is_none() => path
-                    .path
-                    .segments
-                    .last()
-                    .is_some_and(|last| last.ident == *self.0 || last.ident == "Self"),
-                _ => false,
-            };
-            if itself {
-                *ty = parse_quote!(::wharf::Rec);
-            } else {
-                visit_mut::visit_type_mut(self, ty);
-            }
-        }
-    }
-    let mut ty = ty.clone();
-    Replace(name).visit_type_mut(&mut ty);
-    ty
+/// `<T as Data>::item`, placed where the type stands, so that the compiler's complaints point there.
+pub(crate) fn of(ty: &Type, item: &str) -> TokenStream {
+    let span = Span::call_site().located_at(ty.span());
+    let item = Ident::new(item, span);
+    quote_spanned!(span=> <#ty as __rt::Data>::#item)
 }
 
 /// Whether a type borrows.
@@ -239,13 +233,15 @@ fn find_impl_trait(ty: &Type) -> Option<&Type> {
     match ty {
         Type::ImplTrait(_) => Some(ty),
         Type::Reference(inner) => find_impl_trait(&inner.elem),
-        Type::Path(path) => path.path.segments.iter().find_map(|segment| match &segment.arguments {
-            PathArguments::AngleBracketed(args) => args.args.iter().find_map(|arg| match arg {
-                GenericArgument::Type(ty) => find_impl_trait(ty),
+        Type::Path(path) => {
+            path.path.segments.iter().find_map(|segment| match &segment.arguments {
+                PathArguments::AngleBracketed(args) => args.args.iter().find_map(|arg| match arg {
+                    GenericArgument::Type(ty) => find_impl_trait(ty),
+                    _ => None,
+                }),
                 _ => None,
-            }),
-            _ => None,
-        }),
+            })
+        }
         _ => None,
     }
 }

@@ -187,7 +187,10 @@ impl<T: Data + 'static> Stream<T> {
 }
 
 impl<T: Data + 'static> Data for Stream<T> {
-    const TYPE: Type = Type::Stream(&T::TYPE);
+    const TYPE: Type = {
+        wharf_abi::__private::sized::<T>();
+        Type::Stream(&T::TYPE)
+    };
     const LAYOUT: Layout = Layout::POINTER;
     type A = u32;
     type B = ();
@@ -211,4 +214,3 @@ impl<T: Lower + 'static> Lower for Stream<T> {
         self.0.give(s, at)
     }
 }
-

@@ -10,8 +10,14 @@ use crate::{
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, sync::Arc, vec::Vec};
 
 /// Refuses at compile time what has no size: a hostile length would cost time without bytes.
-pub(super) const fn sized<T: Data>() {
-    assert!(T::LAYOUT.size > 0, "the elements of a list, set or map need a size: wrap a count instead");
+///
+/// # Panics
+/// When `T` has none.
+pub const fn sized<T: Data>() {
+    assert!(
+        T::LAYOUT.size > 0,
+        "the elements of a list, set, map or stream need a size: pass how many there are instead"
+    );
 }
 
 /// A result that is an address and a length: their 8 bytes.
@@ -31,7 +37,6 @@ fn elements<'a, T: Data, S: Source<'a>>(
     address: u32,
     len: u32,
 ) -> Result<S::Place, S::Error> {
-    const { sized::<T>() };
     s.place(address, len, T::LAYOUT)
 }
 
@@ -43,7 +48,10 @@ pub(super) fn read_pair<'a, S: Source<'a>>(s: &S, at: S::Place) -> (u32, u32) {
 
 macro_rules! data {
     ($t:ident) => {
-        const TYPE: Type = Type::List(&$t::TYPE);
+        const TYPE: Type = {
+            sized::<$t>();
+            Type::List(&$t::TYPE)
+        };
         const LAYOUT: Layout = Layout::PAIR;
         type A = u32;
         type B = u32;
@@ -57,7 +65,6 @@ impl<T: Data> Data for [T] {
 
 impl<T: Lower> Lower for [T] {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        const { sized::<T>() };
         let (address, place) = s.reserve(self.len(), T::LAYOUT)?;
         s.put_u32(at, address);
         let at = s.offset(at, 4);
@@ -66,7 +73,6 @@ impl<T: Lower> Lower for [T] {
     }
     #[inline]
     fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        const { sized::<T>() };
         T::lend_list(self, s)
     }
     #[inline]
@@ -316,7 +322,9 @@ impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
         });
         match fault {
             Some(error) => Err(error),
-            None => Ok(array.map(|item| item.unwrap_or_else(|| unreachable!("no fault, all lifted")))),
+            None => {
+                Ok(array.map(|item| item.unwrap_or_else(|| unreachable!("no fault, all lifted"))))
+            }
         }
     }
     crate::__lift_by_pointer!('a);

@@ -6,9 +6,9 @@ use crate::{
     traits::count,
 };
 use alloc::collections::{BTreeMap, BTreeSet};
-use core::hash::Hash;
 #[cfg(feature = "std")]
 use core::hash::BuildHasher;
+use core::hash::Hash;
 #[cfg(feature = "std")]
 use std::collections::{HashMap, HashSet};
 
@@ -32,7 +32,10 @@ macro_rules! collection {
     ([$($g:ident: $bound:path),*] [$($hash:tt)*] $ty:ty, $tree:expr, $item:ty,
      |$each:pat_param| $borrow:expr) => {
         impl<$($g: Data,)* $($hash)*> Data for $ty {
-            const TYPE: Type = $tree;
+            const TYPE: Type = {
+                sized::<$item>();
+                $tree
+            };
             const LAYOUT: Layout = Layout::PAIR;
             type A = u32;
             type B = u32;
@@ -40,7 +43,6 @@ macro_rules! collection {
         }
         impl<$($g: Lower,)* $($hash)*> Lower for $ty {
             fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-                const { sized::<$item>() };
                 let layout = <$item>::LAYOUT;
                 let (address, place) = s.reserve(self.len(), layout)?;
                 s.put_u32(at, address);
@@ -49,7 +51,6 @@ macro_rules! collection {
                 lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))
             }
             fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-                const { sized::<$item>() };
                 let layout = <$item>::LAYOUT;
                 let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
                 let (address, place) = s.reserve_top(self.len(), layout, header)?;
@@ -77,7 +78,6 @@ macro_rules! collection {
                 Self::lift_param(s, address, len)
             }
             fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
-                const { sized::<$item>() };
                 let at = s.place(a, b, <$item>::LAYOUT)?;
                 (0..b)
                     .map(|index| {

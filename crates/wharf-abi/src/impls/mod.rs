@@ -2,7 +2,7 @@
 
 #[cfg(feature = "alloc")]
 mod boxed;
-mod list;
+pub(crate) mod list;
 #[cfg(feature = "alloc")]
 mod map;
 mod option;
@@ -12,6 +12,8 @@ mod tuple;
 #[cfg(feature = "std")]
 mod well_known;
 
+// Type parameters here begin with underscores: a type that derives may have its own `S`.
+
 /// The halves of [`Lift`](crate::Lift) that are alike for all types but numbers.
 #[doc(hidden)]
 #[macro_export]
@@ -19,11 +21,11 @@ macro_rules! __held {
     ($a:lifetime) => {
         type Held = $crate::Owned<Self>;
         #[inline(always)]
-        fn hold<S: $crate::Source<$a>>(
-            s: &mut S,
+        fn hold<__S: $crate::Source<$a>>(
+            s: &mut __S,
             a: Self::A,
             b: Self::B,
-        ) -> ::core::result::Result<Self::Held, S::Error> {
+        ) -> ::core::result::Result<Self::Held, __S::Error> {
             ::core::result::Result::map(Self::lift_param(s, a, b), $crate::Owned)
         }
         $crate::__held_list!($a);
@@ -38,11 +40,11 @@ macro_rules! __held_list {
     ($a:lifetime) => {
         type List = $crate::__private::Vec<Self>;
         #[inline]
-        fn hold_list<S: $crate::Source<$a>>(
-            s: &mut S,
-            at: S::Place,
+        fn hold_list<__S: $crate::Source<$a>>(
+            s: &mut __S,
+            at: __S::Place,
             count: u32,
-        ) -> ::core::result::Result<Self::List, S::Error> {
+        ) -> ::core::result::Result<Self::List, __S::Error> {
             Self::lift_list(s, at, count)
         }
     };
@@ -55,11 +57,11 @@ macro_rules! __held_list {
 macro_rules! __held_list {
     ($a:lifetime) => {
         type List = $crate::NoList<Self>;
-        fn hold_list<S: $crate::Source<$a>>(
-            _: &mut S,
-            _: S::Place,
+        fn hold_list<__S: $crate::Source<$a>>(
+            _: &mut __S,
+            _: __S::Place,
             _: u32,
-        ) -> ::core::result::Result<Self::List, S::Error> {
+        ) -> ::core::result::Result<Self::List, __S::Error> {
             Err($crate::Fault::Unsupported("a list of this type needs the `alloc` feature").into())
         }
     };
@@ -83,18 +85,18 @@ macro_rules! __lift_by_pointer {
     ($a:lifetime) => {
         $crate::__held!($a);
         #[inline]
-        fn lift_param<S: $crate::Source<$a>>(
-            s: &mut S,
+        fn lift_param<__S: $crate::Source<$a>>(
+            s: &mut __S,
             a: u32,
             (): (),
-        ) -> ::core::result::Result<Self, S::Error> {
+        ) -> ::core::result::Result<Self, __S::Error> {
             $crate::pointer::lift(s, a)
         }
         #[inline]
-        fn lift_result<S: $crate::Source<$a>>(
-            s: &mut S,
+        fn lift_result<__S: $crate::Source<$a>>(
+            s: &mut __S,
             r: u32,
-        ) -> ::core::result::Result<Self, S::Error> {
+        ) -> ::core::result::Result<Self, __S::Error> {
             $crate::pointer::lift(s, r)
         }
     };
@@ -106,21 +108,24 @@ macro_rules! __lift_by_pointer {
 macro_rules! __lower_by_pointer {
     () => {
         #[inline]
-        fn lower_param<S: $crate::Sink>(
+        fn lower_param<__S: $crate::Sink>(
             &self,
-            s: &mut S,
-        ) -> ::core::result::Result<(u32, ()), S::Error> {
+            s: &mut __S,
+        ) -> ::core::result::Result<(u32, ()), __S::Error> {
             ::core::result::Result::map($crate::pointer::lower(self, s), |a| (a, ()))
         }
         #[inline]
-        fn lower_result<S: $crate::Sink>(
+        fn lower_result<__S: $crate::Sink>(
             &self,
-            s: &mut S,
-        ) -> ::core::result::Result<u32, S::Error> {
+            s: &mut __S,
+        ) -> ::core::result::Result<u32, __S::Error> {
             $crate::pointer::lower(self, s)
         }
         #[inline]
-        fn give_result<S: $crate::Sink>(self, s: &mut S) -> ::core::result::Result<u32, S::Error>
+        fn give_result<__S: $crate::Sink>(
+            self,
+            s: &mut __S,
+        ) -> ::core::result::Result<u32, __S::Error>
         where
             Self: Sized,
         {

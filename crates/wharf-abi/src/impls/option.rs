@@ -1,8 +1,6 @@
 //! `Option` and `Result`.
 
-use crate::{
-    Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type,
-};
+use crate::{Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
 
 impl<T: Data> Data for Option<T> {
     const TYPE: Type = Type::Option(&T::TYPE);

@@ -111,7 +111,7 @@ macro_rules! number {
 
 #[rustfmt::skip]
 mod numbers {
-    use super::*;
+    use super::{Data, Fault, Layout, Lift, Lower, Number, Owned, Sink, Source, Type, sealed};
     number!(u8, "u8", 1, u32, u8, put_u8, |v| Ok(u32::from(v)), |a| Ok(a as u8), Ok, Ok);
     number!(i8, "i8", 1, u32, u8, put_u8, |v| Ok(v as u32), |a| Ok(a as i8), |v| Ok(v as u8), |b: u8| Ok(b as i8));
     number!(u16, "u16", 2, u32, u16, put_u16, |v| Ok(u32::from(v)), |a| Ok(a as u16), Ok, Ok);
@@ -130,7 +130,9 @@ macro_rules! other {
 
 #[rustfmt::skip]
 mod others {
-    use super::*;
+    use super::{
+        Data, Fault, Layout, Lift, Lower, Owned, Sink, Source, Type, bool_of, char_of, isize_to, usize_to,
+    };
     other!(bool, "bool", 1, u32, u8, put_u8, |v| Ok(u32::from(v)), |a| bool_of(a as u8), |v| Ok(u8::from(v)), bool_of);
     other!(char, "char", 4, u32, u32, put_u32, |v| Ok(v as u32), char_of, |v| Ok(v as u32), char_of);
     other!(usize, "usize", 4, u32, u32, put_u32, usize_to, |a| Ok(a as usize), usize_to, |b: u32| Ok(b as usize));

@@ -1,8 +1,6 @@
 //! Strings: `str`, `String`, and what holds a `str`.
 
-use crate::{
-    Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type,
-};
+use crate::{Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, string::String, sync::Arc};

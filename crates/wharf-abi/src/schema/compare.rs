@@ -102,6 +102,10 @@ pub fn compare_type(
     comparer.finish()
 }
 
+/// As the key of an old [`Type::Host`] it stands for an object of any type, lent or given: a host that
+/// handles objects without knowing their types.
+pub const ANY_OBJECT: &str = "wharf::Object";
+
 fn differ(item: String, old: impl Into<String>, new: impl Into<String>) -> Difference {
     Difference { item, old: old.into(), new: new.into() }
 }
@@ -195,6 +199,7 @@ impl<'s> Comparer<'s> {
             (Type::Borrow { def: a, mutable: m }, Type::Borrow { def: b, mutable: n }) => {
                 m == n && self.same(*a, *b)
             }
+            (Type::Host(any), Type::Own(_) | Type::Borrow { .. }) if any == ANY_OBJECT => true,
             (Type::Host(a), Type::Host(b)) => unversioned(a) == unversioned(b),
             _ => old == new,
         }
@@ -216,6 +221,10 @@ impl<'s> Comparer<'s> {
 
     fn def(&mut self, old: &Def, new: &Def) -> Result<(), Difference> {
         let item = unversioned(&old.key).to_string();
+        if old.tag != new.tag {
+            let word = |def: &Def| format!("its case in `{}`", def.tag);
+            return Err(differ(item, word(old), word(new)));
+        }
         match (&old.kind, &new.kind) {
             (DefKind::Record(a), DefKind::Record(b)) => self.fields(&item, a, b),
             (DefKind::Tuple(a), DefKind::Tuple(b)) => self.tuple(&item, a, b),

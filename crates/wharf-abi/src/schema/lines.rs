@@ -10,7 +10,8 @@ use super::{
     SchemaError,
     json::quote,
     model::{
-        Case, Def, DefKind, Field, Func, Method, MethodKind, Param, Payload, Receiver, Schema, Type,
+        Case, Def, DefKind, Field, Func, Method, MethodKind, Param, Payload, Receiver, Schema, TAG,
+        Type,
     },
     parse::text,
     words::word,
@@ -139,6 +140,10 @@ impl Writer<'_, '_> {
                 list(out, cases, |out, case| self.case(out, case, owner));
             }
             DefKind::Resource => out.push_str(",\"resource\":true"),
+        }
+        if def.tag != TAG {
+            out.push_str(",\"tag\":");
+            quote(out, &def.tag);
         }
         write_doc(out, &def.doc);
         out.push_str("}\n");

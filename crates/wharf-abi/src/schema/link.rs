@@ -18,6 +18,7 @@ pub(super) enum Body {
     Known {
         kind: DefKind,
         doc: String,
+        tag: String,
     },
     /// It uses this form, which this reader does not know.
     Unknown(String),
@@ -184,14 +185,14 @@ impl Links {
 }
 
 fn def(slot: Slot, index: &[usize]) -> Option<Def> {
-    let Slot { key, mut args, body: Some((Body::Known { mut kind, doc }, _)) } = slot else {
+    let Slot { key, mut args, body: Some((Body::Known { mut kind, doc, tag }, _)) } = slot else {
         return None;
     };
     for arg in &mut args {
         renumber(arg, index);
     }
     def_types_mut(&mut kind, &mut |ty| renumber(ty, index));
-    Some(Def { key, args, doc, kind })
+    Some(Def { key, args, doc, tag, kind })
 }
 
 fn renumber(ty: &mut Type, index: &[usize]) {

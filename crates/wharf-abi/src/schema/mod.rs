@@ -4,6 +4,7 @@
 //! host's: [`Schema::parse`] reads a section, checks it and knows each type's layout.
 
 pub mod named;
+mod seen;
 pub mod tree;
 pub mod walk;
 pub mod write;
@@ -46,12 +47,13 @@ mod words;
 pub use hash::hash;
 #[cfg(feature = "alloc")]
 pub use {
-    compare::{Difference, compare, compare_func, compare_type},
+    compare::{ANY_OBJECT, Difference, compare, compare_func, compare_type},
     error::SchemaError,
     key::{Name, bare, short, unversioned},
     layout::{Flat, VariantLayout},
     lines::deduplicate,
     model::{
-        Case, Def, DefKind, Field, Func, Method, MethodKind, Param, Payload, Receiver, Schema, Type,
+        Case, Def, DefKind, Field, Func, Method, MethodKind, Param, Payload, Receiver, Schema, TAG,
+        Type,
     },
 };

@@ -140,9 +140,14 @@ pub struct Def {
     pub args: Vec<Type>,
     /// The doc comment.
     pub doc: String,
+    /// The property that names the case of a variant in JavaScript.
+    pub tag: String,
     /// Its shape.
     pub kind: DefKind,
 }
+
+/// What [`Def::tag`] is unless the type says otherwise.
+pub const TAG: &str = "tag";
 
 /// The shape of a named type.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! The schema as the compiler builds it: constant trees of types, walked by const functions.
 
-use super::{named::Named, write::same_str};
+use super::{named::Named, seen::same_str};
 
 /// A type as it is used, at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +56,8 @@ pub struct Def {
     pub args: &'static [Type],
     /// The doc comment.
     pub doc: &'static str,
+    /// The property that names the case of a variant in JavaScript; empty for the usual `tag`.
+    pub tag: &'static str,
     /// Its shape.
     pub shape: Shape,
 }
@@ -153,6 +155,7 @@ impl Type {
     }
 
     /// What a parameter of type `&T` or `&mut T` is: an object is lent, data is as it is.
+    #[must_use]
     pub const fn lent(self, mutable: bool) -> Type {
         match self {
             Type::Own(named) => Type::Borrow(named, mutable),

@@ -11,7 +11,7 @@ use super::{
     SchemaError,
     json::Json,
     link::{Body, Links},
-    model::{Case, DefKind, Field, Payload, Type},
+    model::{Case, DefKind, Field, Payload, TAG, Type},
     parse::list,
     words::from_word,
 };
@@ -149,7 +149,7 @@ pub(super) fn define(json: &Json<'_>, line: &str, links: &mut Links) -> Result<(
         Err(Stop::Bad(what)) => return Err(SchemaError::malformed(key, what)),
     };
     let body = match shape(json, id, links) {
-        Ok(kind) => Body::Known { kind, doc: doc(json) },
+        Ok(kind) => Body::Known { kind, doc: doc(json), tag: tag(json) },
         Err(Stop::Unknown(form)) => Body::Unknown(form),
         Err(Stop::Bad(what)) => return Err(SchemaError::malformed(key, what)),
     };
@@ -209,6 +209,10 @@ fn payload(json: &Json<'_>, owner: usize, links: &mut Links) -> Result<Payload, 
         (None, Some(tuple)) => Ok(Payload::Tuple(types(tuple, Some(owner), links)?)),
         (Some(_), Some(_)) => Err("a case has two payloads".into()),
     }
+}
+
+fn tag(json: &Json<'_>) -> String {
+    json.get("tag").and_then(Json::as_str).unwrap_or(TAG).to_string()
 }
 
 /// The doc comment, empty if there is none.

@@ -1,11 +1,25 @@
 //! Questions about a type's whole tree, answered at compile time.
 
+use super::seen::{Seen, same_def};
 use super::tree::{Case, Def, Field, Payload, Shape, Type};
-use super::write::{Seen, same_def};
 
 /// Whether a value of `ty` holds strings below its top level, so that its header names a run.
 pub const fn holds_strings(ty: &Type) -> bool {
+    let ty = inner(ty);
     !is_text(ty) && contains(ty, &Question::String)
+}
+
+/// `ty` without the newtypes around it, which cross as what is in them.
+const fn inner(ty: &Type) -> &Type {
+    let shape = match ty {
+        Type::Named(def) => &def.get().shape,
+        Type::Generic(def) => &def.shape,
+        _ => return ty,
+    };
+    match shape {
+        Shape::Newtype(ty) => inner(ty),
+        _ => ty,
+    }
 }
 
 /// Whether `ty` itself is a string.
@@ -98,22 +112,15 @@ const fn drain(seen: &mut Seen, question: &Question) -> bool {
     false
 }
 
-const fn has(
-    ty: &Type,
-    question: &Question,
-    owner: Option<&'static Def>,
-    seen: &mut Seen,
-) -> bool {
+const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: &mut Seen) -> bool {
     match ty {
         Type::Plain(_) => matches!(question, Question::String) && is_text(ty),
-        Type::List(t)
-        | Type::Set(t)
-        | Type::Option(t)
-        | Type::Box(t)
-        | Type::Array(t, _) => has(t, question, owner, seen),
+        Type::List(t) | Type::Set(t) | Type::Option(t) | Type::Box(t) | Type::Array(t, _) => {
+            has(t, question, owner, seen)
+        }
         Type::Map(a, b) | Type::Result(a, b) => {
             has(a, question, owner, seen) || has(b, question, owner, seen)
-        },
+        }
         Type::Tuple(types) => any(types, question, owner, seen),
         Type::Named(def) => meet(def.get(), question, seen),
         Type::Generic(def) => meet(def, question, seen),

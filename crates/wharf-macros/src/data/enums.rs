@@ -3,17 +3,17 @@
 use super::{
     Input,
     fields::{FieldSet, Style},
-    wrap,
+    rec, wrap,
 };
 use crate::{
-    attrs::DataAttrs,
+    attrs::{DataAttrs, On},
     docs,
     errors::{self, Errors},
     names::{self, Names, Place},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::DataEnum;
+use syn::{DataEnum, LitStr};
 
 /// One case.
 struct Case {
@@ -28,28 +28,52 @@ pub(crate) fn expand(input: &Input, data: &DataEnum, errors: &mut Errors) -> Tok
         errors.at(data.enum_token.span, errors::EMPTY_ENUM);
     }
     // Cases are shown as they are written: only equal names collide.
-    let mut seen = Names::new(Place::Field);
+    let mut seen = Names::new(Place::Case);
     let mut cases = Vec::new();
+    let tag = input.attrs.tag.as_ref().map_or_else(|| "tag".to_owned(), LitStr::value);
     for variant in &data.variants {
-        let attrs = DataAttrs::read(&variant.attrs, errors);
+        rec::check(&input.ident, &input.generics, &variant.fields, errors);
+        let attrs = DataAttrs::read(&variant.attrs, On::Case, errors);
         let plain = names::plain(&variant.ident);
         let name = match (&attrs.rename, input.attrs.rename_all) {
             (Some(name), _) => name.value(),
-            (None, Some(rule)) => rule.apply(&plain),
+            (None, Some(rule)) => rule.case(&plain),
             (None, None) => plain,
         };
         seen.check(&name, true, variant.ident.span(), errors);
         cases.push(Case {
-            fields: FieldSet::read(&variant.fields, attrs.rename_all, Place::VariantField, errors),
+            fields: FieldSet::read(&variant.fields, attrs.rename_all, Names::in_case(&tag), errors),
             ident: variant.ident.clone(),
             name,
             doc: docs::text(&variant.attrs),
         });
     }
+    check_tag(input, &cases, errors);
     if cases.iter().all(|case| case.fields.style == Style::Unit) {
         plain(input, &cases)
     } else {
         variant(input, &cases)
+    }
+}
+
+/// Refuses a `tag` that names nothing, or something else already.
+fn check_tag(input: &Input, cases: &[Case], errors: &mut Errors) {
+    let Some(tag) = &input.attrs.tag else { return };
+    if cases.iter().all(|case| case.fields.style == Style::Unit) {
+        errors.at(tag.span(), errors::TAG_PLACE);
+    }
+    if tag.value().is_empty() {
+        errors.at(tag.span(), errors::TAG_EMPTY);
+    }
+    let taken = match tag.value().as_str() {
+        "__proto__" => Some("would replace the prototype of a JavaScript object"),
+        "value" if cases.iter().any(|case| case.fields.style == Style::Unnamed) => {
+            Some("is where JavaScript finds what a tuple case carries")
+        }
+        _ => None,
+    };
+    if let Some(why) = taken {
+        errors.at(tag.span(), errors::reserved(&tag.value(), why, "#[data(tag = \"...\")]"));
     }
 }
 
@@ -91,41 +115,41 @@ fn plain(input: &Input, cases: &[Case]) -> TokenStream {
     let lift = input.lift_impl(&quote! {
         ::wharf::__held!('wharf);
         #[inline]
-        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-            let tag = __rt::read_tag::<#count, S>(s, at);
+        fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
+            let tag = __rt::read_tag::<#count, __S>(s, at);
             Self::lift_param(s, tag, ())
         }
         #[inline]
-        fn lift_param<S: __rt::Source<'wharf>>(
-            _: &mut S, a: u32, (): (),
-        ) -> Result<Self, S::Error> {
+        fn lift_param<__S: __rt::Source<'wharf>>(
+            _: &mut __S, a: u32, (): (),
+        ) -> __rt::Result<Self, __S::Error> {
             match a {
-                #(#numbers => Ok(Self::#idents),)*
-                found => Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
+                #(#numbers => __rt::Ok(Self::#idents),)*
+                found => __rt::Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
             }
         }
         #[inline]
-        fn lift_result<S: __rt::Source<'wharf>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
+        fn lift_result<__S: __rt::Source<'wharf>>(s: &mut __S, r: u32) -> __rt::Result<Self, __S::Error> {
             Self::lift_param(s, r, ())
         }
     });
     let lower = input.lower_impl(&quote! {
         #[inline]
-        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             let tag = self.lower_result(s)?;
-            __rt::write_tag::<#count, S>(s, at, tag);
-            Ok(())
+            __rt::write_tag::<#count, __S>(s, at, tag);
+            __rt::Ok(())
         }
         #[inline]
-        fn lower_param<S: __rt::Sink>(&self, s: &mut S) -> Result<(u32, ()), S::Error> {
-            Ok((self.lower_result(s)?, ()))
+        fn lower_param<__S: __rt::Sink>(&self, s: &mut __S) -> __rt::Result<(u32, ()), __S::Error> {
+            __rt::Ok((self.lower_result(s)?, ()))
         }
         #[inline]
-        fn lower_result<S: __rt::Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
-            Ok(match self { #(Self::#idents => #numbers,)* })
+        fn lower_result<__S: __rt::Sink>(&self, _: &mut __S) -> __rt::Result<u32, __S::Error> {
+            __rt::Ok(match self { #(Self::#idents => #numbers,)* })
         }
     });
-    wrap(&quote!(#item #data #lift #lower))
+    wrap(&TokenStream::new(), &quote!(#item #data #lift #lower))
 }
 
 fn variant(input: &Input, cases: &[Case]) -> TokenStream {
@@ -153,35 +177,37 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
     let lift = input.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
-        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-            __rt::enter::<Self, S>(s)?;
-            let value = match __rt::read_tag::<#count, S>(s, at) {
+        fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            let value = match __rt::read_tag::<#count, __S>(s, at) {
                 #lifts
-                found => return Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
+                found => return __rt::Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
             };
-            __rt::leave::<Self, S>(s);
-            Ok(value)
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(value)
         }
     });
-    let lowers = arms(cases, |number, case| write_arm(number, case, &case.fields.lower(number), count));
-    let gives = arms(cases, |number, case| write_arm(number, case, &case.fields.give(number), count));
+    let lowers =
+        arms(cases, |number, case| write_arm(number, case, &case.fields.lower(number), count));
+    let gives =
+        arms(cases, |number, case| write_arm(number, case, &case.fields.give(number), count));
     let lower = input.lower_impl(&quote! {
         ::wharf::__lower_by_pointer!();
         #[inline]
-        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             match self { #lowers }
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
-        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             match self { #gives }
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
     });
-    wrap(&quote!(#item #cases_impl #data #lift #lower))
+    wrap(&TokenStream::new(), &quote!(#item #cases_impl #data #lift #lower))
 }
 
 fn arms(cases: &[Case], arm: impl Fn(usize, &Case) -> TokenStream) -> TokenStream {
@@ -194,7 +220,7 @@ fn write_arm(number: usize, case: &Case, fields: &TokenStream, count: usize) -> 
     let tag = u32::try_from(number).unwrap_or(u32::MAX);
     quote! {
         Self::#ident #pattern => {
-            __rt::write_tag::<#count, S>(s, at, #tag);
+            __rt::write_tag::<#count, __S>(s, at, #tag);
             #fields
         }
     }

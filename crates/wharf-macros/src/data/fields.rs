@@ -1,10 +1,12 @@
 //! The fields of a struct or of one case: how they are described, read and written.
 
+use super::rec;
 use crate::{
-    attrs::{DataAttrs, Rule},
+    attrs::{DataAttrs, On},
     docs,
-    errors::Errors,
-    names::{self, Names, Place},
+    errors::{self, Errors},
+    names::{self, Names},
+    rename::Rule,
     types,
 };
 use proc_macro2::{Ident, Span, TokenStream};
@@ -43,7 +45,7 @@ impl FieldSet {
     pub(crate) fn read(
         fields: &Fields,
         rule: Option<Rule>,
-        place: Place,
+        mut names: Names,
         errors: &mut Errors,
     ) -> Self {
         let style = match fields {
@@ -51,19 +53,21 @@ impl FieldSet {
             Fields::Unnamed(_) => Style::Unnamed,
             Fields::Unit => Style::Unit,
         };
-        let mut names = Names::new(place);
         let mut all = Vec::new();
         for (index, field) in fields.iter().enumerate() {
-            let attrs = DataAttrs::read(&field.attrs, errors);
+            let attrs = DataAttrs::read(&field.attrs, On::Field, errors);
             let (name, verbatim) = match (&attrs.rename, rule, &field.ident) {
                 (Some(name), _, _) => (name.value(), true),
-                (None, Some(rule), Some(ident)) => (rule.apply(&names::plain(ident)), true),
+                (None, Some(rule), Some(ident)) => (rule.field(&names::plain(ident)), true),
                 (None, _, Some(ident)) => (names::plain(ident), false),
                 (None, _, None) => (index.to_string(), true),
             };
             if style == Style::Named && attrs.skip.is_none() {
                 let span = field.ident.as_ref().map_or_else(|| field.ty.span(), Ident::span);
                 names.check(&name, verbatim, span, errors);
+            }
+            if style == Style::Unnamed {
+                refuse_named(&attrs, errors);
             }
             all.push(Field {
                 member: match &field.ident {
@@ -92,9 +96,9 @@ impl FieldSet {
         let layouts = self.crossing().map(|field| {
             let ty = types::with_static(&field.ty);
             if field.default {
-                quote!(<::core::option::Option<#ty> as __rt::Data>::LAYOUT)
+                quote!(<__rt::Option<#ty> as __rt::Data>::LAYOUT)
             } else {
-                quote!(<#ty as __rt::Data>::LAYOUT)
+                types::of(&ty, "LAYOUT")
             }
         });
         quote!(&[#(#layouts),*])
@@ -130,7 +134,7 @@ impl FieldSet {
     pub(crate) fn lift(&self, case: usize) -> TokenStream {
         let mut index = 0usize;
         let steps = self.all.iter().map(|field| {
-            let Field { local, name, .. } = field;
+            let local = &field.local;
             if field.skip {
                 return quote!(let #local = ::core::default::Default::default(););
             }
@@ -138,13 +142,15 @@ impl FieldSet {
             let wrong = self.wrong(field, index);
             index += 1;
             let value = quote! {
-                match __rt::Lift::lift(s, #at) { Ok(value) => value, Err(error) => return Err(#wrong) }
+                match __rt::Lift::lift(s, #at) {
+                    __rt::Ok(value) => value,
+                    __rt::Err(error) => return __rt::Err(#wrong),
+                }
             };
             if field.default {
                 let ty = types::with_lifetime(&field.ty, "'wharf");
-                quote!(let #local = ::core::option::Option::<#ty>::unwrap_or_default(#value);)
+                quote!(let #local = __rt::Option::<#ty>::unwrap_or_default(#value);)
             } else {
-                let _ = name;
                 quote!(let #local = #value;)
             }
         });
@@ -155,7 +161,7 @@ impl FieldSet {
     pub(crate) fn lower(&self, case: usize) -> TokenStream {
         self.write(case, |local, default| {
             if default {
-                quote!(__rt::Lower::lower(&::core::option::Option::Some(#local), s, at))
+                quote!(__rt::Lower::lower(&__rt::Some(#local), s, at))
             } else {
                 quote!(__rt::Lower::lower(#local, s, at))
             }
@@ -166,7 +172,7 @@ impl FieldSet {
     pub(crate) fn give(&self, case: usize) -> TokenStream {
         self.write(case, |local, default| {
             if default {
-                quote!(__rt::Lower::give(::core::option::Option::Some(#local), s, at))
+                quote!(__rt::Lower::give(__rt::Some(#local), s, at))
             } else {
                 quote!(__rt::Lower::give(#local, s, at))
             }
@@ -180,7 +186,9 @@ impl FieldSet {
             let step = step(&field.local, field.default);
             quote! {
                 let at_field = #at;
-                if let Err(error) = { let at = at_field; #step } { return Err(#wrong); }
+                if let __rt::Err(error) = { let at = at_field; #step } {
+                    return __rt::Err(#wrong);
+                }
             }
         });
         quote!(#(#steps)*)
@@ -197,15 +205,25 @@ impl FieldSet {
     }
 }
 
+/// Refuses attributes that only named fields can have.
+fn refuse_named(attrs: &DataAttrs, errors: &mut Errors) {
+    if let Some(span) = attrs.default {
+        errors.at(span, errors::DEFAULT_PLACE);
+    }
+    if let Some(name) = &attrs.rename {
+        errors.at(name.span(), errors::RENAME_PLACE);
+    }
+}
+
 impl Field {
     /// Its type in the schema tree; in a generic definition `this` stands for itself.
     fn tree(&self, this: Option<&Ident>) -> TokenStream {
         let ty = types::with_static(&self.ty);
         let ty = match this {
-            Some(this) => types::with_rec(&ty, this),
+            Some(this) => rec::with_rec(&ty, this),
             None => ty,
         };
-        quote!(<#ty as __rt::Data>::TYPE)
+        types::of(&ty, "TYPE")
     }
 }
 

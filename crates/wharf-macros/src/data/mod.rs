@@ -2,10 +2,11 @@
 
 mod enums;
 mod fields;
+mod rec;
 mod structs;
 
 use crate::{
-    attrs::DataAttrs,
+    attrs::{DataAttrs, On},
     docs,
     errors::{self, Errors},
     names,
@@ -13,7 +14,8 @@ use crate::{
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 use syn::{
-    DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam, TypeParamBound, parse_quote,
+    DeriveInput, GenericParam, Generics, Lifetime, LifetimeParam, LitStr, TypeParamBound,
+    parse_quote,
 };
 
 /// A type with its attributes read: what the passes below share.
@@ -35,11 +37,12 @@ pub(crate) fn expand(tokens: TokenStream) -> TokenStream {
         errors.at(param.ident.span(), errors::CONST_GENERIC);
     }
     let input = Input {
-        attrs: DataAttrs::read(&item.attrs, &mut errors),
+        attrs: DataAttrs::read(&item.attrs, On::Type, &mut errors),
         doc: docs::text(&item.attrs),
         ident: item.ident,
         generics: item.generics,
     };
+    input.check_name(&mut errors);
     let body = match &item.data {
         syn::Data::Struct(data) => structs::expand(&input, data, &mut errors),
         syn::Data::Enum(data) => enums::expand(&input, data, &mut errors),
@@ -133,12 +136,26 @@ impl Input {
         self.generics.type_params().next().is_some()
     }
 
-    /// The definition with its shape: a static, or for a generic type a constant of the impl.
-    pub(crate) fn def(&self, shape: &TokenStream) -> Definition {
-        let name = match &self.attrs.name {
+    /// The name in the schema.
+    fn name(&self) -> String {
+        match &self.attrs.rename {
             Some(name) => name.value(),
             None => names::plain(&self.ident),
-        };
+        }
+    }
+
+    fn check_name(&self, errors: &mut Errors) {
+        if let Some(name) = &self.attrs.rename
+            && syn::parse_str::<Ident>(&name.value()).is_err()
+        {
+            errors.at(name.span(), errors::TYPE_NAME);
+        }
+    }
+
+    /// The definition with its shape: a static, or for a generic type a constant of the impl.
+    pub(crate) fn def(&self, shape: &TokenStream) -> Definition {
+        let name = self.name();
+        let tag = self.attrs.tag.as_ref().map(LitStr::value).unwrap_or_default();
         let doc = &self.doc;
         let args = self.generics.type_params().map(|param| {
             let ident = &param.ident;
@@ -152,6 +169,7 @@ impl Input {
                 name: #name,
                 args: &[#(#args),*],
                 doc: #doc,
+                tag: #tag,
                 shape: #shape,
             }
         };
@@ -163,9 +181,9 @@ impl Input {
             };
         }
         Definition {
-            item: quote!(static DEF: __rt::tree::Def = #def;),
-            ty: quote!(__rt::tree::Type::Named(__rt::Named::of_static(&raw const DEF))),
-            def: quote!(__rt::Named::of_static(&raw const DEF).get()),
+            item: quote!(static __DEF: __rt::tree::Def = #def;),
+            ty: quote!(__rt::tree::Type::Named(__rt::Named::of_static(&raw const __DEF))),
+            def: quote!(__rt::Named::of_static(&raw const __DEF).get()),
         }
     }
 
@@ -180,17 +198,17 @@ impl Input {
         });
         let lift = self.lift_impl(&quote! {
             ::wharf::__lift_by_pointer!('wharf);
-            fn lift<S: __rt::Source<'wharf>>(_: &mut S, _: S::Place) -> Result<Self, S::Error> {
+            fn lift<__S: __rt::Source<'wharf>>(_: &mut __S, _: __S::Place) -> __rt::Result<Self, __S::Error> {
                 loop {}
             }
         });
         let lower = self.lower_impl(&quote! {
             ::wharf::__lower_by_pointer!();
-            fn lower<S: __rt::Sink>(&self, _: &mut S, _: S::Place) -> Result<(), S::Error> {
+            fn lower<__S: __rt::Sink>(&self, _: &mut __S, _: __S::Place) -> __rt::Result<(), __S::Error> {
                 loop {}
             }
         });
-        wrap(&quote!(#data #lift #lower))
+        wrap(&TokenStream::new(), &quote!(#data #lift #lower))
     }
 }
 
@@ -205,12 +223,12 @@ pub(crate) struct Definition {
 }
 
 /// Puts an expansion into a scope of its own.
-pub(crate) fn wrap(body: &TokenStream) -> TokenStream {
+pub(crate) fn wrap(cfgs: &TokenStream, body: &TokenStream) -> TokenStream {
     quote! {
+        #cfgs
         #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
         const _: () = {
             use ::wharf::rt as __rt;
-            use ::core::result::Result::{self, Err, Ok};
             #body
         };
     }

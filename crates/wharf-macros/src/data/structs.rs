@@ -3,15 +3,24 @@
 use super::{
     Input,
     fields::{FieldSet, Style},
-    wrap,
+    rec, wrap,
 };
-use crate::{errors::Errors, names::Place, types};
+use crate::{
+    errors::{self, Errors},
+    names::{Names, Place},
+    types,
+};
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DataStruct;
 
 pub(crate) fn expand(input: &Input, data: &DataStruct, errors: &mut Errors) -> TokenStream {
-    let fields = FieldSet::read(&data.fields, input.attrs.rename_all, Place::Field, errors);
+    rec::check(&input.ident, &input.generics, &data.fields, errors);
+    let fields =
+        FieldSet::read(&data.fields, input.attrs.rename_all, Names::new(Place::Field), errors);
+    if let Some(tag) = &input.attrs.tag {
+        errors.at(tag.span(), errors::TAG_PLACE);
+    }
     let crossing = fields.crossing().count();
     if fields.style == Style::Unnamed && crossing == 1 && fields.all.len() == 1 {
         newtype(input, &fields)
@@ -49,32 +58,32 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
     let lift = input.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
-        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-            __rt::enter::<Self, S>(s)?;
+        fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
             #lift
-            __rt::leave::<Self, S>(s);
-            Ok(Self #pattern)
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self #pattern)
         }
     });
     let lower = input.lower_impl(&quote! {
         ::wharf::__lower_by_pointer!();
         #[inline]
-        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             let Self #pattern = self;
             #lower
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
-        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             let Self #pattern = self;
             #give
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
     });
-    wrap(&quote!(#item #cases #data #lift #lower))
+    wrap(&TokenStream::new(), &quote!(#item #cases #data #lift #lower))
 }
 
 /// A tuple struct of one field crosses as that field.
@@ -91,67 +100,68 @@ fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
         const DEF: &'static __rt::tree::Def = #def;
     });
     let inner = types::with_static(&field.ty);
+    let [layout, a, b, r] = ["LAYOUT", "A", "B", "R"].map(|item| types::of(&inner, item));
     let lifted = types::with_lifetime(&field.ty, "'wharf");
     let data = input.data_impl(&quote! {
         const TYPE: __rt::tree::Type = #ty;
-        const LAYOUT: __rt::Layout = <#inner as __rt::Data>::LAYOUT;
-        type A = <#inner as __rt::Data>::A;
-        type B = <#inner as __rt::Data>::B;
-        type R = <#inner as __rt::Data>::R;
+        const LAYOUT: __rt::Layout = #layout;
+        type A = #a;
+        type B = #b;
+        type R = #r;
     });
     let lift = input.lift_impl(&quote! {
         ::wharf::__held!('wharf);
         #[inline]
-        fn lift<S: __rt::Source<'wharf>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-            __rt::enter::<Self, S>(s)?;
+        fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
             let inner = <#lifted as __rt::Lift<'wharf>>::lift(s, at)?;
-            __rt::leave::<Self, S>(s);
-            Ok(Self(inner))
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self(inner))
         }
         #[inline]
-        fn lift_param<S: __rt::Source<'wharf>>(
-            s: &mut S, a: Self::A, b: Self::B,
-        ) -> Result<Self, S::Error> {
-            __rt::enter::<Self, S>(s)?;
+        fn lift_param<__S: __rt::Source<'wharf>>(
+            s: &mut __S, a: Self::A, b: Self::B,
+        ) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
             let inner = <#lifted as __rt::Lift<'wharf>>::lift_param(s, a, b)?;
-            __rt::leave::<Self, S>(s);
-            Ok(Self(inner))
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self(inner))
         }
         #[inline]
-        fn lift_result<S: __rt::Source<'wharf>>(s: &mut S, r: Self::R) -> Result<Self, S::Error> {
-            __rt::enter::<Self, S>(s)?;
+        fn lift_result<__S: __rt::Source<'wharf>>(s: &mut __S, r: Self::R) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
             let inner = <#lifted as __rt::Lift<'wharf>>::lift_result(s, r)?;
-            __rt::leave::<Self, S>(s);
-            Ok(Self(inner))
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self(inner))
         }
     });
     let methods = ["lower_result", "copy_result"].map(|name| forward(name, &quote!(Self::R)));
     let param = forward("lower_param", &quote!((Self::A, Self::B)));
     let lower = input.lower_impl(&quote! {
         #[inline]
-        fn lower<S: __rt::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             __rt::Lower::lower(&self.0, s, at)?;
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
-        fn give<S: __rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             __rt::Lower::give(self.0, s, at)?;
-            __rt::leave_sink::<Self, S>(s);
-            Ok(())
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
         }
         #[inline]
-        fn give_result<S: __rt::Sink>(self, s: &mut S) -> Result<Self::R, S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn give_result<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<Self::R, __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             let result = __rt::Lower::give_result(self.0, s)?;
-            __rt::leave_sink::<Self, S>(s);
-            Ok(result)
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(result)
         }
         #param
         #(#methods)*
     });
-    wrap(&quote!(#item #cases #data #lift #lower))
+    wrap(&TokenStream::new(), &quote!(#item #cases #data #lift #lower))
 }
 
 /// A method of `Lower` that takes `&self` and no place.
@@ -159,11 +169,11 @@ fn forward(name: &str, result: &TokenStream) -> TokenStream {
     let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
     quote! {
         #[inline]
-        fn #name<S: __rt::Sink>(&self, s: &mut S) -> Result<#result, S::Error> {
-            __rt::enter_sink::<Self, S>(s)?;
+        fn #name<__S: __rt::Sink>(&self, s: &mut __S) -> __rt::Result<#result, __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
             let result = __rt::Lower::#name(&self.0, s)?;
-            __rt::leave_sink::<Self, S>(s);
-            Ok(result)
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(result)
         }
     }
 }

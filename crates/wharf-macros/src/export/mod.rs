@@ -5,7 +5,7 @@ mod object;
 pub(crate) mod shim;
 
 use crate::{
-    attrs::ExportAttrs,
+    attrs::{ExportAttrs, Exports},
     errors::{self, Errors},
 };
 use proc_macro2::TokenStream;
@@ -15,24 +15,26 @@ use syn::{Item, spanned::Spanned};
 /// Expands the attribute: the item as it was, and what makes it callable.
 pub(crate) fn expand(args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
-    let attrs = ExportAttrs::parse(args, &mut errors);
-    let (item, added) = match syn::parse2::<Item>(tokens) {
+    let (item, always, added) = match syn::parse2::<Item>(tokens) {
         Ok(Item::Fn(item)) => {
+            let attrs = ExportAttrs::parse(args, Exports::Function, &mut errors);
             let added = func::expand(&attrs, &item, &mut errors);
-            (quote!(#item), added)
+            (quote!(#item), TokenStream::new(), added)
         }
         Ok(Item::Impl(mut item)) => {
-            let added = object::expand(&attrs, &mut item, &mut errors);
-            (quote!(#item), added)
+            let attrs = ExportAttrs::parse(args, Exports::Impl, &mut errors);
+            let (resource, methods) = object::expand(&attrs, &mut item, &mut errors);
+            (quote!(#item), resource, methods)
         }
         Ok(other) => {
             errors.at(other.span(), errors::EXPORT_ITEM);
-            (quote!(#other), TokenStream::new())
+            (quote!(#other), TokenStream::new(), TokenStream::new())
         }
         Err(error) => return error.to_compile_error(),
     };
     match errors.into_tokens() {
-        None => quote!(#item #added),
-        Some(errors) => quote!(#errors #item),
+        None => quote!(#item #always #added),
+        // The object itself stays, so that one mistake gives one message.
+        Some(errors) => quote!(#errors #item #always),
     }
 }

@@ -41,6 +41,8 @@ pub(crate) struct Exported {
     pub(crate) of: Option<Type>,
     /// What is called: `birthday`, `Wallet::scan`.
     pub(crate) callee: TokenStream,
+    /// The item's `#[cfg(...)]`s.
+    pub(crate) cfgs: TokenStream,
 }
 
 /// Refuses signatures that can't cross.
@@ -57,14 +59,21 @@ pub(crate) fn check(signature: &Signature, errors: &mut Errors) {
     if let Some(variadic) = &signature.variadic {
         errors.at(variadic.span(), errors::VARIADIC);
     }
+    if let syn::Safety::Unsafe(token) = &signature.safety {
+        errors.at(token.span(), errors::UNSAFE_FN);
+    }
     if let Some(abi) = &signature.abi {
         errors.at(abi.span(), errors::EXTERN);
     }
 }
 
 /// The parameters, without the receiver.
-pub(crate) fn params(signature: &Signature, this: Option<&Type>, errors: &mut Errors) -> Vec<Param> {
-    let mut params = Vec::new();
+pub(crate) fn params(
+    signature: &Signature,
+    this: Option<&Type>,
+    errors: &mut Errors,
+) -> Vec<Param> {
+    let mut params: Vec<Param> = Vec::new();
     for (index, input) in signature.inputs.iter().enumerate() {
         let FnArg::Typed(input) = input else { continue };
         let name = match &*input.pat {
@@ -75,8 +84,10 @@ pub(crate) fn params(signature: &Signature, this: Option<&Type>, errors: &mut Er
             Some(this) => types::without_self(&input.ty, this),
             None => (*input.ty).clone(),
         };
+        let taken = params.iter().any(|param| names::camel(&param.name) == names::camel(&name));
         params.push(Param {
-            name: if name.is_empty() { format!("arg{index}") } else { name },
+            // Names of parameters are for readers; two that JavaScript takes for one say no more than numbers.
+            name: if name.is_empty() || taken { format!("arg{index}") } else { name },
             taken: Taken::of(&ty, errors),
         });
     }
@@ -109,17 +120,24 @@ impl Exported {
         let name = format!("{}:{}", names::krate(), self.name);
         let section = schema::section(&self.tree(&name));
         let shim = self.shim(&name);
-        wrap(&quote! {
-            #section
-            #shim
-        })
+        wrap(
+            &self.cfgs,
+            &quote! {
+                #section
+                #shim
+            },
+        )
+    }
+
+    fn result_type(&self) -> Type {
+        self.result.as_ref().map_or_else(|| parse_quote!(()), types::with_static)
     }
 
     fn tree(&self, name: &str) -> TokenStream {
         let Self { doc, kind, .. } = self;
         let params = self.params.iter().map(|Param { name, taken }| {
             let ty = types::with_static(&taken.data());
-            let tree = quote!(<#ty as __rt::Data>::TYPE);
+            let tree = types::of(&ty, "TYPE");
             let (tree, mutable) = match taken {
                 Taken::Value(_) | Taken::List(_) | Taken::Fn(_) => (tree, false),
                 Taken::ListMut(_) => (tree, true),
@@ -128,17 +146,15 @@ impl Exported {
             };
             quote!(__rt::tree::Param { name: #name, ty: #tree, mutable: #mutable })
         });
-        let result = match &self.result {
-            Some(ty) => {
-                let ty = types::with_static(ty);
-                quote!(<#ty as __rt::Data>::TYPE)
-            }
-            None => quote!(<() as __rt::Data>::TYPE),
-        };
-        let of = match &self.of {
-            Some(ty) => quote!(::core::option::Option::Some(<#ty as __rt::Data>::TYPE)),
-            None => quote!(::core::option::Option::None),
-        };
+        let result = self.result_type();
+        let result = types::of(&result, "TYPE");
+        let of = self.of.as_ref().map_or_else(
+            || quote!(__rt::None),
+            |ty| {
+                let tree = types::of(ty, "TYPE");
+                quote!(__rt::Some(#tree))
+            },
+        );
         let receiver = match self.receiver {
             Receiver::None => "",
             Receiver::Ref => "ref",
@@ -177,14 +193,9 @@ impl Exported {
         }
         let Steps { core, lift, args, .. } = steps;
         let callee = &self.callee;
-        let mut called = quote!(#callee(#(#args),*));
-        if self.streams {
-            called = quote!(::wharf::Stream::new(#called));
-        }
-        let ty = match &self.result {
-            Some(ty) => types::with_static(ty),
-            None => parse_quote!(()),
-        };
+        let value = quote!(#callee(#(#args),*));
+        let value = if self.streams { quote!(::wharf::Stream::new(#value)) } else { value };
+        let result = types::of(&self.result_type(), "R");
         let local = self.params.iter().any(|param| param.taken.borrows_locally());
         let lower = match &self.result {
             Some(ty) if types::borrows(ty) && local => quote!(copy),
@@ -194,14 +205,14 @@ impl Exported {
         quote! {
             #[unsafe(export_name = #name)]
             #[allow(improper_ctypes_definitions)]
-            extern "C" fn shim(#(#core),*) -> <#ty as __rt::Data>::R {
+            extern "C" fn __shim(#(#core),*) -> #result {
                 #[allow(unused_imports)]
                 use __rt::NoMessage as _;
-                __rt::call(|frame| {
+                __rt::call(|__frame| {
                     #(#lift)*
-                    let result = #called;
-                    (&__rt::Probe(&result)).note();
-                    __rt::#lower(result)
+                    let __result = #value;
+                    (&__rt::Probe(&__result)).note();
+                    __rt::#lower(__result)
                 })
             }
         }
@@ -219,31 +230,32 @@ struct Steps {
 
 impl Steps {
     fn add(&mut self, taken: &Taken) {
-        let names = ["p", "a", "b"].map(|name| format_ident!("{name}{}", self.count));
+        let names = ["p", "a", "b"].map(|name| format_ident!("__{name}{}", self.count));
         let [p, a, b]: &[Ident; 3] = &names;
         self.count += 1;
         let data = types::with_static(&taken.data());
-        self.core.push(quote!(#a: <#data as __rt::Data>::A));
-        self.core.push(quote!(#b: <#data as __rt::Data>::B));
+        let (first, second) = (types::of(&data, "A"), types::of(&data, "B"));
+        self.core.push(quote!(#a: #first));
+        self.core.push(quote!(#b: #second));
         let (lift, arg) = match taken {
             Taken::Value(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::param::<#ty>(frame, #a, #b)?;), quote!(#p))
+                (quote!(let #p = __rt::param::<#ty>(__frame, #a, #b)?;), quote!(#p))
             }
             Taken::Ref(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold::<#ty>(frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::hold::<#ty>(__frame, #a, #b)?;), quote!(&#p))
             }
             Taken::List(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold_list::<#ty>(frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::hold_list::<#ty>(__frame, #a, #b)?;), quote!(&#p))
             }
             Taken::Fn(closure) => closure_step(closure, &data, &names),
             Taken::ListMut(ty) => {
-                (quote!(let #p = __rt::hold_list_mut::<#ty>(frame, #a, #b)?;), quote!(#p))
+                (quote!(let #p = __rt::hold_list_mut::<#ty>(__frame, #a, #b)?;), quote!(#p))
             }
             Taken::Mut(ty) => {
-                (quote!(let mut #p = __rt::hold_mut::<#ty>(frame, #a, #b)?;), quote!(&mut #p))
+                (quote!(let mut #p = __rt::hold_mut::<#ty>(__frame, #a, #b)?;), quote!(&mut #p))
             }
         };
         self.lift.push(lift);
@@ -252,11 +264,15 @@ impl Steps {
 }
 
 /// Lifts a function of the host and wraps it for the callee.
-fn closure_step(closure: &Closure, data: &Type, [p, a, b]: &[Ident; 3]) -> (TokenStream, TokenStream) {
+fn closure_step(
+    closure: &Closure,
+    data: &Type,
+    [p, a, b]: &[Ident; 3],
+) -> (TokenStream, TokenStream) {
     let Closure { args, result, by } = closure;
-    let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("x{index}")).collect();
+    let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
     let lift = quote! {
-        let #p = __rt::param::<#data>(frame, #a, #b)?;
+        let #p = __rt::param::<#data>(__frame, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = move |#(#names: #args),*| -> #result {
             __rt::foreign::call(#p.__handle(), &(#(#names,)*))

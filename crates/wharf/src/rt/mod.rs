@@ -22,8 +22,8 @@ mod start;
 
 pub use self::{
     arena::Writer,
-    call::{call, copy, give, hold, hold_list, hold_list_mut, lend, param},
     call::Crossing,
+    call::{call, copy, give, hold, hold_list, hold_list_mut, lend, param},
     frame::Frame,
     shape::{
         Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,
@@ -33,6 +33,11 @@ pub use self::{
 pub use self::{
     message::{NoMessage, Probe},
     objects::{Mut, Ref, Resource, hold_mut},
+};
+// User code may have its own `Result`, `Option` or `Some`; expansions name these.
+pub use core::{
+    option::Option::{self, None, Some},
+    result::Result::{self, Err, Ok},
 };
 pub use wharf_abi::{
     Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Sink, Source, count,

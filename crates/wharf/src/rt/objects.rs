@@ -12,7 +12,16 @@ use wharf_abi::{Data, Fault};
 /// What the table holds.
 pub trait Object: Sized + 'static {}
 
+/// Implemented by the first `#[export] impl` of a type. Its name is the advice the compiler gives when a second
+/// block does not say that it is a further one.
+pub trait FurtherBlocksSayExportMore {}
+
 /// A type with an `#[export] impl`.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not an exported object: its caller would not see it changed",
+    label = "`&mut` of data",
+    note = "take the value and return it, or make it an object: `#[export]` on an `impl` block of `{Self}`"
+)]
 pub trait Resource: Data + Object {}
 
 impl<T: Resource> Object for T {}
@@ -55,7 +64,9 @@ impl Table {
     fn slot(&mut self, handle: u32) -> Result<&mut Slot, Fault> {
         let index = (handle & INDEX_MASK).wrapping_sub(1) as usize;
         match self.slots.get_mut(index) {
-            Some(slot) if slot.generation == handle >> INDEX_BITS && slot.value.is_some() => Ok(slot),
+            Some(slot) if slot.generation == handle >> INDEX_BITS && slot.value.is_some() => {
+                Ok(slot)
+            }
             _ => Err(Fault::StaleHandle(handle)),
         }
     }
@@ -216,17 +227,20 @@ macro_rules! __resource {
     ($ty:ty, $name:literal, $doc:expr) => {
         const _: () = {
             use $crate::rt;
-            static DEF: rt::tree::Def = rt::tree::Def {
+            static __DEF: rt::tree::Def = rt::tree::Def {
                 package: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
                 module: module_path!(),
                 name: $name,
                 args: &[],
                 doc: $doc,
+                tag: "",
                 shape: rt::tree::Shape::Resource,
             };
+            impl rt::objects::FurtherBlocksSayExportMore for $ty {}
             impl rt::Data for $ty {
-                const TYPE: rt::tree::Type = rt::tree::Type::Own(rt::Named::of_static(&raw const DEF));
+                const TYPE: rt::tree::Type =
+                    rt::tree::Type::Own(rt::Named::of_static(&raw const __DEF));
                 const LAYOUT: rt::Layout = rt::Layout::POINTER;
                 type A = u32;
                 type B = ();
@@ -236,50 +250,50 @@ macro_rules! __resource {
             impl<'a> rt::Lift<'a> for $ty {
                 type Held = rt::Ref<Self>;
                 type List = $crate::__private::Vec<Self>;
-                fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<Self, S::Error> {
                     rt::objects::take(s.u32(at)).map_err(Into::into)
                 }
                 fn lift_param<S: rt::Source<'a>>(
                     _: &mut S,
                     a: u32,
                     (): (),
-                ) -> Result<Self, S::Error> {
+                ) -> rt::Result<Self, S::Error> {
                     rt::objects::take(a).map_err(Into::into)
                 }
-                fn lift_result<S: rt::Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
+                fn lift_result<S: rt::Source<'a>>(_: &mut S, r: u32) -> rt::Result<Self, S::Error> {
                     rt::objects::take(r).map_err(Into::into)
                 }
                 fn hold<S: rt::Source<'a>>(
                     _: &mut S,
                     a: u32,
                     (): (),
-                ) -> Result<Self::Held, S::Error> {
+                ) -> rt::Result<Self::Held, S::Error> {
                     rt::objects::borrow(a).map_err(Into::into)
                 }
                 fn hold_list<S: rt::Source<'a>>(
                     s: &mut S,
                     at: S::Place,
                     count: u32,
-                ) -> Result<Self::List, S::Error> {
+                ) -> rt::Result<Self::List, S::Error> {
                     Self::lift_list(s, at, count)
                 }
             }
             impl rt::Lower for $ty {
-                fn lower<S: rt::Sink>(&self, _: &mut S, _: S::Place) -> Result<(), S::Error> {
-                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                fn lower<S: rt::Sink>(&self, _: &mut S, _: S::Place) -> rt::Result<(), S::Error> {
+                    rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn lower_param<S: rt::Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
-                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                fn lower_param<S: rt::Sink>(&self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
+                    rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn lower_result<S: rt::Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
-                    Err(rt::Fault::Unsupported("an object can only be given away").into())
+                fn lower_result<S: rt::Sink>(&self, _: &mut S) -> rt::Result<u32, S::Error> {
+                    rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn give_result<S: rt::Sink>(self, _: &mut S) -> Result<u32, S::Error> {
-                    Ok(rt::objects::insert(self))
+                fn give_result<S: rt::Sink>(self, _: &mut S) -> rt::Result<u32, S::Error> {
+                    rt::Ok(rt::objects::insert(self))
                 }
-                fn give<S: rt::Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                fn give<S: rt::Sink>(self, s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
                     s.put_u32(at, rt::objects::insert(self));
-                    Ok(())
+                    rt::Ok(())
                 }
             }
         };

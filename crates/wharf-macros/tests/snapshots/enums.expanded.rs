@@ -1,0 +1,357 @@
+use wharf::Data;
+pub enum Color {
+    Red,
+    DarkGreen,
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    static __DEF: __rt::tree::Def = __rt::tree::Def {
+        package: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        module: module_path!(),
+        name: "Color",
+        args: &[],
+        doc: "",
+        tag: "",
+        shape: __rt::tree::Shape::Enum(
+            &[
+                __rt::tree::Case {
+                    name: "red",
+                    doc: "",
+                    payload: __rt::tree::Payload::None,
+                },
+                __rt::tree::Case {
+                    name: "dark-green",
+                    doc: "",
+                    payload: __rt::tree::Payload::None,
+                },
+            ],
+        ),
+    };
+    impl __rt::Data for Color {
+        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
+            __rt::Named::of_static(&raw const __DEF),
+        );
+        const LAYOUT: __rt::Layout = __rt::Layout::scalar(__rt::discriminant(2usize));
+        type A = u32;
+        type B = ();
+        type R = u32;
+    }
+    impl<'wharf> __rt::Lift<'wharf> for Color {
+        ::wharf::__held!('wharf);
+        #[inline]
+        fn lift<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<Self, __S::Error> {
+            let tag = __rt::read_tag::<2usize, __S>(s, at);
+            Self::lift_param(s, tag, ())
+        }
+        #[inline]
+        fn lift_param<__S: __rt::Source<'wharf>>(
+            _: &mut __S,
+            a: u32,
+            (): (),
+        ) -> __rt::Result<Self, __S::Error> {
+            match a {
+                0u32 => __rt::Ok(Self::Red),
+                1u32 => __rt::Ok(Self::DarkGreen),
+                found => {
+                    __rt::Err(
+                        __rt::Fault::Discriminant {
+                            found,
+                            cases: 2usize as u32,
+                        }
+                            .into(),
+                    )
+                }
+            }
+        }
+        #[inline]
+        fn lift_result<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            r: u32,
+        ) -> __rt::Result<Self, __S::Error> {
+            Self::lift_param(s, r, ())
+        }
+    }
+    impl __rt::Lower for Color {
+        #[inline]
+        fn lower<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            let tag = self.lower_result(s)?;
+            __rt::write_tag::<2usize, __S>(s, at, tag);
+            __rt::Ok(())
+        }
+        #[inline]
+        fn lower_param<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+        ) -> __rt::Result<(u32, ()), __S::Error> {
+            __rt::Ok((self.lower_result(s)?, ()))
+        }
+        #[inline]
+        fn lower_result<__S: __rt::Sink>(
+            &self,
+            _: &mut __S,
+        ) -> __rt::Result<u32, __S::Error> {
+            __rt::Ok(
+                match self {
+                    Self::Red => 0u32,
+                    Self::DarkGreen => 1u32,
+                },
+            )
+        }
+    }
+};
+pub enum Shape {
+    Circle { radius: f64 },
+    Pair(u8, String),
+    Nothing,
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    static __DEF: __rt::tree::Def = __rt::tree::Def {
+        package: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        module: module_path!(),
+        name: "Shape",
+        args: &[],
+        doc: "",
+        tag: "kind",
+        shape: __rt::tree::Shape::Variant(
+            &[
+                __rt::tree::Case {
+                    name: "Circle",
+                    doc: "",
+                    payload: __rt::tree::Payload::Record(
+                        &[
+                            __rt::tree::Field {
+                                name: "radius",
+                                verbatim: false,
+                                ty: <f64 as __rt::Data>::TYPE,
+                                doc: "",
+                                default: false,
+                            },
+                        ],
+                    ),
+                },
+                __rt::tree::Case {
+                    name: "Pair",
+                    doc: "",
+                    payload: __rt::tree::Payload::Tuple(
+                        &[<u8 as __rt::Data>::TYPE, <String as __rt::Data>::TYPE],
+                    ),
+                },
+                __rt::tree::Case {
+                    name: "void",
+                    doc: "",
+                    payload: __rt::tree::Payload::None,
+                },
+            ],
+        ),
+    };
+    impl __rt::Cases for Shape {
+        const CASES: &'static [&'static [__rt::Layout]] = &[
+            &[<f64 as __rt::Data>::LAYOUT],
+            &[<u8 as __rt::Data>::LAYOUT, <String as __rt::Data>::LAYOUT],
+            &[],
+        ];
+        const VARIANT: bool = true;
+        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+            .get();
+    }
+    impl __rt::Data for Shape {
+        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
+            __rt::Named::of_static(&raw const __DEF),
+        );
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    }
+    impl<'wharf> __rt::Lift<'wharf> for Shape {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            let value = match __rt::read_tag::<3usize, __S>(s, at) {
+                0u32 => {
+                    let __0 = match __rt::Lift::lift(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(0usize, 0usize) },
+                            ),
+                    ) {
+                        __rt::Ok(value) => value,
+                        __rt::Err(error) => {
+                            return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                        }
+                    };
+                    Self::Circle { radius: __0 }
+                }
+                1u32 => {
+                    let __0 = match __rt::Lift::lift(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(1usize, 0usize) },
+                            ),
+                    ) {
+                        __rt::Ok(value) => value,
+                        __rt::Err(error) => {
+                            return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                        }
+                    };
+                    let __1 = match __rt::Lift::lift(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(1usize, 1usize) },
+                            ),
+                    ) {
+                        __rt::Ok(value) => value,
+                        __rt::Err(error) => {
+                            return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                        }
+                    };
+                    Self::Pair { 0: __0, 1: __1 }
+                }
+                2u32 => Self::Nothing {},
+                found => {
+                    return __rt::Err(
+                        __rt::Fault::Discriminant {
+                            found,
+                            cases: 3usize as u32,
+                        }
+                            .into(),
+                    );
+                }
+            };
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(value)
+        }
+    }
+    impl __rt::Lower for Shape {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            match self {
+                Self::Circle { radius: __0 } => {
+                    __rt::write_tag::<3usize, __S>(s, at, 0u32);
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(0usize, 0usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::lower(__0, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                    }
+                }
+                Self::Pair { 0: __0, 1: __1 } => {
+                    __rt::write_tag::<3usize, __S>(s, at, 1u32);
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(1usize, 0usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::lower(__0, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                    }
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(1usize, 1usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::lower(__1, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                    }
+                }
+                Self::Nothing {} => {
+                    __rt::write_tag::<3usize, __S>(s, at, 2u32);
+                }
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn give<__S: __rt::Sink>(
+            self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            match self {
+                Self::Circle { radius: __0 } => {
+                    __rt::write_tag::<3usize, __S>(s, at, 0u32);
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(0usize, 0usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::give(__0, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                    }
+                }
+                Self::Pair { 0: __0, 1: __1 } => {
+                    __rt::write_tag::<3usize, __S>(s, at, 1u32);
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(1usize, 0usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::give(__0, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                    }
+                    let at_field = s
+                        .offset(
+                            at,
+                            const { __rt::field_offset::<Self>(1usize, 1usize) },
+                        );
+                    if let __rt::Err(error) = {
+                        let at = at_field;
+                        __rt::Lower::give(__1, s, at)
+                    } {
+                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                    }
+                }
+                Self::Nothing {} => {
+                    __rt::write_tag::<3usize, __S>(s, at, 2u32);
+                }
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+    }
+};

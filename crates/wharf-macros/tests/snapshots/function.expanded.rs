@@ -1,0 +1,219 @@
+use wharf::export;
+/// Greets.
+pub fn greet(name: &str) -> String {
+    format!("Hello, {name}!")
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:greet",
+        params: &[
+            __rt::tree::Param {
+                name: "name",
+                ty: <&'static str as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <String as __rt::Data>::TYPE,
+        of: __rt::None,
+        receiver: "",
+        kind: "",
+        doc: "Greets.",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:greet")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <&'static str as __rt::Data>::A,
+        __b0: <&'static str as __rt::Data>::B,
+    ) -> <String as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::param::<&'_ str>(__frame, __a0, __b0)?;
+            let __result = greet(__p0);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+pub fn double(values: &mut [u32], all: &[String], by: Option<u32>) {
+    let by = by.unwrap_or(2) * all.len() as u32;
+    for value in values {
+        *value *= by;
+    }
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:twice",
+        params: &[
+            __rt::tree::Param {
+                name: "values",
+                ty: <[u32] as __rt::Data>::TYPE,
+                mutable: true,
+            },
+            __rt::tree::Param {
+                name: "all",
+                ty: <[String] as __rt::Data>::TYPE,
+                mutable: false,
+            },
+            __rt::tree::Param {
+                name: "by",
+                ty: <Option<u32> as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <() as __rt::Data>::TYPE,
+        of: __rt::None,
+        receiver: "",
+        kind: "",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:twice")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <[u32] as __rt::Data>::A,
+        __b0: <[u32] as __rt::Data>::B,
+        __a1: <[String] as __rt::Data>::A,
+        __b1: <[String] as __rt::Data>::B,
+        __a2: <Option<u32> as __rt::Data>::A,
+        __b2: <Option<u32> as __rt::Data>::B,
+    ) -> <() as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::hold_list_mut::<u32>(__frame, __a0, __b0)?;
+            let __p1 = __rt::hold_list::<String>(__frame, __a1, __b1)?;
+            let __p2 = __rt::param::<Option<u32>>(__frame, __a2, __b2)?;
+            let __result = double(__p0, &__p1, __p2);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+pub fn each(count: u32, progress: &dyn Fn(u32) -> bool) -> u32 {
+    (0..count).take_while(|done| progress(*done)).count() as u32
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:each",
+        params: &[
+            __rt::tree::Param {
+                name: "count",
+                ty: <u32 as __rt::Data>::TYPE,
+                mutable: false,
+            },
+            __rt::tree::Param {
+                name: "progress",
+                ty: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <u32 as __rt::Data>::TYPE,
+        of: __rt::None,
+        receiver: "",
+        kind: "",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:each")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <u32 as __rt::Data>::A,
+        __b0: <u32 as __rt::Data>::B,
+        __a1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::A,
+        __b1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::B,
+    ) -> <u32 as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __p1 = __rt::param::<
+                ::wharf::Callback<fn(u32) -> bool>,
+            >(__frame, __a1, __b1)?;
+            #[allow(unused_mut)]
+            let mut __p1 = move |__x0: u32| -> bool {
+                __rt::foreign::call(__p1.__handle(), &(__x0,))
+            };
+            let __result = each(__p0, &__p1);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+pub fn digits(n: u32) -> impl Iterator<Item = u32> {
+    (0..n).map(|digit| digit % 10)
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:digits",
+        params: &[
+            __rt::tree::Param {
+                name: "n",
+                ty: <u32 as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <::wharf::Stream<u32> as __rt::Data>::TYPE,
+        of: __rt::None,
+        receiver: "",
+        kind: "",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:digits")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <u32 as __rt::Data>::A,
+        __b0: <u32 as __rt::Data>::B,
+    ) -> <::wharf::Stream<u32> as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __result = ::wharf::Stream::new(digits(__p0));
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};

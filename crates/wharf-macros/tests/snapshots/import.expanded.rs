@@ -1,0 +1,72 @@
+use wharf::import;
+/// The block at a height.
+pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: true,
+        name: "wharf_macros:fetch_block",
+        params: &[
+            __rt::tree::Param {
+                name: "height",
+                ty: <u64 as __rt::Data>::TYPE,
+                mutable: false,
+            },
+            __rt::tree::Param {
+                name: "from",
+                ty: <&'static str as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <Result<Vec<u8>, String> as __rt::Data>::TYPE,
+        of: __rt::None,
+        receiver: "",
+        kind: "",
+        doc: "The block at a height.",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[cfg(target_family = "wasm")]
+    #[link(wasm_import_module = "wharf_macros")]
+    unsafe extern "C" {
+        #[link_name = "fetch_block"]
+        #[allow(improper_ctypes)]
+        safe fn __raw(
+            __a0: <u64 as __rt::Data>::A,
+            __b0: <u64 as __rt::Data>::B,
+            __a1: <&'static str as __rt::Data>::A,
+            __b1: <&'static str as __rt::Data>::B,
+        ) -> <Result<Vec<u8>, String> as __rt::Data>::R;
+    }
+    #[cfg(not(target_family = "wasm"))]
+    fn __raw(
+        __a0: <u64 as __rt::Data>::A,
+        __b0: <u64 as __rt::Data>::B,
+        __a1: <&'static str as __rt::Data>::A,
+        __b1: <&'static str as __rt::Data>::B,
+    ) -> <Result<Vec<u8>, String> as __rt::Data>::R {
+        panic!(
+            "`{}` is provided by the host of a wasm module; this is no wasm",
+            "wharf_macros:fetch_block"
+        )
+    }
+    let __crossing = __rt::Crossing::begin();
+    const __ONCE: bool = false || __rt::walk::owns_handles(&<u64 as __rt::Data>::TYPE)
+        || __rt::walk::owns_handles(&<&'static str as __rt::Data>::TYPE);
+    let __lower = |__writer: &mut __rt::Writer| __rt::Ok((
+        __rt::Lower::lower_param(&height, __writer)?,
+        __rt::Lower::lower_param(&from, __writer)?,
+    ));
+    let ((__a0, __b0), (__a1, __b1)) = if __ONCE {
+        __crossing.lower_once(__lower)
+    } else {
+        __crossing.lower(__lower)
+    };
+    let __result = __raw(__a0, __b0, __a1, __b1);
+    __crossing.lift::<Result<Vec<u8>, String>>(__result)
+}

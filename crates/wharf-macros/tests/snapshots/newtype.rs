@@ -1,0 +1,4 @@
+use wharf::Data;
+
+#[derive(Data)]
+pub struct Meters(pub f64);

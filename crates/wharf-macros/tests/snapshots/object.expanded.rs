@@ -1,0 +1,196 @@
+use wharf::export;
+/// Counts.
+pub struct Counter {
+    count: u32,
+}
+/// Counts.
+impl Counter {
+    /// Begins at `start`.
+    pub fn new(start: u32) -> Result<Self, String> {
+        Ok(Self { count: start })
+    }
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+    pub fn set_count(&mut self, count: u32) {
+        self.count = count;
+    }
+    pub fn merge(self, other: &Counter) -> Counter {
+        Counter {
+            count: self.count + other.count,
+        }
+    }
+}
+::wharf::__resource!(Counter, "Counter", "Counts.");
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:Counter.new",
+        params: &[
+            __rt::tree::Param {
+                name: "start",
+                ty: <u32 as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <Result<Counter, String> as __rt::Data>::TYPE,
+        of: __rt::Some(<Counter as __rt::Data>::TYPE),
+        receiver: "",
+        kind: "new",
+        doc: "Begins at `start`.",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:Counter.new")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <u32 as __rt::Data>::A,
+        __b0: <u32 as __rt::Data>::B,
+    ) -> <Result<Counter, String> as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __result = <Counter>::new(__p0);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:Counter.count",
+        params: &[],
+        result: <u32 as __rt::Data>::TYPE,
+        of: __rt::Some(<Counter as __rt::Data>::TYPE),
+        receiver: "ref",
+        kind: "get",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:Counter.count")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <Counter as __rt::Data>::A,
+        __b0: <Counter as __rt::Data>::B,
+    ) -> <u32 as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::hold::<Counter>(__frame, __a0, __b0)?;
+            let __result = <Counter>::count(&__p0);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:Counter.count=",
+        params: &[
+            __rt::tree::Param {
+                name: "count",
+                ty: <u32 as __rt::Data>::TYPE,
+                mutable: false,
+            },
+        ],
+        result: <() as __rt::Data>::TYPE,
+        of: __rt::Some(<Counter as __rt::Data>::TYPE),
+        receiver: "mut",
+        kind: "set",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:Counter.count=")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <Counter as __rt::Data>::A,
+        __b0: <Counter as __rt::Data>::B,
+        __a1: <u32 as __rt::Data>::A,
+        __b1: <u32 as __rt::Data>::B,
+    ) -> <() as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let mut __p0 = __rt::hold_mut::<Counter>(__frame, __a0, __b0)?;
+            let __p1 = __rt::param::<u32>(__frame, __a1, __b1)?;
+            let __result = <Counter>::set_count(&mut __p0, __p1);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+        import: false,
+        name: "wharf_macros:Counter.merge",
+        params: &[
+            __rt::tree::Param {
+                name: "other",
+                ty: <Counter as __rt::Data>::TYPE.lent(false),
+                mutable: false,
+            },
+        ],
+        result: <Counter as __rt::Data>::TYPE,
+        of: __rt::Some(<Counter as __rt::Data>::TYPE),
+        receiver: "own",
+        kind: "",
+        doc: "",
+    };
+    #[cfg(target_family = "wasm")]
+    #[used]
+    #[unsafe(link_section = "wharf")]
+    #[allow(long_running_const_eval)]
+    static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
+    #[cfg(not(target_family = "wasm"))]
+    #[allow(long_running_const_eval)]
+    const _: usize = __rt::write::len(&__FUNC);
+    #[unsafe(export_name = "wharf_macros:Counter.merge")]
+    #[allow(improper_ctypes_definitions)]
+    extern "C" fn __shim(
+        __a0: <Counter as __rt::Data>::A,
+        __b0: <Counter as __rt::Data>::B,
+        __a1: <Counter as __rt::Data>::A,
+        __b1: <Counter as __rt::Data>::B,
+    ) -> <Counter as __rt::Data>::R {
+        #[allow(unused_imports)]
+        use __rt::NoMessage as _;
+        __rt::call(|__frame| {
+            let __p0 = __rt::param::<Counter>(__frame, __a0, __b0)?;
+            let __p1 = __rt::hold::<Counter>(__frame, __a1, __b1)?;
+            let __result = <Counter>::merge(__p0, &__p1);
+            (&__rt::Probe(&__result)).note();
+            __rt::give(__result)
+        })
+    }
+};

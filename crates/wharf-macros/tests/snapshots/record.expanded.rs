@@ -1,0 +1,450 @@
+use wharf::Data;
+/// Someone we know.
+pub struct Person {
+    /// As written on the door.
+    pub name: String,
+    pub age: u32,
+    pub emails: Vec<String>,
+    pub seen: bool,
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    static __DEF: __rt::tree::Def = __rt::tree::Def {
+        package: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        module: module_path!(),
+        name: "Contact",
+        args: &[],
+        doc: "Someone we know.",
+        tag: "",
+        shape: __rt::tree::Shape::Record(
+            &[
+                __rt::tree::Field {
+                    name: "name",
+                    verbatim: true,
+                    ty: <String as __rt::Data>::TYPE,
+                    doc: "As written on the door.",
+                    default: false,
+                },
+                __rt::tree::Field {
+                    name: "years",
+                    verbatim: true,
+                    ty: <u32 as __rt::Data>::TYPE,
+                    doc: "",
+                    default: false,
+                },
+                __rt::tree::Field {
+                    name: "emails",
+                    verbatim: true,
+                    ty: <Vec<String> as __rt::Data>::TYPE,
+                    doc: "",
+                    default: true,
+                },
+            ],
+        ),
+    };
+    impl __rt::Cases for Person {
+        const CASES: &'static [&'static [__rt::Layout]] = &[
+            &[
+                <String as __rt::Data>::LAYOUT,
+                <u32 as __rt::Data>::LAYOUT,
+                <__rt::Option<Vec<String>> as __rt::Data>::LAYOUT,
+            ],
+        ];
+        const VARIANT: bool = false;
+        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+            .get();
+    }
+    impl __rt::Data for Person {
+        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
+            __rt::Named::of_static(&raw const __DEF),
+        );
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    }
+    impl<'wharf> __rt::Lift<'wharf> for Person {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            let __0 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_field(error, "name"));
+                }
+            };
+            let __1 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_field(error, "years"));
+                }
+            };
+            let __2 = __rt::Option::<
+                Vec<String>,
+            >::unwrap_or_default(
+                match __rt::Lift::lift(
+                    s,
+                    s.offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) }),
+                ) {
+                    __rt::Ok(value) => value,
+                    __rt::Err(error) => {
+                        return __rt::Err(__rt::Failure::in_field(error, "emails"));
+                    }
+                },
+            );
+            let __3 = ::core::default::Default::default();
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self {
+                name: __0,
+                age: __1,
+                emails: __2,
+                seen: __3,
+            })
+        }
+    }
+    impl __rt::Lower for Person {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { name: __0, age: __1, emails: __2, seen: __3 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "name"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "years"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(&__rt::Some(__2), s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "emails"));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn give<__S: __rt::Sink>(
+            self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { name: __0, age: __1, emails: __2, seen: __3 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "name"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "years"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__rt::Some(__2), s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "emails"));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+    }
+};
+pub struct Query<'a> {
+    pub text: &'a str,
+    pub weights: &'a [f64],
+}
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    static __DEF: __rt::tree::Def = __rt::tree::Def {
+        package: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        module: module_path!(),
+        name: "Query",
+        args: &[],
+        doc: "",
+        tag: "",
+        shape: __rt::tree::Shape::Record(
+            &[
+                __rt::tree::Field {
+                    name: "text",
+                    verbatim: false,
+                    ty: <&'static str as __rt::Data>::TYPE,
+                    doc: "",
+                    default: false,
+                },
+                __rt::tree::Field {
+                    name: "weights",
+                    verbatim: false,
+                    ty: <&'static [f64] as __rt::Data>::TYPE,
+                    doc: "",
+                    default: false,
+                },
+            ],
+        ),
+    };
+    impl<'a> __rt::Cases for Query<'a> {
+        const CASES: &'static [&'static [__rt::Layout]] = &[
+            &[
+                <&'static str as __rt::Data>::LAYOUT,
+                <&'static [f64] as __rt::Data>::LAYOUT,
+            ],
+        ];
+        const VARIANT: bool = false;
+        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+            .get();
+    }
+    impl<'a> __rt::Data for Query<'a> {
+        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
+            __rt::Named::of_static(&raw const __DEF),
+        );
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    }
+    impl<'wharf> __rt::Lift<'wharf> for Query<'wharf> {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            let __0 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_field(error, "text"));
+                }
+            };
+            let __1 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_field(error, "weights"));
+                }
+            };
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self { text: __0, weights: __1 })
+        }
+    }
+    impl<'a> __rt::Lower for Query<'a> {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { text: __0, weights: __1 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "text"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn give<__S: __rt::Sink>(
+            self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { text: __0, weights: __1 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "text"));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+    }
+};
+pub struct Point(pub f64, pub f64);
+#[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
+const _: () = {
+    use ::wharf::rt as __rt;
+    static __DEF: __rt::tree::Def = __rt::tree::Def {
+        package: env!("CARGO_PKG_NAME"),
+        version: env!("CARGO_PKG_VERSION"),
+        module: module_path!(),
+        name: "Point",
+        args: &[],
+        doc: "",
+        tag: "",
+        shape: __rt::tree::Shape::Tuple(
+            &[<f64 as __rt::Data>::TYPE, <f64 as __rt::Data>::TYPE],
+        ),
+    };
+    impl __rt::Cases for Point {
+        const CASES: &'static [&'static [__rt::Layout]] = &[
+            &[<f64 as __rt::Data>::LAYOUT, <f64 as __rt::Data>::LAYOUT],
+        ];
+        const VARIANT: bool = false;
+        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+            .get();
+    }
+    impl __rt::Data for Point {
+        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
+            __rt::Named::of_static(&raw const __DEF),
+        );
+        const LAYOUT: __rt::Layout = __rt::layout::<Self>();
+        type A = u32;
+        type B = ();
+        type R = u32;
+    }
+    impl<'wharf> __rt::Lift<'wharf> for Point {
+        ::wharf::__lift_by_pointer!('wharf);
+        #[inline]
+        fn lift<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<Self, __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            let __0 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                }
+            };
+            let __1 = match __rt::Lift::lift(
+                s,
+                s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
+            ) {
+                __rt::Ok(value) => value,
+                __rt::Err(error) => {
+                    return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                }
+            };
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(Self { 0: __0, 1: __1 })
+        }
+    }
+    impl __rt::Lower for Point {
+        ::wharf::__lower_by_pointer!();
+        #[inline]
+        fn lower<__S: __rt::Sink>(
+            &self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { 0: __0, 1: __1 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::lower(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn give<__S: __rt::Sink>(
+            self,
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let Self { 0: __0, 1: __1 } = self;
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__0, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+            }
+            let at_field = s
+                .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
+            if let __rt::Err(error) = {
+                let at = at_field;
+                __rt::Lower::give(__1, s, at)
+            } {
+                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+            }
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(())
+        }
+    }
+};

@@ -1,0 +1,13 @@
+#![allow(unused)]
+
+use wharf::Data;
+
+pub struct Address;
+
+#[derive(Data)]
+pub struct Person {
+    name: String,
+    address: Address,
+}
+
+fn main() {}
