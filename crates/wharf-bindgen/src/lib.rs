@@ -1,1 +1,70 @@
 //! From a Wharf schema to JavaScript, TypeScript and WIT.
+//!
+//! Everything here is a pure function from a module's bytes and a [`Config`] to the contents of
+//! files, so it runs in the command line tool and, compiled to wasm, in a page.
+//!
+//! ```
+//! use wharf_bindgen::{Config, Module, javascript};
+//! let schema = b"{\"wharf\":1,\"ptr\":4}\n{\"fn\":\"calc:double\",\"params\":[{\"name\":\"n\",\"type\":\"u32\"}],\"result\":\"u32\"}\n";
+//! let files = javascript(&Module::from_section(schema)?, &Config::default())?;
+//! assert_eq!(files[0].name, "app.js");
+//! assert!(files[1].contents.contains("double(n: number): number;"));
+//! # Ok::<(), wharf_bindgen::Error>(())
+//! ```
+
+#![allow(clippy::similar_names)] // core and code are this crate's words
+
+mod case;
+mod config;
+mod dts;
+mod error;
+mod js;
+mod module;
+mod names;
+mod package;
+mod runtime;
+mod wasm;
+
+pub use config::{Config, Package};
+pub use error::Error;
+pub use module::Module;
+
+/// A generated file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// Its name, without a folder.
+    pub name: String,
+    /// What is in it.
+    pub contents: String,
+}
+
+/// Generates everything that belongs beside a module to call it from JavaScript: the glue, its
+/// types, the runtime it imports, and `package.json`.
+///
+/// # Errors
+///
+/// [`Error::Name`] when two things would get the same name in JavaScript, or one that can't be used there.
+pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> {
+    let names = names::Names::new(&module.schema)?;
+    let app = js::app(module, config, &names);
+    let mut files = vec![
+        File { name: format!("{}.js", config.name), contents: app.glue },
+        File { name: format!("{}.d.ts", config.name), contents: dts::app(module, &names) },
+        File { name: format!("{}.runtime.js", config.name), contents: app.runtime },
+        File {
+            name: format!("{}.schema.js", config.name),
+            contents: runtime::comparer(&module.schema, config.release),
+        },
+    ];
+    if module.wasi {
+        files.push(File {
+            name: format!("{}.wasi.js", config.name),
+            contents: runtime::wasi(config.release).to_string(),
+        });
+    }
+    if let Some(package) = &config.package {
+        let contents = package::json(config, package, &files);
+        files.push(File { name: "package.json".to_string(), contents });
+    }
+    Ok(files)
+}

@@ -1,0 +1,31 @@
+// needs: TypeMismatch DEAD no; gives: supplied pause alive importFailed
+/** The functions that the caller supplies, all there. */
+function supplied(options, names) {
+    const given = (options.imports ?? {});
+    for (const name of names) {
+        if (typeof given[name] !== "function")
+            no("function", given[name], "imports." + name);
+    }
+    return given;
+}
+/** Before the caller's function: it may call the module again, whatever goes on outside. */
+function pause(m) {
+    const { state } = m;
+    if (state === DEAD)
+        m.refuse();
+    m.state = 0;
+    return state;
+}
+/** After it: the instance may have died meanwhile, and can't go on then. */
+function alive(m, state) {
+    if (m.dead)
+        m.refuse();
+    m.state = state;
+}
+/** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
+function importFailed(m, error, place) {
+    if (m.state === DEAD)
+        return error;
+    const mismatch = error instanceof TypeMismatch && !error.placed;
+    return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);
+}

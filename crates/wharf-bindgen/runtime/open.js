@@ -1,0 +1,12 @@
+// needs: appOf door compile Memory hash sectionOf; gives: open
+/** Compiles, checks and starts a module. */
+async function open(glue, source, options = {}) {
+    const module = await compile(source);
+    const section = sectionOf(module);
+    if (hash(section) !== glue.hash)
+        (await glue.schema()).compare(new TextDecoder().decode(section));
+    const m = new Memory();
+    // Some engines refuse to make a large instance at once.
+    const instance = await WebAssembly.instantiate(module, door(glue, m, options));
+    return appOf(glue, module, options, m, instance);
+}

@@ -1,0 +1,22 @@
+// needs: GuestError SchemaError no; gives: isOk failText failWith
+/** Whether `{ ok }` or `{ err }` was passed. */
+function isOk(value) {
+    if (typeof value !== "object" || value === null)
+        no("{ ok } or { err }", value);
+    if ("ok" in value)
+        return true;
+    return "err" in value ? false : no("{ ok } or { err }", value);
+}
+/** Throws an `Err` that is its own message. */
+function failText(_, value) {
+    throw new GuestError(value, value);
+}
+/** Throws any other `Err`; its message is in the record. */
+function failWith(m, value) {
+    const record = m.record >>> 2;
+    if (!record)
+        throw new SchemaError("the module has no record of its errors");
+    const address = m.u32[record + 2];
+    const bytes = m.u8.subarray(address, address + m.u32[record + 3]);
+    throw new GuestError(new TextDecoder().decode(bytes), value);
+}

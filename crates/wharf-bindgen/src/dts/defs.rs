@@ -1,0 +1,80 @@
+//! Declarations of named types.
+
+use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema};
+
+use super::{
+    doc::comment,
+    funcs,
+    types::{self, Toward},
+};
+use crate::{
+    case::{is_identifier, key, quote},
+    names::{self, Names},
+};
+
+/// The declaration of one type; nothing for a newtype, which is as its inside.
+pub(super) fn def(schema: &Schema, names: &Names, id: usize) -> String {
+    let def = &schema.types[id];
+    let name = names.def(id);
+    let body = match &def.kind {
+        DefKind::Newtype(_) => return String::new(),
+        DefKind::Resource => return funcs::class(schema, names, id),
+        DefKind::Record(fields) => {
+            format!("export interface {name} {{\n{}}}\n", self::fields(schema, names, fields))
+        }
+        DefKind::Tuple(types) => {
+            let tuple = types::tuple(schema, names, types, Toward::Host);
+            format!("export type {name} = {tuple};\n")
+        }
+        DefKind::Enum(cases) => union(name, cases, |case| quote(&case.name)),
+        DefKind::Variant(cases) => union(name, cases, |case| self::case(schema, names, case)),
+    };
+    format!("\n{}{body}", comment(&def.doc, None, 0))
+}
+
+fn union(name: &str, cases: &[Case], show: impl Fn(&Case) -> String) -> String {
+    let cases: Vec<_> = cases
+        .iter()
+        .map(|case| format!("{}  | {}", comment(&case.doc, None, 2), show(case)))
+        .collect();
+    format!("export type {name} =\n{};\n", cases.join("\n"))
+}
+
+fn case(schema: &Schema, names: &Names, case: &Case) -> String {
+    let mut parts = vec![format!("tag: {}", quote(&case.name))];
+    match &case.payload {
+        Payload::None => {}
+        Payload::Record(fields) => {
+            parts.extend(fields.iter().map(|field| self::field(schema, names, field)));
+        }
+        Payload::Tuple(types) => {
+            let value = match &types[..] {
+                [one] => types::ty(schema, names, one, Toward::Host),
+                several => types::tuple(schema, names, several, Toward::Host),
+            };
+            parts.push(format!("value: {value}"));
+        }
+    }
+    format!("{{ {} }}", parts.join("; "))
+}
+
+fn fields(schema: &Schema, names: &Names, fields: &[Field]) -> String {
+    let line = |field: &Field| {
+        format!("{}  {};\n", comment(&field.doc, None, 2), self::field(schema, names, field))
+    };
+    fields.iter().map(line).collect()
+}
+
+/// `name: string`, with a question mark where undefined will do.
+fn field(schema: &Schema, names: &Names, field: &Field) -> String {
+    let ty = types::ty(schema, names, &field.ty, Toward::Host);
+    let optional = ty.ends_with(" | undefined");
+    let (mark, more) = match (optional, field.default) {
+        (true, _) => ("?", ""),
+        (false, true) => ("?", " | undefined"),
+        (false, false) => ("", ""),
+    };
+    let name = names::field(field);
+    let name = if is_identifier(&name) { name } else { key(&name) };
+    format!("{name}{mark}: {ty}{more}")
+}

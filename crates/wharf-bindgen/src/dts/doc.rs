@@ -1,0 +1,38 @@
+//! Doc comments.
+
+/// A doc comment as `JSDoc`, with a further line if there is something to add.
+pub(super) fn comment(doc: &str, more: Option<&str>, indent: usize) -> String {
+    let pad = " ".repeat(indent);
+    // What ends a comment in a comment would end it early.
+    let text = doc.trim_end().replace("*/", "*\\/");
+    let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();
+    // Rust keeps the space after the slashes.
+    if lines.iter().all(|line| line.is_empty() || line.starts_with(' ')) {
+        lines = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
+    }
+    lines.extend(more);
+    match &lines[..] {
+        [] => String::new(),
+        [one] => format!("{pad}/** {one} */\n"),
+        many => {
+            let line = |line: &&str| {
+                format!("{pad} * {line}").trim_end().to_string()
+                    + "
+"
+            };
+            format!("{pad}/**\n{}{pad} */\n", many.iter().map(line).collect::<String>())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::comment;
+
+    #[test]
+    fn comments_cannot_be_left() {
+        assert_eq!(comment(" a */ b", None, 0), "/** a *\\/ b */\n");
+        assert_eq!(comment("a\n\nb", None, 2), "  /**\n   * a\n   *\n   * b\n   */\n");
+        assert_eq!(comment("", None, 0), "");
+    }
+}

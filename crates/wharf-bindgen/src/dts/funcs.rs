@@ -1,0 +1,206 @@
+//! Declarations of functions and objects.
+
+use std::fmt::Write as _;
+
+use wharf_abi::schema::{Func, MethodKind, Receiver, Schema};
+
+use super::{
+    doc::comment,
+    types::{self, Toward},
+};
+use crate::{
+    Module,
+    case::{is_identifier, key},
+    names::{self, Names},
+};
+
+/// What the caller supplies.
+pub(super) fn imports(schema: &Schema, names: &Names) -> String {
+    let funcs: Vec<_> = schema.imports.iter().filter(|func| func.disabled.is_none()).collect();
+    if funcs.is_empty() {
+        return String::new();
+    }
+    let lines = funcs.iter().map(|func| method(schema, names, func, &Sides::IMPORT));
+    format!(
+        "\n/** The functions that the module calls. */\nexport interface Imports {{\n{}}}\n",
+        lines.collect::<String>()
+    )
+}
+
+/// The loaded module.
+pub(super) fn app(schema: &Schema, names: &Names) -> String {
+    let mut body = String::new();
+    for func in schema.exports.iter().filter(|func| func.method.is_none()) {
+        body.push_str(&method(schema, names, func, &Sides::EXPORT));
+    }
+    for id in objects(schema) {
+        let (doc, name) = (comment(&schema.types[id].doc, None, 2), names.def(id));
+        writeln!(body, "{doc}  readonly {name}: {name}Class;").expect("a string takes all");
+    }
+    format!(
+        "\n/** The loaded module. */\nexport interface App {{\n{body}  \
+         /** The instance's linear memory. */\n  readonly $memory: WebAssembly.Memory;\n  \
+         /** Replaces the instance with a new one. */\n  $reset(): void;\n}}\n"
+    )
+}
+
+fn objects(schema: &Schema) -> impl Iterator<Item = usize> {
+    use wharf_abi::schema::DefKind;
+    (0..schema.types.len()).filter(|id| schema.types[*id].kind == DefKind::Resource)
+}
+
+/// Which way arguments and results go.
+struct Sides {
+    params: Toward,
+    result: Toward,
+}
+
+impl Sides {
+    const EXPORT: Self = Self { params: Toward::Guest, result: Toward::Host };
+    const IMPORT: Self = Self { params: Toward::Host, result: Toward::Guest };
+}
+
+/// An object: what its values have, and what its class has.
+pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
+    let def = &schema.types[id];
+    let name = names.def(id);
+    let mut values = String::new();
+    let mut statics = String::new();
+    for func in
+        schema.exports.iter().filter(|func| func.method.as_ref().is_some_and(|m| m.of == id))
+    {
+        let is_static = func.method.as_ref().is_some_and(|m| m.receiver == Receiver::None);
+        let target = if is_static { &mut statics } else { &mut values };
+        target.push_str(&method(schema, names, func, &Sides::EXPORT));
+    }
+    let doc = comment(&def.doc, None, 0);
+    format!(
+        "\n{doc}export interface {name} {{\n{values}  \
+         /** Ends the object now instead of when it is collected. */\n  free(): void;\n  \
+         [Symbol.dispose](): void;\n}}\n\n\
+         /** The class of `{name}`. */\nexport interface {name}Class {{\n{statics}  \
+         readonly prototype: {name};\n}}\n"
+    )
+}
+
+fn method(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String {
+    if let Some(form) = &func.disabled {
+        let name = names::func(func);
+        return format!("  // {name} uses `{form}`, which this version of wharf does not know.\n");
+    }
+    let throws = types::throws(schema, names, &func.result);
+    let doc = comment(&func.doc, throws.as_deref(), 2);
+    let params = params(schema, names, func, sides);
+    let result = types::result(schema, names, &func.result, sides.result);
+    let name = key(&names::func(func));
+    match func.method.as_ref().map(|method| method.kind) {
+        Some(MethodKind::New) => format!("{doc}  new ({params}): {result};\n"),
+        Some(MethodKind::Get) => format!("{doc}  get {name}(): {result};\n"),
+        Some(MethodKind::Set) => format!("{doc}  set {name}({params});\n"),
+        Some(MethodKind::Plain) | None => format!("{doc}  {name}({params}): {result};\n"),
+    }
+}
+
+fn params(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String {
+    let types: Vec<_> =
+        func.params.iter().map(|param| types::ty(schema, names, &param.ty, sides.params)).collect();
+    // What may be undefined at the end may be left out.
+    let needed = types.iter().rposition(|ty| !ty.ends_with("undefined")).map_or(0, |last| last + 1);
+    let show = |(number, (param, ty)): (usize, (&wharf_abi::schema::Param, &String))| {
+        let name = names::param(param);
+        let name = if is_identifier(&name) && !RESERVED.contains(&&*name) {
+            name
+        } else {
+            format!("_{}", name.trim_start_matches("r#"))
+        };
+        let mark = if number >= needed { "?" } else { "" };
+        // The guest writes into it, so it must be writable.
+        let ty = if param.mutable { ty.replace("readonly ", "") } else { ty.clone() };
+        format!("{name}{mark}: {ty}")
+    };
+    func.params.iter().zip(&types).enumerate().map(show).collect::<Vec<_>>().join(", ")
+}
+
+/// Words that can't be a parameter's name in TypeScript.
+const RESERVED: &[&str] = &[
+    "arguments",
+    "await",
+    "break",
+    "case",
+    "catch",
+    "class",
+    "const",
+    "continue",
+    "debugger",
+    "default",
+    "delete",
+    "do",
+    "else",
+    "enum",
+    "eval",
+    "export",
+    "extends",
+    "false",
+    "finally",
+    "for",
+    "function",
+    "if",
+    "implements",
+    "import",
+    "in",
+    "instanceof",
+    "interface",
+    "let",
+    "new",
+    "null",
+    "package",
+    "private",
+    "protected",
+    "public",
+    "return",
+    "static",
+    "super",
+    "switch",
+    "this",
+    "throw",
+    "true",
+    "try",
+    "typeof",
+    "var",
+    "void",
+    "while",
+    "with",
+    "yield",
+];
+
+/// The functions that load a module, and what they take.
+pub(super) fn load(module: &Module) -> String {
+    let imports = module.schema.imports.iter().any(|func| func.disabled.is_none());
+    let mut fields = String::new();
+    if imports {
+        fields.push_str("  /** The functions that the module calls. */\n  imports: Imports;\n");
+    }
+    if module.wasi {
+        fields.push_str(
+            "  /** Takes each line that the module prints, instead of the console. */\n  \
+             stdout?: ((line: string) => void) | undefined;\n  \
+             /** The same for errors. */\n  stderr?: ((line: string) => void) | undefined;\n",
+        );
+    }
+    let options = if fields.is_empty() { " {}".to_string() } else { format!(" {{\n{fields}}}") };
+    // What must be supplied must be passed; the source before it can be undefined.
+    let (source_mark, mark, undefined) =
+        if imports { ("", "", " | undefined") } else { ("?", "?", "") };
+    let params = |source: &str| {
+        format!("source{source_mark}: {source}{undefined}, options{mark}: LoadOptions")
+    };
+    format!(
+        "\n/** How to load the module. */\nexport interface LoadOptions{options}\n\n\
+         /** Loads the module, by default the file beside this one. */\n\
+         export declare function load({}): Promise<App>;\n\n\
+         /** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */\n\
+         export declare function loadSync({}): App;\n",
+        params("LoadSource | PromiseLike<LoadSource>"),
+        params("Exclude<LoadSource, Response>"),
+    )
+}

@@ -1,0 +1,54 @@
+//! What can go wrong.
+
+use std::fmt;
+
+use wharf_abi::schema::SchemaError;
+
+/// Why no code was generated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// The module's schema can't be read.
+    Schema(SchemaError),
+    /// The bytes are not a wasm module.
+    Wasm {
+        /// Offset of the byte where reading stopped.
+        offset: usize,
+        /// What was expected there.
+        what: &'static str,
+    },
+    /// A name that JavaScript can't have.
+    Name {
+        /// The Rust item that has it.
+        item: String,
+        /// What is wrong with the name.
+        what: String,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Schema(error) => error.fmt(f),
+            Self::Wasm { offset, what } => {
+                write!(f, "not a wasm module: byte {offset}: {what}")
+            }
+            Self::Name { item, what } => write!(f, "`{item}` {what}"),
+        }
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Schema(error) => Some(error),
+            Self::Wasm { .. } | Self::Name { .. } => None,
+        }
+    }
+}
+
+impl From<SchemaError> for Error {
+    fn from(error: SchemaError) -> Self {
+        Self::Schema(error)
+    }
+}

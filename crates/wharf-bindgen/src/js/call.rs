@@ -1,0 +1,256 @@
+//! The wrapper around one exported function: lowers, calls, lifts.
+
+use wharf_abi::schema::{Flat, Func, Method, MethodKind, Param, Receiver, Type};
+
+use super::{code::Code, glue::Glue, kind::Kind, lower, result};
+use crate::{case::quote, names};
+
+/// What a wrapper looks like from outside.
+pub(crate) struct Wrapper<'a> {
+    /// Everything before the parameters: `add`, `static open`, `get size`.
+    pub(crate) head: &'a str,
+    /// The constant that holds the core function.
+    pub(crate) core: &'a str,
+    /// What is done with the lifted result: `return $;`.
+    pub(crate) give: &'a str,
+}
+
+/// What a wrapper has to look after.
+#[allow(clippy::struct_excessive_bools)] // each is its own question
+struct Plan<'s> {
+    params: Vec<(String, &'s Param)>,
+    /// Arguments go into the arena.
+    arena: bool,
+    /// Lowering may run the caller's code.
+    reads: bool,
+    /// A handle is among the arguments, or the result may be refused.
+    status: bool,
+    /// Objects are given away.
+    gives: bool,
+}
+
+/// Writes the method that wraps `func`.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, wrapper: &Wrapper<'_>) {
+    let plan = plan(glue, func);
+    let names: Vec<_> = plan.params.iter().map(|(name, _)| name.as_str()).collect();
+    code.open(format!("{}({}) {{", wrapper.head, names.join(", ")));
+    if plan.arena || plan.gives {
+        with_arena(glue, code, func, &plan, wrapper);
+    } else {
+        plain(glue, code, func, &plan, wrapper);
+    }
+    code.close("}");
+}
+
+fn plan<'s>(glue: &Glue<'s>, func: &'s Func) -> Plan<'s> {
+    let params: Vec<_> =
+        func.params.iter().map(|param| (local(&names::param(param)), param)).collect();
+    let kinds = || func.params.iter().map(|param| Kind::of(glue.schema, &param.ty));
+    let flat = |ty: &Type| glue.schema.flat(ty);
+    let receiver = receiver(func);
+    Plan {
+        arena: func
+            .params
+            .iter()
+            .any(|param| matches!(flat(&param.ty), Flat::Pair | Flat::Pointer)),
+        // A string or a typed array has no code in it.
+        reads: kinds().any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
+        status: receiver != Receiver::None
+            || func.params.iter().any(|param| glue.schema.holds_handles(&param.ty))
+            || glue.schema.holds_recursion(&func.result)
+            || func.params.iter().any(|param| glue.schema.holds_recursion(&param.ty)),
+        gives: receiver == Receiver::Own || func.params.iter().any(|param| glue.gives(&param.ty)),
+        params,
+    }
+}
+
+fn receiver(func: &Func) -> Receiver {
+    func.method.as_ref().map_or(Receiver::None, |method| method.receiver)
+}
+
+/// A call whose arguments are all core values: checks stand before everything else.
+fn plain<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    func: &'s Func,
+    plan: &Plan<'s>,
+    wrapper: &Wrapper<'_>,
+) {
+    let mut args = this(glue, func);
+    for (name, param) in &plan.params {
+        args.extend(core_value(glue, code, param, name, Some(name)));
+    }
+    code.line("if (m.dead) m.refuse();");
+    let call = format!("{}({})", wrapper.core, args.join(", "));
+    if !plan.status && result::is_core(glue, func) {
+        // One core value: nothing of the module's memory is read.
+        let value = result::of_core(glue, &func.result, &call);
+        code.open("try {");
+        code.line(wrapper.give.replace('$', &value));
+        code.turn("} catch (e) {");
+        code.line("throw m.trap(e);");
+        code.close("}");
+        return;
+    }
+    code.line("let s = 1, out;");
+    code.open("try {");
+    invoke(glue, code, func, plan, &call);
+    code.turn("} catch (e) {");
+    code.line("throw m.fail(e, s, \"\", m.top, m.end);");
+    code.close("}");
+    code.line(wrapper.give.replace('$', "out"));
+}
+
+/// A call that puts arguments into the arena.
+fn with_arena<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    func: &'s Func,
+    plan: &Plan<'s>,
+    wrapper: &Wrapper<'_>,
+) {
+    code.line(format!("m.enter({});", u8::from(plan.reads)));
+    code.line("const t = m.top, z = m.end;");
+    code.line("let s = 0, f = \"\", out;");
+    code.open("try {");
+    let mut args = this(glue, func);
+    for (name, param) in &plan.params {
+        code.line(format!("f = {};", quote(&names::param(param))));
+        args.extend(argument(glue, code, param, name));
+    }
+    if plan.reads {
+        code.line("m.commit();");
+    }
+    if plan.gives {
+        code.line(format!("{}(m);", glue.runtime("given")));
+    }
+    code.line("s = 1;");
+    invoke(glue, code, func, plan, &format!("{}({})", wrapper.core, args.join(", ")));
+    for (name, param) in &plan.params {
+        if param.mutable
+            && let Kind::Numbers(scalar) = Kind::of(glue.schema, &param.ty)
+        {
+            let (copy, view) = (glue.runtime("copyBack"), scalar.view.name());
+            code.line(format!("{copy}(m.{view}, {name}$, {name}$n, {name});"));
+        }
+    }
+    code.turn("} catch (e) {");
+    code.line("throw m.fail(e, s, f, t, z);");
+    code.close("}");
+    code.line("m.leave(t, z);");
+    code.line(wrapper.give.replace('$', "out"));
+}
+
+/// The core call and what is lifted from it.
+fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, plan: &Plan<'s>, call: &str) {
+    let nothing = glue.schema.flat(&func.result) == Flat::None;
+    code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
+    code.line("s = 2;");
+    if plan.status {
+        code.line(format!("{}(m);", glue.runtime("status")));
+    }
+    if plan.params.iter().any(|(_, param)| param.mutable) {
+        code.line("if (m.u8.length === 0) m.fresh();");
+    }
+    result::lift(glue, code, func);
+}
+
+/// The receiver's handle.
+fn this(glue: &Glue<'_>, func: &Func) -> Vec<String> {
+    let Some(Method { of, receiver, .. }) = &func.method else { return Vec::new() };
+    let verb = match receiver {
+        Receiver::None => return Vec::new(),
+        Receiver::Ref | Receiver::Mut => glue.runtime("lend"),
+        Receiver::Own => glue.runtime("give"),
+    };
+    vec![format!("{verb}(m, {}, this)", glue.class(*of))]
+}
+
+/// Lowers an argument into the arena; its core values.
+fn argument<'s>(glue: &Glue<'s>, code: &mut Code, param: &'s Param, name: &str) -> Vec<String> {
+    match glue.schema.flat(&param.ty) {
+        Flat::Pair => {
+            let value = lower::pair(glue, &param.ty, name);
+            code.line(format!("const {name}$ = {value}, {name}$n = m.n;"));
+            vec![format!("{name}$"), format!("{name}$n")]
+        }
+        Flat::Pointer => {
+            let layout = glue.schema.layout(&param.ty);
+            let func = glue.func(super::glue::Way::Lower, &param.ty);
+            code.line(format!("const {name}$ = m.take({}, {});", layout.size, layout.align));
+            code.line(format!("{func}(m, {name}$, {name});"));
+            vec![format!("{name}$")]
+        }
+        _ => core_value(glue, code, param, name, None),
+    }
+}
+
+/// Checks an argument that is one core value, or none. `path` if nobody else knows its name.
+fn core_value<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    param: &'s Param,
+    name: &str,
+    path: Option<&str>,
+) -> Vec<String> {
+    let path = path.map(|_| quote(&names::param(param)));
+    let comma = path.as_ref().map_or(String::new(), |path| format!(", {path}"));
+    match Kind::of(glue.schema, &param.ty) {
+        Kind::Unit => Vec::new(),
+        Kind::Scalar(scalar) => {
+            if let Some(bad) = scalar.bad(name) {
+                let (no, want) = (glue.runtime("no"), quote(scalar.want));
+                code.line(format!("if ({bad}) {no}({want}, {name}{comma});"));
+                return vec![scalar.put(name)];
+            }
+            glue.runtime_of(scalar.put_helper());
+            let put = scalar.put(name);
+            let put = put.strip_suffix(')').unwrap_or(&put);
+            code.line(format!("const {name}$ = {put}{comma});"));
+            vec![format!("{name}$")]
+        }
+        Kind::Enum(id) => {
+            let number = lower::enumeration(glue, id, name);
+            let number = number.strip_suffix(')').unwrap_or(&number);
+            code.line(format!("const {name}$ = {number}{comma});"));
+            vec![format!("{name}$")]
+        }
+        _ => {
+            let handle = super::handle::lower(glue, &param.ty, name);
+            let handle = handle.strip_suffix(')').unwrap_or(&handle);
+            code.line(format!("const {name}$ = {handle}{comma});"));
+            vec![format!("{name}$")]
+        }
+    }
+}
+
+/// A parameter's name where it collides with nothing: the wrappers' own names are short or end in `$`.
+pub(crate) fn local(name: &str) -> String {
+    const RESERVED: &str = " arguments async await break case catch class const continue debugger \
+        default delete do else enum eval export extends false finally for function if implements \
+        import in instanceof interface let new null package private protected public return \
+        static super switch this throw true try typeof undefined var void while with yield \
+        BigInt Date Map Math Number Set m c e f n p r s t v x z out core ";
+    let clean = !name.is_empty() && crate::case::is_identifier(name);
+    let own = name.starts_with("lift") || name.starts_with("lower") || name.starts_with('$');
+    if !clean || own || RESERVED.contains(&format!(" {name} ")) || crate::runtime::gives(name) {
+        format!("{}_", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
+    } else {
+        name.to_string()
+    }
+}
+
+/// The keyword before a method's name.
+pub(crate) fn head(func: &Func) -> String {
+    let name = crate::case::key(&names::func(func));
+    let Some(method) = &func.method else { return name };
+    match (method.kind, method.receiver) {
+        (MethodKind::New, _) => "constructor".to_string(),
+        (MethodKind::Get, Receiver::None) => format!("static get {name}"),
+        (MethodKind::Set, Receiver::None) => format!("static set {name}"),
+        (MethodKind::Get, _) => format!("get {name}"),
+        (MethodKind::Set, _) => format!("set {name}"),
+        (MethodKind::Plain, Receiver::None) => format!("static {name}"),
+        (MethodKind::Plain, _) => name,
+    }
+}

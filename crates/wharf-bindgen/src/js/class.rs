@@ -1,0 +1,52 @@
+//! Classes for the module's objects.
+
+use wharf_abi::schema::{Func, MethodKind};
+
+use super::{
+    call::{self, Wrapper},
+    code::Code,
+    glue::Glue,
+};
+use crate::case::quote;
+
+/// Writes the class of one object's type, with its methods and the constants of their core functions.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, funcs: &[(String, &'s Func)]) {
+    let methods = || funcs.iter().filter(|(_, func)| of(func) == Some(id));
+    let constructor = methods().any(|(_, func)| kind(func) == Some(MethodKind::New));
+    let name = glue.names.def(id);
+    code.open(format!("class {name} extends {} {{", glue.runtime("Handle")));
+    if !constructor {
+        code.open("constructor() {");
+        let what = format!("{name} can't be made with new");
+        code.line(format!("throw new TypeError({});", quote(&what)));
+        code.close("}");
+    }
+    for (core, func) in methods() {
+        method(glue, code, func, core);
+    }
+    code.close("}");
+}
+
+/// The type whose method `func` is.
+pub(crate) fn of(func: &Func) -> Option<usize> {
+    func.method.as_ref().map(|method| method.of)
+}
+
+fn kind(func: &Func) -> Option<MethodKind> {
+    func.method.as_ref().map(|method| method.kind)
+}
+
+fn method<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, core: &str) {
+    let head = call::head(func);
+    let give = if kind(func) == Some(MethodKind::Set) { "$;" } else { "return $;" };
+    let mut inner = Code::at(code.depth());
+    call::write(glue, &mut inner, func, &Wrapper { head: &head, core, give });
+    if kind(func) == Some(MethodKind::New) {
+        // A class derived from this one gets an object of its own kind.
+        let class = of(func).map(|id| glue.class(id)).unwrap_or_default();
+        let adopt = |class: &str| format!("{}(m, {class},", glue.runtime("adopt"));
+        code.raw(&inner.text().replace(&adopt(&class), &adopt("new.target")));
+    } else {
+        code.add(&inner);
+    }
+}

@@ -1,0 +1,168 @@
+//! The wrapper around one function that the caller supplies: lifts, calls, lowers.
+
+use wharf_abi::schema::{Flat, Func, Param, Type};
+
+use super::{
+    code::Code,
+    glue::{Glue, Way},
+    handle,
+    kind::Kind,
+    lower::{self, Body},
+    result,
+    scalar::View,
+};
+use crate::{
+    case::{member, quote},
+    names,
+};
+
+/// Writes the function that the module imports for `func`, as a property called `key`.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str) {
+    let core: Vec<_> = func.params.iter().enumerate().flat_map(|(n, p)| core(glue, n, p)).collect();
+    code.open(format!("{key}({}) {{", core.join(", ")));
+    code.line(format!("const w = {}(m);", glue.runtime("pause")));
+    let in_memory = matches!(glue.schema.flat(&func.result), Flat::Pair | Flat::Pointer);
+    if in_memory {
+        code.line("const t = m.top, z = m.end;");
+    }
+    code.open("try {");
+    let args: Vec<_> = func
+        .params
+        .iter()
+        .enumerate()
+        .map(|(number, param)| argument(glue, code, number, &param.ty))
+        .collect();
+    let call = format!("given{}({})", member(&names::func(func)), args.join(", "));
+    match Kind::of(glue.schema, &func.result) {
+        Kind::Result(ok, err) => fallible(glue, code, &call, &func.result, (ok, err)),
+        _ => infallible(glue, code, func, &call, in_memory),
+    }
+    code.turn("} catch (e) {");
+    let place = quote(&format!("{}()", names::func(func)));
+    code.line(format!("throw {}(m, e, {place});", glue.runtime("importFailed")));
+    code.close("}");
+    code.close("},");
+}
+
+/// The names of an argument's core values.
+fn core(glue: &Glue<'_>, number: usize, param: &Param) -> Vec<String> {
+    match glue.schema.flat(&param.ty) {
+        Flat::None => Vec::new(),
+        Flat::Pair => vec![format!("a{number}"), format!("n{number}")],
+        _ => vec![format!("a{number}")],
+    }
+}
+
+/// Lifts an argument; the name of its value.
+fn argument<'s>(glue: &Glue<'s>, code: &mut Code, number: usize, ty: &'s Type) -> String {
+    let core = format!("a{number}");
+    let value = match glue.schema.flat(ty) {
+        Flat::None => return "undefined".to_string(),
+        Flat::Pair => list(glue, code, ty, number),
+        Flat::Pointer => return in_memory(glue, code, ty, number),
+        _ => result::of_core(glue, ty, &core),
+    };
+    code.line(format!("const v{number} = {value};"));
+    format!("v{number}")
+}
+
+/// An argument of address and length. The run of its strings is named before its first element.
+fn list<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> String {
+    let (address, length) = (format!("a{number} >>> 0"), format!("n{number} >>> 0"));
+    if glue.schema.holds_strings(ty) {
+        code.line(format!("{}(m, a{number}, 0, 4);", glue.runtime("openRun")));
+    } else {
+        code.line("m.open(0, 0, 1);");
+    }
+    match Kind::of(glue.schema, ty) {
+        Kind::Text => format!("{}(m, {address}, {length})", glue.runtime("textOut")),
+        Kind::Json => {
+            let text = glue.runtime("textOut");
+            format!("{}({text}(m, {address}, {length}))", glue.runtime("jsonOut"))
+        }
+        Kind::Numbers(scalar) => {
+            format!("{}(m, m.{}, {address}, {length})", glue.runtime("copyOut"), scalar.view.name())
+        }
+        _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
+    }
+}
+
+/// An argument that is one address.
+fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> String {
+    let layout = glue.schema.layout(ty);
+    let run = glue.schema.holds_strings(ty);
+    let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };
+    let func = glue.func(Way::Lift, ty);
+    let place = format!("{open}a{number}, {}, {})", layout.size, layout.align);
+    code.line(format!("const v{number} = {func}(m, {place});"));
+    format!("v{number}")
+}
+
+fn infallible<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, call: &str, in_memory: bool) {
+    let alive = glue.runtime("alive");
+    if glue.schema.flat(&func.result) == Flat::None {
+        code.line(format!("{call};"));
+        code.line(format!("{alive}(m, w);"));
+        return;
+    }
+    code.line(format!("const v = {call};"));
+    code.line(format!("{alive}(m, 0);"));
+    if in_memory {
+        lowered(glue, code, &func.result, |body| {
+            lower::at(glue, body, &func.result, 0, "v");
+        });
+        return;
+    }
+    let mut body = Body::without_path(code.depth());
+    let core = match Kind::of(glue.schema, &func.result) {
+        Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, "v"),
+        Kind::Enum(id) => lower::enumeration(glue, id, "v"),
+        _ => handle::lower(glue, &func.result, "v"),
+    };
+    code.add(&body.code);
+    code.line("m.state = w;");
+    code.line(format!("return {core};"));
+}
+
+/// What is thrown becomes `Err`, if it can.
+fn fallible<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    call: &str,
+    ty: &'s Type,
+    (ok, err): (&'s Type, &'s Type),
+) {
+    let payload = glue.schema.result_layout(ok, err).payload;
+    let text = matches!(Kind::of(glue.schema, err), Kind::Text);
+    code.line("let v, d = 0;");
+    code.open("try {");
+    code.line(format!("v = {call};"));
+    code.turn("} catch (e) {");
+    code.line(format!("v = {}(m, e);", glue.runtime(if text { "thrownText" } else { "thrown" })));
+    code.line("d = 1;");
+    code.close("}");
+    code.line(format!("{}(m, 0);", glue.runtime("alive")));
+    lowered(glue, code, ty, |body| {
+        body.store(View::U8, 0, "d");
+        body.code.open("if (d) {");
+        lower::at(glue, body, err, payload, "v");
+        body.code.turn("} else {");
+        lower::at(glue, body, ok, payload, "v");
+        body.code.close("}");
+    });
+}
+
+/// Lowers a result above `top`, which does not move: the guest reads it before it crosses again.
+fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnce(&mut Body)) {
+    let layout = glue.schema.layout(ty);
+    code.line("m.enter(1);");
+    code.line(format!("const p = m.take({}, {});", layout.size, layout.align));
+    let mut body = Body::without_path(code.depth());
+    write(&mut body);
+    super::reads::declare(&body.shifts, code);
+    code.add(&body.code);
+    code.line("m.commit();");
+    code.line("m.hold(t, z);");
+    code.line("m.state = w;");
+    code.line("return p;");
+}

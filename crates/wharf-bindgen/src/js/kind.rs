@@ -1,0 +1,104 @@
+//! What a type is to the generator: newtypes taken off, definitions looked up.
+
+use wharf_abi::schema::{DefKind, Schema, Type};
+
+use super::scalar::{Scalar, scalar};
+
+/// The kinds of types that are lifted and lowered differently.
+pub(crate) enum Kind<'s> {
+    Unit,
+    Scalar(&'static Scalar),
+    /// `u128` or `i128`.
+    Wide {
+        signed: bool,
+    },
+    Duration,
+    Time,
+    /// An enum without data.
+    Enum(usize),
+    Text,
+    Json,
+    /// A list of plain numbers: a typed array.
+    Numbers(&'static Scalar),
+    List(&'s Type),
+    Set(&'s Type),
+    Map(&'s Type, &'s Type),
+    Array(&'s Type, u32),
+    Option(&'s Type),
+    Result(&'s Type, &'s Type),
+    Tuple(&'s [Type]),
+    Box(&'s Type),
+    Record(usize),
+    /// A struct with unnamed fields.
+    TupleStruct(usize),
+    Variant(usize),
+    /// An object of the module: `own` if it is given away.
+    Object {
+        def: usize,
+        own: bool,
+    },
+    /// A function, in whichever direction.
+    Callback(&'s [Type], &'s Type),
+    Stream(&'s Type),
+    Host,
+}
+
+impl<'s> Kind<'s> {
+    /// What `ty` is.
+    pub(crate) fn of(schema: &'s Schema, ty: &'s Type) -> Self {
+        let ty = schema.inner(ty);
+        if let Some(scalar) = scalar(ty) {
+            return Self::Scalar(scalar);
+        }
+        match ty {
+            Type::U128 => Self::Wide { signed: false },
+            Type::I128 => Self::Wide { signed: true },
+            Type::String => Self::Text,
+            Type::Json => Self::Json,
+            Type::Duration => Self::Duration,
+            Type::Time => Self::Time,
+            Type::List(inner) => {
+                let inner = schema.inner(inner);
+                match scalar(inner) {
+                    Some(scalar) if inner.is_number() => Self::Numbers(scalar),
+                    _ => Self::List(inner),
+                }
+            }
+            Type::Set(inner) => Self::Set(inner),
+            Type::Map(key, value) => Self::Map(key, value),
+            Type::Array(inner, length) => Self::Array(inner, *length),
+            Type::Option(inner) => Self::Option(inner),
+            Type::Result(ok, err) => Self::Result(ok, err),
+            Type::Tuple(types) => Self::Tuple(types),
+            Type::Box(inner) => Self::Box(inner),
+            Type::Ref(id) => Self::of_def(schema, *id),
+            Type::Own(def) => Self::Object { def: *def, own: true },
+            Type::Borrow { def, .. } => Self::Object { def: *def, own: false },
+            Type::Callback(params, result) => Self::Callback(params, result),
+            Type::Stream(inner) => Self::Stream(inner),
+            Type::Host(_) => Self::Host,
+            _ => Self::Unit,
+        }
+    }
+
+    fn of_def(schema: &'s Schema, id: usize) -> Self {
+        match &schema.types[id].kind {
+            DefKind::Record(_) => Self::Record(id),
+            DefKind::Tuple(_) => Self::TupleStruct(id),
+            DefKind::Enum(_) => Self::Enum(id),
+            DefKind::Variant(_) => Self::Variant(id),
+            DefKind::Newtype(inner) => Self::of(schema, inner),
+            DefKind::Resource => Self::Object { def: id, own: true },
+        }
+    }
+}
+
+/// Whether JavaScript's value of `ty` may itself be null or undefined, so that an option of it
+/// needs a wrapper to be told from it.
+pub(crate) fn admits_null(schema: &Schema, ty: &Type) -> bool {
+    match Kind::of(schema, ty) {
+        Kind::Unit | Kind::Option(_) | Kind::Json | Kind::Host => true,
+        Kind::Box(inner) => admits_null(schema, inner),
+        _ => false,
+    }
+}

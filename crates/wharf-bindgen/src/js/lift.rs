@@ -1,0 +1,133 @@
+//! Expressions that lift a value.
+
+use wharf_abi::schema::Type;
+
+use super::{
+    glue::{Glue, Way},
+    handle,
+    kind::{Kind, admits_null},
+    reads::Reads,
+    scalar::View,
+};
+
+/// The value of `ty` at `p + offset`.
+pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u32) -> String {
+    match Kind::of(glue.schema, ty) {
+        Kind::Unit => "undefined".to_string(),
+        Kind::Scalar(scalar) => {
+            glue.runtime_of(scalar.get_helper());
+            scalar.get(&reads.load(scalar.view, offset))
+        }
+        Kind::Wide { signed } => wide(reads, signed, offset),
+        Kind::Duration => time(reads, View::U64, offset),
+        Kind::Time => format!("new Date({})", time(reads, View::I64, offset)),
+        Kind::Enum(id) => enumeration(glue, id, &discriminant(reads, glue.tag_view(ty), offset)),
+        Kind::Option(some) => option(glue, reads, some, offset),
+        Kind::Result(ok, err) => result(glue, reads, (ok, err), offset),
+        Kind::Tuple(types) => tuple(glue, reads, types, offset),
+        Kind::Box(inner) => boxed(glue, &reads.load(View::U32, offset), inner),
+        Kind::Array(..) | Kind::Record(_) | Kind::TupleStruct(_) | Kind::Variant(_) => {
+            let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
+            format!("{}(m, {place})", glue.func(Way::Lift, ty))
+        }
+        Kind::Object { .. } | Kind::Callback(..) | Kind::Stream(_) | Kind::Host => {
+            handle::lift(glue, ty, &reads.load(View::U32, offset))
+        }
+        Kind::Text
+        | Kind::Json
+        | Kind::Numbers(_)
+        | Kind::List(_)
+        | Kind::Set(_)
+        | Kind::Map(..) => {
+            let address = reads.load(View::U32, offset);
+            let length = reads.load(View::U32, offset + 4);
+            pair(glue, reads, ty, (&address, &length))
+        }
+    }
+}
+
+/// The value of an address and a length, below the top level.
+pub(crate) fn pair<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    ty: &'s Type,
+    (address, length): (&str, &str),
+) -> String {
+    match Kind::of(glue.schema, ty) {
+        Kind::Text => format!("{}(m, {address}, {length})", glue.runtime("textOf")),
+        Kind::Json => {
+            let text = glue.runtime("textOf");
+            format!("{}({text}(m, {address}, {length}))", glue.runtime("jsonOut"))
+        }
+        Kind::Numbers(scalar) => {
+            let view = reads.view(scalar.view);
+            format!("{}(m, {view}, {address}, {length})", glue.runtime("copyOut"))
+        }
+        _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
+    }
+}
+
+/// The discriminant at `p + offset`.
+pub(crate) fn discriminant(reads: &mut Reads, view: View, offset: u32) -> String {
+    reads.load(view, offset)
+}
+
+/// The name of an enum's case.
+pub(crate) fn enumeration(glue: &Glue<'_>, id: usize, discriminant: &str) -> String {
+    let cases = glue.cases(id);
+    format!("{cases}[{discriminant}] ?? {}({})", glue.runtime("noCase"), glue.quoted(id))
+}
+
+/// A box's content, from its address.
+pub(crate) fn boxed<'s>(glue: &Glue<'s>, address: &str, inner: &'s Type) -> String {
+    let layout = glue.schema.layout(inner);
+    let func = glue.func(Way::Lift, inner);
+    format!("{func}(m, m.at({address}, {}, {}))", layout.size, layout.align)
+}
+
+fn wide(reads: &mut Reads, signed: bool, offset: u32) -> String {
+    let low = reads.load(View::U64, offset);
+    let high = reads.load(if signed { View::I64 } else { View::U64 }, offset + 8);
+    format!("{low} | ({high} << 64n)")
+}
+
+/// Milliseconds, from seconds and nanoseconds.
+fn time(reads: &mut Reads, seconds: View, offset: u32) -> String {
+    let seconds = reads.load(seconds, offset);
+    let nanos = reads.load(View::U32, offset + 8);
+    format!("Number({seconds}) * 1e3 + {nanos} / 1e6")
+}
+
+fn option<'s>(glue: &Glue<'s>, reads: &mut Reads, some: &'s Type, offset: u32) -> String {
+    let payload = glue.schema.option_layout(some).payload;
+    let tag = reads.load(View::U8, offset);
+    let value = at(glue, reads, some, offset + payload);
+    let value = if admits_null(glue.schema, some) { format!("{{ some: {value} }}") } else { value };
+    format!("({}({tag}) ? {value} : undefined)", glue.runtime("flag"))
+}
+
+fn result<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    (ok, err): (&'s Type, &'s Type),
+    offset: u32,
+) -> String {
+    let payload = offset + glue.schema.result_layout(ok, err).payload;
+    let tag = reads.load(View::U8, offset);
+    let err = at(glue, reads, err, payload);
+    let ok = at(glue, reads, ok, payload);
+    format!("({}({tag}) ? {{ err: {err} }} : {{ ok: {ok} }})", glue.runtime("flag"))
+}
+
+/// An array of values of several types.
+pub(crate) fn tuple<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    types: &'s [Type],
+    offset: u32,
+) -> String {
+    let offsets = glue.schema.offsets(types);
+    let parts: Vec<_> =
+        types.iter().zip(offsets).map(|(ty, part)| at(glue, reads, ty, offset + part)).collect();
+    format!("[{}]", parts.join(", "))
+}

@@ -1,0 +1,75 @@
+//! The runtime, from which each module gets the parts it needs.
+//!
+//! The parts are built from TypeScript in `js/runtime`; `npm run build` there writes them. The first line of
+//! each says what it needs from others and what it gives.
+
+use std::collections::BTreeSet;
+
+use wharf_abi::schema::Schema;
+
+mod parts;
+
+use parts::{PARTS, Part};
+
+/// The parts that give `names`, and what they need, as one ES module.
+pub(crate) fn link(names: &[&str], release: bool) -> String {
+    let mut wanted = BTreeSet::new();
+    for name in names {
+        want(name, &mut wanted);
+    }
+    let mut out = String::new();
+    // The table is sorted: each part after those it needs.
+    for part in PARTS.iter().filter(|part| wanted.contains(part.name)) {
+        let text = if release { part.small } else { part.readable };
+        out.push_str(body(text));
+        if !release {
+            out.push('\n');
+        }
+    }
+    let exported: BTreeSet<_> = names.iter().collect();
+    let exported: Vec<_> = exported.into_iter().copied().collect();
+    out + &format!("export {{ {} }};\n", exported.join(", "))
+}
+
+/// Whether some part of the runtime gives `name`.
+pub(crate) fn gives(name: &str) -> bool {
+    giver(name).is_some()
+}
+
+fn giver(name: &str) -> Option<&'static Part> {
+    PARTS.iter().find(|part| words(part, "gives").any(|given| given == name))
+}
+
+fn want(name: &str, wanted: &mut BTreeSet<&'static str>) {
+    let Some(part) = giver(name) else { unreachable!("no part of the runtime gives `{name}`") };
+    if wanted.insert(part.name) {
+        words(part, "needs").for_each(|needed| want(needed, wanted));
+    }
+}
+
+/// The words of one list in a part's first line: `// needs: a b; gives: c`.
+fn words(part: &Part, list: &str) -> impl Iterator<Item = &'static str> {
+    let head = part.readable.lines().next().unwrap_or_default();
+    let lists = head.trim_start_matches("// ").split("; ");
+    let found = lists.filter_map(|text| text.split_once(':'));
+    let found: Vec<_> = found.filter(|(name, _)| *name == list).map(|(_, words)| words).collect();
+    found.into_iter().flat_map(str::split_whitespace)
+}
+
+fn body(text: &str) -> &str {
+    text.split_once('\n').map_or("", |(_, body)| body)
+}
+
+/// The module that says how another schema differs from the one that code was generated for.
+pub(crate) fn comparer(schema: &Schema, release: bool) -> String {
+    let text = crate::case::quote(&schema.to_section());
+    format!(
+        "{}const old = {text};\nexport const compare = (section) => differ(old, section);\n",
+        if release { parts::COMPARE_SMALL } else { parts::COMPARE }
+    )
+}
+
+/// WASI for the page and Node alike.
+pub(crate) fn wasi(release: bool) -> &'static str {
+    if release { parts::WASI_SMALL } else { parts::WASI }
+}

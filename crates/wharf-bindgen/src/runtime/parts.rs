@@ -1,0 +1,58 @@
+//! Written by `npm run build` in `js`.
+
+/// One file of the runtime.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) readable: &'static str,
+    pub(super) small: &'static str,
+}
+
+macro_rules! part {
+    ($name:literal) => {
+        Part {
+            name: $name,
+            readable: include_str!(concat!("../../runtime/", $name, ".js")),
+            small: include_str!(concat!("../../runtime/", $name, ".min.js")),
+        }
+    };
+}
+
+/// Says how two schemas differ.
+pub(super) const COMPARE: &str = include_str!("../../runtime/alone/compare.js");
+pub(super) const COMPARE_SMALL: &str = include_str!("../../runtime/alone/compare.min.js");
+
+/// WASI.
+pub(super) const WASI: &str = include_str!("../../runtime/alone/wasi.js");
+pub(super) const WASI_SMALL: &str = include_str!("../../runtime/alone/wasi.min.js");
+
+/// All files, each after those it needs.
+pub(super) const PARTS: &[Part] = &[
+    part!("errors"),
+    part!("memory"),
+    part!("app"),
+    part!("mismatch"),
+    part!("cases"),
+    part!("chars"),
+    part!("source"),
+    part!("compile-sync"),
+    part!("compile"),
+    part!("depth"),
+    part!("flag"),
+    part!("status"),
+    part!("handles"),
+    part!("imports"),
+    part!("text-in"),
+    part!("json"),
+    part!("lists-in"),
+    part!("lists-out"),
+    part!("section"),
+    part!("open-sync"),
+    part!("open"),
+    part!("results"),
+    part!("text-out"),
+    part!("run"),
+    part!("size"),
+    part!("thrown"),
+    part!("times"),
+    part!("within"),
+];

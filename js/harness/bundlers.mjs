@@ -1,0 +1,74 @@
+// One application, bundled by each of the bundlers, as its users would configure them: hardly.
+import { copyFile, mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import * as esbuild from "esbuild";
+import * as vite from "vite";
+import webpack from "webpack";
+
+/**
+ * @typedef {object} Job
+ * @property {string} app A folder with index.html, which loads main.js.
+ * @property {string} pkg The folder that `wharf build` wrote.
+ * @property {string} out Where the result goes.
+ *
+ * Bundles and gives back everything that the bundler warned of.
+ * @typedef {(job: Job) => Promise<string[]>} Bundle
+ */
+
+/** @type {Readonly<Record<string, Bundle>>} */
+export const bundlers = { vite: withVite, webpack: withWebpack, esbuild: withEsbuild };
+
+/** @type {Bundle} */
+async function withVite({ app, out }) {
+  /** @type {string[]} */
+  const warnings = [];
+  const warn = (/** @type {string} */ text) => void warnings.push(text);
+  const logger = { ...vite.createLogger("warn"), warn, warnOnce: warn, error: warn };
+  await vite.build({
+    root: app,
+    configFile: false,
+    customLogger: logger,
+    build: { outDir: out, emptyOutDir: true },
+  });
+  return warnings;
+}
+
+/** @type {Bundle} */
+async function withWebpack({ app, out }) {
+  const compiler = webpack({
+    mode: "production",
+    context: app,
+    entry: "./main.js",
+    output: { path: out, filename: "main.js" },
+  });
+  if (!compiler) throw new Error("webpack made no compiler");
+  /** @type {import("webpack").Stats} */
+  const stats = await new Promise((resolve, reject) => {
+    compiler.run((error, stats) => (stats ? resolve(stats) : reject(error)));
+  });
+  await new Promise((resolve) => compiler.close(resolve));
+  await copyFile(join(app, "index.html"), join(out, "index.html"));
+  const { errors = [], warnings = [] } = stats.toJson({ errors: true, warnings: true });
+  return [...errors, ...warnings].map(({ message }) => message);
+}
+
+/**
+ * esbuild leaves `new URL("x.wasm", import.meta.url)` as it is, so the module is copied beside.
+ * @type {Bundle}
+ */
+async function withEsbuild({ app, pkg, out }) {
+  await mkdir(out, { recursive: true });
+  const { warnings, errors } = await esbuild.build({
+    entryPoints: [join(app, "main.js")],
+    outdir: out,
+    bundle: true,
+    minify: true,
+    splitting: true,
+    format: "esm",
+    logLevel: "silent",
+  });
+  await copyFile(join(app, "index.html"), join(out, "index.html"));
+  const modules = (await readdir(pkg)).filter((file) => file.endsWith(".wasm"));
+  await Promise.all(modules.map((file) => copyFile(join(pkg, file), join(out, file))));
+  return [...warnings, ...errors].map(({ text }) => text);
+}

@@ -1,0 +1,44 @@
+// Runs a table of cases in a page: /harness/page/index.html?table=<module>&<its arguments>.
+
+/**
+ * A case fails by throwing.
+ * @typedef {Readonly<Record<string, () => unknown>>} Cases
+ *
+ * What a table's module exports.
+ * @typedef {{ cases: (args: URLSearchParams) => Cases | Promise<Cases> }} Table
+ *
+ * How a case went; null is well.
+ * @typedef {Readonly<Record<string, string | null>>} Report
+ */
+
+/** @param {URLSearchParams} args @returns {Promise<Report>} */
+async function run(args) {
+  /** @type {Table} */
+  const table = await import(args.get("table") ?? "");
+  /** @type {Record<string, string | null>} */
+  const report = {};
+  for (const [name, one] of Object.entries(await table.cases(args))) {
+    report[name] = await outcome(one);
+  }
+  return report;
+}
+
+/** @param {() => unknown} one */
+async function outcome(one) {
+  try {
+    await one();
+    return null;
+  } catch (error) {
+    return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+  }
+}
+
+const root = document.documentElement;
+const out = /** @type {HTMLElement} */ (document.getElementById("out"));
+try {
+  out.textContent = JSON.stringify(await run(new URLSearchParams(location.search)));
+  root.dataset["state"] = "done";
+} catch (error) {
+  out.textContent = String(error);
+  root.dataset["state"] = "failed";
+}

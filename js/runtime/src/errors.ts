@@ -1,0 +1,70 @@
+/** What every failure of the boundary is; the classes below say which. */
+export class WharfError extends Error {}
+
+/** A function returned `Err`. */
+export class GuestError<E = unknown> extends WharfError {
+  /** The error's value, as its type crosses. */
+  readonly value: E;
+
+  constructor(message: string, value: E) {
+    super(message);
+    this.value = value;
+  }
+}
+
+/** The guest panicked. The instance can't be used any more. */
+export class PanicError extends WharfError {
+  /** The Rust source file. */
+  readonly file: string;
+  /** The line in it. */
+  readonly line: number;
+
+  constructor(message: string, file: string, line: number, options?: ErrorOptions) {
+    super(message, options);
+    this.file = file;
+    this.line = line;
+  }
+}
+
+/** The guest trapped without a panic, or memory is exhausted. */
+export class TrapError extends WharfError {}
+
+/** The instance died of an earlier failure, which is the `cause`. */
+export class PoisonedError extends WharfError {}
+
+/** A value is not of the type that the function takes. */
+export class TypeMismatch extends WharfError {
+  /** Where the value is: `person.emails[2]`. */
+  path: string;
+  /** What is wrong with it, without the path. */
+  readonly why: string;
+  /** The path is whole; until then, callers put what they know in front. */
+  readonly placed: boolean;
+
+  constructor(path: string, why: string, placed: boolean) {
+    super(path + ": " + why);
+    this.path = path;
+    this.why = why;
+    this.placed = placed;
+  }
+}
+
+/** The module is not what this code was generated for, or breaks what its schema promises. */
+export class SchemaError extends WharfError {}
+
+/** An object was freed, is in use elsewhere, or is of another instance. */
+export class HandleError extends WharfError {}
+
+// On the prototypes: minifiers rename classes, and a field of each error would be printed with it.
+for (const [name, type] of Object.entries({
+  WharfError,
+  GuestError,
+  PanicError,
+  TrapError,
+  PoisonedError,
+  TypeMismatch,
+  SchemaError,
+  HandleError,
+})) {
+  type.prototype.name = name;
+}

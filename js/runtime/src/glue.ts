@@ -1,0 +1,30 @@
+import type { Core, Memory } from "./memory.js";
+
+/** Functions of the module's imports, by core module and name. */
+export type Imports = Record<string, Record<string, WebAssembly.ImportValue>>;
+
+/** What the user passes to `load`. */
+export interface Options {
+  /** The functions that the module imports. */
+  readonly imports?: object;
+}
+
+/** What is generated for one module. */
+export interface Glue<App extends object> {
+  /** The hash of the module's schema. */
+  readonly hash: number;
+  /** Compares the whole schema; loaded only when the hash differs. */
+  readonly schema: () => Promise<{ compare(section: string): void }>;
+  /** Makes what the module imports. */
+  readonly imports?: (m: Memory, options: Options) => Imports;
+  /** Makes what the module exports. */
+  readonly exports: (m: Memory, core: Core) => App;
+}
+
+/** What every app has besides its own functions. */
+export interface Runtime {
+  /** The instance's linear memory. */
+  readonly $memory: WebAssembly.Memory | undefined;
+  /** Replaces the instance with a new one. */
+  readonly $reset: () => void;
+}

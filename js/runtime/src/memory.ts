@@ -1,0 +1,281 @@
+import { PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch } from "./errors.js";
+
+/** The exports that every module may have. */
+export interface Core {
+  readonly memory?: WebAssembly.Memory;
+  readonly wharf_alloc?: (size: number) => number;
+  readonly wharf_release?: (address: number) => void;
+  readonly wharf_drop?: (handle: number) => void;
+  readonly wharf_call?: (handle: number, args: number) => number;
+  readonly wharf_init?: (constructors: number) => void;
+  readonly wharf_record?: WebAssembly.Global<"i32">;
+  readonly _initialize?: () => void;
+  readonly _start?: () => void;
+}
+
+/** Where a call was when it failed. */
+const LOWERING = 0;
+const INSIDE = 1;
+
+/** States of an instance: it can be called; arguments are being read; it is dead. */
+const READY = 0;
+const READING = 1;
+export const DEAD = 2;
+
+/** The first block: room for the arguments of ordinary calls, small beside a memory page. */
+const BLOCK = 16384;
+
+/** Larger blocks are given back after the call that needed them. */
+const KEEP = 1 << 20;
+
+/** A block of the arena: its address and its end. */
+type Block = readonly [number, number];
+
+/** One instance's linear memory, the arena in it, and whether the instance can be used. */
+export class Memory {
+  // Lifting and lowering functions read these fields all the time, hence the short names.
+  declare u8: Uint8Array;
+  declare i8: Int8Array;
+  declare u16: Uint16Array;
+  declare i16: Int16Array;
+  declare u32: Uint32Array;
+  declare i32: Int32Array;
+  declare f32: Float32Array;
+  declare f64: Float64Array;
+  declare u64: BigUint64Array;
+  declare i64: BigInt64Array;
+  /** 0: can be called. Else `refuse` says why not. */
+  state = READY;
+  /**
+   * The same for calls of scalars, which use no arena and may go on while arguments are read. Written
+   * once: engines take a field that never changes for a constant, and the check costs nothing.
+   */
+  dead = false;
+  /** The first free address of the arena. */
+  top = 0;
+  /** The end of its current block. */
+  end = 0;
+  /** The length that goes with the address which a lowering function has returned. */
+  n = 0;
+  /** How many bytes the current lift may still read. */
+  left = 0;
+  /** How deep in values of types that contain themselves. */
+  depth = 0;
+  /** The run of short ASCII strings: where it begins and ends. */
+  runStart = 0;
+  runEnd = 0;
+  /** The part of the run that is decoded: its text, address and length. */
+  text = "";
+  textStart = 0;
+  textLength = 0;
+  /** What a call in preparation gives away. */
+  moved: unknown[] = [];
+  /** The classes of the module's objects. */
+  classes: unknown[] = [];
+  /** Sees to objects that were forgotten. */
+  objects: FinalizationRegistry<number> | undefined;
+  /** The address of the record of failures, 0 without one. */
+  record = 0;
+  core: Core = {};
+  blocks: Block[] = [];
+  cause: unknown;
+
+  constructor() {
+    this.view(new ArrayBuffer(0));
+  }
+
+  /** Takes possession of an instance, and starts it. */
+  start(core: Core): void {
+    if (core._start) {
+      throw new SchemaError("this module is a program with `main`; build the library as a cdylib");
+    }
+    this.core = core;
+    this.record = (core.wharf_record?.value ?? 0) >>> 0;
+    try {
+      core._initialize?.();
+      core.wharf_init?.(core._initialize ? 0 : 1);
+    } catch (error) {
+      throw this.trap(error);
+    }
+  }
+
+  /** Makes views of the memory as it is now; growth detaches the ones before. */
+  fresh(): void {
+    const { memory } = this.core;
+    if (memory) this.view(memory.buffer);
+  }
+
+  private view(buffer: ArrayBuffer): void {
+    this.u8 = new Uint8Array(buffer);
+    this.i8 = new Int8Array(buffer);
+    this.u16 = new Uint16Array(buffer);
+    this.i16 = new Int16Array(buffer);
+    this.u32 = new Uint32Array(buffer);
+    this.i32 = new Int32Array(buffer);
+    this.f32 = new Float32Array(buffer);
+    this.f64 = new Float64Array(buffer);
+    this.u64 = new BigUint64Array(buffer);
+    this.i64 = new BigInt64Array(buffer);
+  }
+
+  /** Begins to lower arguments. `reading` while that may run the caller's code. */
+  enter(reading: 0 | 1): void {
+    if (this.state) this.refuse();
+    if (this.u8.length === 0) this.fresh();
+    this.state = reading;
+    this.depth = 0;
+  }
+
+  /** Ends lowering that ran the caller's code; the core call is next. */
+  commit(): void {
+    if (this.state === DEAD) this.refuse();
+    // A getter may have grown the memory by hand: what was written since went nowhere.
+    if (this.u8.length === 0) throw new TypeMismatch("", "memory grew while arguments were read", false);
+    this.state = READY;
+  }
+
+  /** Room for `size` bytes; the address. */
+  take(size: number, align: number): number {
+    const address = ((this.top + align - 1) & -align) >>> 0;
+    if (address + size > this.end) return this.more(size);
+    this.top = address + size;
+    return address;
+  }
+
+  /** Goes on in a new block. */
+  more(size: number): number {
+    const last = this.blocks.at(-1);
+    const room = Math.max(size, last ? 2 * (last[1] - last[0]) : BLOCK);
+    const address = this.allocate(room) || (room > size ? this.allocate(size) : 0);
+    if (!address) throw new TrapError("out of memory: no room for " + size + " bytes of arguments");
+    this.end = address + room;
+    this.blocks.push([address, this.end]);
+    this.top = address + size;
+    return address;
+  }
+
+  private allocate(size: number): number {
+    // Past 32 bits there is no such memory, and the core call would cut the number.
+    if (size >= 2 ** 32) return 0;
+    const address = this.ask(this.core.wharf_alloc!, size) as number;
+    if (this.u8.length === 0) this.fresh();
+    return address >>> 0;
+  }
+
+  private release(block: Block): void {
+    if (this.state !== DEAD) this.ask(this.core.wharf_release!, block[0]);
+  }
+
+  /** Calls one of the fixed exports. */
+  ask<T>(core: (value: number) => T, value: number): T {
+    try {
+      return core(value);
+    } catch (error) {
+      throw this.trap(error);
+    }
+  }
+
+  /** Ends a call: the arena is as it was before. */
+  leave(top: number, end: number): void {
+    if (this.end === end) this.top = top;
+    else this.shrink(top);
+  }
+
+  /**
+   * Ends lowering an import's result, which the guest reads before it crosses again: `top` does not
+   * move, unless the result is in a block of its own, which stays until the outer call ends.
+   */
+  hold(top: number, end: number): void {
+    this.top = this.end === end ? top : this.blocks.at(-1)![0];
+  }
+
+  /** Gives blocks back, up to the one that `top` is in; an empty arena keeps one of modest size. */
+  private shrink(top: number): void {
+    const { blocks } = this;
+    let spare: Block | undefined;
+    let last;
+    while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
+      blocks.pop();
+      if (spare || last[1] - last[0] > KEEP) this.release(last);
+      else spare = last;
+    }
+    if (!last && spare) blocks.push(spare);
+    else if (spare) this.release(spare);
+    const current = last ?? spare;
+    this.top = last ? top : current ? current[0] : 0;
+    this.end = current ? current[1] : 0;
+  }
+
+  /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
+  open(address: number, size: number, align: number): number {
+    if (this.u8.length === 0) this.fresh();
+    this.left = this.u8.length;
+    this.depth = 0;
+    return this.at(address >>> 0, size, align);
+  }
+
+  /** Checks that a value of `size` bytes can be read at `address`. */
+  at(address: number, size: number, align: number): number {
+    this.left -= size;
+    if (address % align || address + size > this.u8.length || this.left < 0) this.outside(address);
+    return address;
+  }
+
+  /** Says what is wrong with an address. */
+  outside(address: number): never {
+    throw new SchemaError(
+      this.left < 0
+        ? "the module's result has more bytes than its memory"
+        : "the module's result is not in its memory, at " + address,
+    );
+  }
+
+  /** Says why the instance can't be called. */
+  refuse(): never {
+    if (this.state === READING) {
+      throw new TypeMismatch("", "the instance was called while its arguments were read", false);
+    }
+    throw new PoisonedError("the instance is dead, $reset() makes a new one: " + this.cause, {
+      cause: this.cause,
+    });
+  }
+
+  /** What a failed call throws; all is left as it was before the call. */
+  fail(error: unknown, phase: number, param: string, top: number, end: number): unknown {
+    const result = phase === INSIDE ? this.trap(error) : error;
+    if (this.state === READING) this.state = READY;
+    this.leave(top, end);
+    if (this.moved.length) this.moved = [];
+    return phase === LOWERING && error instanceof TypeMismatch && !error.placed
+      ? new TypeMismatch(param + error.path, error.why, true)
+      : result;
+  }
+
+  /** What a failed core call throws; the instance is dead. */
+  trap(error: unknown): unknown {
+    if (this.state === DEAD) return error;
+    // RangeError is how engines report an exhausted stack. All else comes out of an import.
+    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
+    return this.kill(trapped ? this.told(error) : error);
+  }
+
+  /** Ends the use of the instance. */
+  kill<E>(cause: E): E {
+    this.state = DEAD;
+    this.dead = true;
+    this.cause = cause;
+    return cause;
+  }
+
+  private told(cause: Error): Error {
+    this.fresh();
+    const record = this.record >>> 2;
+    const { u32, u8 } = this;
+    if (!record || u32[record] !== 16) return new TrapError(cause.message, { cause });
+    const text = (at: number): string => {
+      const address = u32[record + at]!;
+      return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]!));
+    };
+    return new PanicError(text(2), text(4), u32[record + 6]!, { cause });
+  }
+}

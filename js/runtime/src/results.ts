@@ -1,0 +1,24 @@
+import { GuestError, SchemaError } from "./errors.js";
+import type { Memory } from "./memory.js";
+import { no } from "./mismatch.js";
+
+/** Whether `{ ok }` or `{ err }` was passed. */
+export function isOk(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) no("{ ok } or { err }", value);
+  if ("ok" in value) return true;
+  return "err" in value ? false : no("{ ok } or { err }", value);
+}
+
+/** Throws an `Err` that is its own message. */
+export function failText(_: Memory, value: string): never {
+  throw new GuestError(value, value);
+}
+
+/** Throws any other `Err`; its message is in the record. */
+export function failWith(m: Memory, value: unknown): never {
+  const record = m.record >>> 2;
+  if (!record) throw new SchemaError("the module has no record of its errors");
+  const address = m.u32[record + 2]!;
+  const bytes = m.u8.subarray(address, address + m.u32[record + 3]!);
+  throw new GuestError(new TextDecoder().decode(bytes), value);
+}

@@ -1,0 +1,165 @@
+// Writes the runtime's parts, readable and small, where the generator includes them.
+// With --check it writes nothing and fails if what is there is stale.
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { basename } from "node:path";
+import { build, transform } from "esbuild";
+
+const dist = new URL("../runtime/dist/", import.meta.url);
+const generator = new URL("../../crates/wharf-bindgen/", import.meta.url);
+const outputs = new Map();
+
+/** What one compiled file needs and gives, and its text as a script. */
+function read(name) {
+  const needs = [];
+  const files = [];
+  const gives = [];
+  const lines = readFileSync(new URL(name + ".js", dist), "utf8").split("\n");
+  const body = lines.flatMap((line) => {
+    const found = /^import \{ (.*) \} from "\.\/(.*)\.js";$/.exec(line);
+    if (found) {
+      needs.push(...found[1].split(", "));
+      files.push(found[2]);
+      return [];
+    }
+    if (line === "export {};") return [];
+    if (/^import\b/.test(line)) throw new Error(`${name}: not a plain import: ${line}`);
+    const given = /^export (?:async )?(?:function|class|const|let) ([\w$]+)/.exec(line);
+    if (given) gives.push(given[1]);
+    else if (/^export\b/.test(line)) throw new Error(`${name}: not a plain export: ${line}`);
+    return [line.replace(/^export /, "")];
+  });
+  return { name, needs, files, gives, text: body.join("\n").trim() };
+}
+
+/** Each file after those it needs. */
+function sorted(parts) {
+  const done = new Set();
+  const visit = (part) => {
+    if (done.has(part)) return;
+    done.add(part);
+    for (const file of part.files) visit(parts.get(file));
+    order.push(part);
+  };
+  const order = [];
+  for (const part of parts.values()) visit(part);
+  return order.filter((part) => part.text !== "");
+}
+
+/** Every top-level name must be one part's alone, since parts are put into one file. */
+function checkNames(parts) {
+  const owners = new Map();
+  for (const part of parts) {
+    for (const line of part.text.split("\n")) {
+      const found = /^(?:async )?(?:function|class|const|let) (?:\{ (.*) \}|([\w$]+))/.exec(line);
+      for (const name of found ? (found[1] ?? found[2]).split(", ") : []) {
+        if (owners.has(name)) throw new Error(`${owners.get(name)} and ${part.name} both have ${name}`);
+        owners.set(name, part.name);
+      }
+    }
+  }
+}
+
+/** Names inside functions get short; those at the top stay, as it is no module to esbuild. */
+async function small(text, name) {
+  const { code } = await transform(text, { minify: true, target: "es2022", sourcefile: name });
+  return code;
+}
+
+async function writeParts(parts) {
+  for (const part of parts) {
+    const head = `// needs: ${part.needs.join(" ")}; gives: ${part.gives.join(" ")}\n`;
+    outputs.set(`runtime/${part.name}.js`, head + part.text + "\n");
+    outputs.set(`runtime/${part.name}.min.js`, head + (await small(part.text, part.name)));
+  }
+}
+
+function table(parts) {
+  const row = ({ name }) => `    part!("${name}"),\n`;
+  return `//! Written by \`npm run build\` in \`js\`.
+
+/// One file of the runtime.
+pub(super) struct Part {
+    pub(super) name: &'static str,
+    pub(super) readable: &'static str,
+    pub(super) small: &'static str,
+}
+
+macro_rules! part {
+    ($name:literal) => {
+        Part {
+            name: $name,
+            readable: include_str!(concat!("../../runtime/", $name, ".js")),
+            small: include_str!(concat!("../../runtime/", $name, ".min.js")),
+        }
+    };
+}
+
+/// Says how two schemas differ.
+pub(super) const COMPARE: &str = include_str!("../../runtime/alone/compare.js");
+pub(super) const COMPARE_SMALL: &str = include_str!("../../runtime/alone/compare.min.js");
+
+/// WASI.
+pub(super) const WASI: &str = include_str!("../../runtime/alone/wasi.js");
+pub(super) const WASI_SMALL: &str = include_str!("../../runtime/alone/wasi.min.js");
+
+/// All files, each after those it needs.
+pub(super) const PARTS: &[Part] = &[
+${parts.map(row).join("")}];
+`;
+}
+
+/** Files that stand alone, with what they import inside. */
+async function bundle(name, banner) {
+  for (const minify of [false, true]) {
+    const { outputFiles } = await build({
+      entryPoints: [new URL(name + ".js", dist).pathname],
+      bundle: true,
+      write: false,
+      format: "esm",
+      target: "es2022",
+      minify,
+      legalComments: "inline",
+      banner: { js: banner },
+    });
+    outputs.set(`runtime/alone/${name}${minify ? ".min" : ""}.js`, outputFiles[0].text);
+  }
+}
+
+function finish(check) {
+  const stale = [];
+  for (const [name, text] of outputs) {
+    const file = new URL(name, generator);
+    let old;
+    try {
+      old = readFileSync(file, "utf8");
+    } catch {
+      old = undefined;
+    }
+    if (old === text) continue;
+    stale.push(name);
+    if (check) continue;
+    mkdirSync(new URL(".", file), { recursive: true });
+    writeFileSync(file, text);
+  }
+  if (check && stale.length) {
+    console.error(`stale, run \`npm run build\` in js: ${stale.join(", ")}`);
+    process.exit(1);
+  }
+  console.log(check ? "the built runtime is up to date" : `${stale.length} files written`);
+}
+
+/** The notice that the shim's licence asks to keep. */
+const shim = new URL("../node_modules/@bjorn3/browser_wasi_shim/LICENSE-MIT", import.meta.url);
+const notice = `/*! Contains @bjorn3/browser_wasi_shim.\n\n${readFileSync(shim, "utf8").trim()}\n*/`;
+
+const alone = { compare: "", wasi: notice };
+const files = readdirSync(dist).filter((file) => file.endsWith(".js"));
+const names = files.map((file) => basename(file, ".js")).filter((name) => !(name in alone));
+const parts = sorted(new Map(names.map((name) => [name, read(name)])));
+checkNames(parts);
+await writeParts(parts);
+outputs.set("src/runtime/parts.rs", table(parts));
+for (const [name, banner] of Object.entries(alone)) {
+  if (files.includes(name + ".js")) await bundle(name, banner);
+}
+finish(process.argv.includes("--check"));
