@@ -94,22 +94,22 @@ pub(crate) fn lower<T: 'static>(
     Err(Unlowered::Failed(out_of_memory(needed)))
 }
 
-/// Runs one call with its arguments in the arena: `write`s them, then lets `run` call and lift.
+/// Opens a call's frame: its arguments above the arena's top, then the top above them.
 #[inline]
-pub(crate) fn with_arguments<T: 'static, R>(
+pub(crate) fn open<T: 'static>(
     store: &mut Store<'_, T>,
     write: impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
-    run: impl FnOnce(&mut Store<'_, T>) -> Result<R, Error>,
-) -> Result<R, Unlowered> {
-    let mark = store.data().guest.arena.mark();
+) -> Result<Mark, Unlowered> {
     let (region, bytes) = lower(store, write)?;
-    store.data_mut().guest.arena.commit(region, bytes);
-    let outcome = run(store);
-    restore(store, mark);
-    outcome.map_err(Unlowered::Failed)
+    let arena = &mut store.data_mut().guest.arena;
+    let mark = arena.mark();
+    arena.commit(region, bytes);
+    Ok(mark)
 }
 
-fn restore<T: 'static>(store: &mut Store<'_, T>, mark: Mark) {
+/// Closes a frame, when the result has been lifted or the call has failed.
+#[inline]
+pub(crate) fn close<T: 'static>(store: &mut Store<'_, T>, mark: Mark) {
     let guest = &mut store.data_mut().guest;
     guest.arena.restore(mark);
     if guest.arena.is_untidy() && !guest.poisoned {

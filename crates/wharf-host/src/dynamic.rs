@@ -1,54 +1,81 @@
 //! Calls by values whose types are known only at run time.
 
 use wasmtime::ValRaw;
-use wharf_abi::schema::{Func, Schema, Type};
+use wharf_abi::schema::{Func, Receiver, Schema, Type};
 
 use crate::{
-    Context, Error, GuestError, Module, SchemaError, Value,
-    call::{Store, Unlowered, Wrong, enter, invoke, source, with_arguments},
-    failure::{check_status, message},
-    func::{may_refuse, raw},
+    Context, Error, GuestError, Module, Object, SchemaError, TypeMismatch, Value,
+    call::{Store, Unlowered, Wrong, close, enter, open, source},
+    export::Export,
+    failure::message,
     memory::{HostSink, from_bits, to_bits},
     module::{param_kinds, result_kind},
+    session::{self, Passed},
     value::{argument, result},
 };
 
-/// Calls the export `name`.
+/// Calls the export `name`; a method's object is the first argument.
 pub(crate) fn call<C: Context>(cx: &mut C, name: &str, args: &[Value]) -> Result<Value, Error> {
     let mut store = cx.store();
     let id = store.data().guest.id;
     enter(&store, id)?;
+    let export = Export::find(&mut store, name)?;
     let module = store.data().guest.module.clone();
-    let index = module.find(name)?;
-    let func = module.export(index);
-    check_arity(&module, func, args)?;
-    let raw = raw(&mut store, index)?;
-    let checked = may_refuse(&store.data().guest, index);
-    let slots = std::cell::RefCell::new(vec![ValRaw::u64(0); 2 * args.len() + 1]);
-    let outcome = with_arguments(
-        &mut store,
-        |sink| write(module.schema(), func, args, sink, &mut slots.borrow_mut()),
-        |store| {
-            let slots = &mut *slots.borrow_mut();
-            invoke(store, &raw, slots)?;
-            if checked {
-                check_status(store)?;
-            }
-            read(store, module.schema(), &func.result, &slots[0])
-        },
-    );
-    outcome.map_err(|error| match error {
-        Unlowered::Failed(error) => error,
-        Unlowered::Wrong((index, misfit)) => Error::misfit(&func.params[index].name, misfit),
-    })
+    let func = module.export(export.index);
+    let (receiver, args) = receiver(&module, func, export.receiver, args)?;
+    export.prepare(&mut store)?;
+    // One for the receiver and two for each argument, and one that is always there for the result.
+    let mut slots = vec![ValRaw::u64(0); 2 * args.len() + 2];
+    let first = usize::from(receiver.is_none());
+    if let Some(object) = receiver {
+        slots[0] = ValRaw::u32(object.lend(&store)?);
+    }
+    let owner = store.data().guest.owner.clone();
+    let mut passed = Passed::new();
+    let frame = open(&mut store, |sink| {
+        passed = session::lower(Some(&owner), || {
+            write(module.schema(), func, args, sink, &mut slots[1..])
+        })?;
+        Ok(())
+    });
+    let outcome = frame.and_then(|frame| {
+        let outcome = export.call(&mut store, &mut slots[first..], &passed);
+        let outcome = outcome.and_then(|()| read(&store, module.schema(), func, &slots[first]));
+        close(&mut store, frame);
+        outcome.map_err(Unlowered::Failed)
+    });
+    if let (Some(object), Receiver::Own, true) = (receiver, export.receiver, outcome.is_ok()) {
+        object.forget();
+    }
+    outcome.map_err(|error| export.explain(&store, error))
 }
 
-fn check_arity(module: &Module, func: &Func, args: &[Value]) -> Result<(), Error> {
-    if args.len() == func.params.len() {
-        return Ok(());
+/// The object of a method and the other arguments.
+fn receiver<'v>(
+    module: &Module,
+    func: &Func,
+    receiver: Receiver,
+    args: &'v [Value],
+) -> Result<(Option<&'v Object>, &'v [Value]), Error> {
+    let (object, rest) = match (receiver, args) {
+        (Receiver::None, args) => (None, args),
+        (_, [Value::Object(object), rest @ ..]) => (Some(object), rest),
+        (_, [other, ..]) => {
+            let (path, expected) = ("self".to_string(), "an object".to_string());
+            return Err(TypeMismatch { path, expected, got: other.kind().to_string() }.into());
+        }
+        (_, []) => return Err(arity(module, func, args)),
+    };
+    if rest.len() == func.params.len() {
+        Ok((object, rest))
+    } else {
+        Err(arity(module, func, args))
     }
+}
+
+fn arity(module: &Module, func: &Func, args: &[Value]) -> Error {
     let declaration = module.schema().render_func(func);
-    Err(SchemaError::Arity { declaration, given: args.len() }.into())
+    SchemaError::Arity { declaration, given: args.len() }.into()
 }
 
 /// Writes all arguments and their core values.
@@ -61,6 +88,7 @@ fn write(
 ) -> Result<(), Wrong> {
     let mut next = 0;
     for (index, (param, value)) in func.params.iter().zip(args).enumerate() {
+        session::param(index);
         let bits = argument(schema, sink, &param.ty, value).map_err(|misfit| (index, misfit))?;
         for (kind, bits) in param_kinds(schema, &param.ty).iter().zip(bits) {
             slots[next] = from_bits(*kind, bits);
@@ -74,11 +102,13 @@ fn write(
 fn read<T: 'static>(
     store: &Store<'_, T>,
     schema: &Schema,
-    ty: &Type,
+    func: &Func,
     slot: &ValRaw,
 ) -> Result<Value, Error> {
+    let ty = &func.result;
     let bits = to_bits(slot, result_kind(schema, ty));
-    let value = result(schema, &mut source(store), ty, bits);
+    let owner = store.data().guest.owner.clone();
+    let (value, _) = session::within(owner, || result(schema, &mut source(store), ty, bits));
     match (value.map_err(|misfit| Error::misfit("result", misfit))?, schema.inner(ty)) {
         (Value::Result(Ok(value)), Type::Result(..)) => Ok(*value),
         (Value::Result(Err(value)), Type::Result(..)) => Err(guest_error(store, *value).into()),

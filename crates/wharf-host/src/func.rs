@@ -1,44 +1,51 @@
-//! Typed functions.
+//! Typed functions and methods.
 
 use std::marker::PhantomData;
 
-use wharf_abi::{Core, Data, Lift, schema::walk};
+use wasmtime::ValRaw;
+use wharf_abi::{
+    Core, Data, Lift,
+    schema::{Receiver, walk},
+};
 
 use crate::{
-    Context, Error, Params,
-    call::{Store, Unlowered, enter, invoke, source, with_arguments},
+    Context, Error, Object, Params, SchemaError,
+    call::{Store, Unlowered, close, enter, open, source},
     expect,
-    failure::check_status,
-    memory::{HostSink, HostSource, RawFunc, to_bits},
-    module::Signature,
-    state::{Guest, InstanceId},
+    export::Export,
+    memory::{HostSink, HostSource, Misfit, to_bits},
+    session::{self, Passed},
 };
 
 /// An exported function of one instance, its types checked.
 ///
 /// `P` is a tuple of parameters, owned or borrowed; `R` is the result.
 pub struct Func<P, R> {
-    raw: RawFunc,
-    id: InstanceId,
-    /// Index of the export.
-    index: usize,
-    /// It may refuse by setting the status.
-    checked: bool,
+    export: Export,
     // Values of neither type are kept; a longer borrow in `P` may stand for a shorter one.
     marker: PhantomData<fn() -> (P, R)>,
+}
+
+/// A method of an exported object, its types checked: a [`Func`] that takes an [`Object`] too.
+pub struct Method<P, R> {
+    func: Func<P, R>,
 }
 
 impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// Finds `name` in the instance behind `store` and compares the types.
     pub(crate) fn find<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
-        let guest = &store.data().guest;
-        let index = guest.module.find(name)?;
-        let func = guest.module.export(index);
-        let schema = guest.module.schema();
-        expect::check(schema, func, P::PARAMS, R::TYPE)?;
-        let checked = may_refuse(guest, index);
-        let id = guest.id;
-        Ok(Self { raw: raw(store, index)?, id, index, checked, marker: PhantomData })
+        let func = Self::find_any(store, name)?;
+        match func.export.receiver {
+            Receiver::None => Ok(func),
+            _ => Err(SchemaError::Receiver { name: name.into(), takes: true }.into()),
+        }
+    }
+
+    fn find_any<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+        let export = Export::find(store, name)?;
+        let module = &store.data().guest.module;
+        expect::check(module.schema(), module.export(export.index), P::PARAMS, R::TYPE)?;
+        Ok(Self { export, marker: PhantomData })
     }
 
     /// Calls the function.
@@ -61,86 +68,108 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// - [`Error::Type`] if an argument can't cross (too deep, too large) or the result is not in memory
     ///   as the guest says;
     /// - [`Error::Panic`] and [`Error::Trap`] if the guest stops;
-    /// - whatever an import that the guest called returned as [`Error`].
+    /// - [`Error::Import`] if an import that the guest called failed.
     #[inline]
     #[allow(clippy::needless_pass_by_value, reason = "`(&text,)` reads better than `&(&text,)`")]
     pub fn call<C: Context>(&self, cx: &mut C, params: P) -> Result<R, Error> {
         let mut store = cx.store();
-        enter(&store, self.id)?;
-        let mut slots = P::slots();
-        let slots = slots.as_mut();
-        let outcome = if P::FLAT {
-            let lowered = params.lower(&mut HostSink::new(&mut [], 0), slots);
-            lowered
-                .map_err(Unlowered::Wrong)
-                .and_then(|()| self.run(&mut store, slots).map_err(Unlowered::Failed))
-        } else {
-            let shared = std::cell::RefCell::new(slots);
-            with_arguments(
-                &mut store,
-                |sink| params.lower(sink, &mut shared.borrow_mut()),
-                |store| self.run(store, &mut shared.borrow_mut()),
-            )
-        };
-        outcome.map_err(|error| self.explain(&store, error))
+        enter(&store, self.export.id)?;
+        self.run(&mut store, None, &params)
     }
 
     #[inline]
     fn run<T: 'static>(
         &self,
         store: &mut Store<'_, T>,
-        slots: &mut [wasmtime::ValRaw],
+        receiver: Option<u32>,
+        params: &P,
     ) -> Result<R, Error> {
-        invoke(store, &self.raw, slots)?;
-        if self.checked {
-            check_status(store)?;
-        }
-        let bits = to_bits(&slots[0], <R::R as Core>::KIND);
-        let result = <R as Data>::R::from_bits(bits);
-        if const { walk::by_address(&<R as Data>::TYPE) } {
-            R::lift_result(&mut source(store), result)
+        self.export.prepare(store)?;
+        let mut slots = P::slots();
+        let slots = slots.as_mut();
+        // The receiver's slot is the first; functions begin at the second.
+        let first = usize::from(receiver.is_none());
+        slots[0] = ValRaw::u32(receiver.unwrap_or(0));
+        let owner = if P::HANDLES { Some(store.data().guest.owner.clone()) } else { None };
+        let mut passed = Passed::new();
+        let mut write = |sink: &mut HostSink<'_>| {
+            passed = session::lower(owner.as_ref(), || params.lower(sink, &mut slots[1..]))?;
+            Ok(())
+        };
+        let frame = if P::FLAT {
+            write(&mut HostSink::new(&mut [], 0)).map(|()| None).map_err(Unlowered::Wrong)
         } else {
-            R::lift_result(&mut HostSource::new(&[]), result)
-        }
-        .map_err(|misfit| Error::misfit("result", misfit))
-    }
-
-    #[cold]
-    fn explain<T: 'static>(&self, store: &Store<'_, T>, error: Unlowered) -> Error {
-        match error {
-            Unlowered::Failed(error) => error,
-            Unlowered::Wrong((index, misfit)) => {
-                let func = store.data().guest.module.export(self.index);
-                Error::misfit(&func.params[index].name, misfit)
+            open(store, write).map(Some)
+        };
+        let outcome = frame.and_then(|frame| {
+            let outcome = self.invoke(store, &mut slots[first..], &passed);
+            if let Some(frame) = frame {
+                close(store, frame);
             }
-        }
+            outcome.map_err(Unlowered::Failed)
+        });
+        outcome.map_err(|error| self.export.explain(store, error))
+    }
+
+    /// Calls with the arguments in `slots` and lifts the result.
+    #[inline]
+    fn invoke<T: 'static>(
+        &self,
+        store: &mut Store<'_, T>,
+        slots: &mut [ValRaw],
+        passed: &Passed,
+    ) -> Result<R, Error> {
+        self.export.call(store, slots, passed)?;
+        let bits = to_bits(&slots[0], <<R as Data>::R as Core>::KIND);
+        let result = <R as Data>::R::from_bits(bits);
+        let lifted = if const { walk::owns_handles(&<R as Data>::TYPE) } {
+            session::within(store.data().guest.owner.clone(), || lift(store, result)).0
+        } else {
+            lift(store, result)
+        };
+        lifted.map_err(|misfit| Error::misfit("result", misfit))
     }
 }
 
-/// The raw function behind an export.
-pub(crate) fn raw<T: 'static>(store: &mut Store<'_, T>, index: usize) -> Result<RawFunc, Error> {
-    let guest = &store.data().guest;
-    let module = guest.module.clone();
-    let func = module.export(index);
-    let signature = Signature::of(module.schema(), func);
-    let found = guest.instance.and_then(|instance| instance.get_func(&mut *store, &func.name));
-    let raw =
-        found.and_then(|found| RawFunc::new(&*store, found, &signature.params, signature.result));
-    // The module was refused if it had no such export of this type.
-    raw.ok_or_else(|| crate::PoisonedError.into())
+/// Lifts a result; one that is a core value alone does without the memory.
+#[inline]
+fn lift<T: 'static, R: for<'a> Lift<'a>>(
+    store: &Store<'_, T>,
+    result: <R as Data>::R,
+) -> Result<R, Misfit> {
+    if const { walk::by_address(&<R as Data>::TYPE) } {
+        R::lift_result(&mut source(store), result)
+    } else {
+        R::lift_result(&mut HostSource::new(&[]), result)
+    }
 }
 
-/// Whether an export takes handles or gives a type that can contain itself: it may refuse.
-pub(crate) fn may_refuse(guest: &Guest, index: usize) -> bool {
-    let schema = guest.module.schema();
-    let func = guest.module.export(index);
-    func.method.is_some()
-        || func
-            .params
-            .iter()
-            .any(|param| schema.holds_handles(&param.ty) || schema.holds_recursion(&param.ty))
-        || schema.holds_recursion(&func.result)
-        || schema.holds_handles(&func.result)
+impl<P: Params, R: for<'a> Lift<'a>> Method<P, R> {
+    pub(crate) fn find<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+        let func = Func::find_any(store, name)?;
+        match func.export.receiver {
+            Receiver::None => Err(SchemaError::Receiver { name: name.into(), takes: false }.into()),
+            _ => Ok(Self { func }),
+        }
+    }
+
+    /// Calls the method of `object`. One that takes `self` by value takes the object away.
+    ///
+    /// # Errors
+    ///
+    /// As [`Func::call`]; [`Error::Handle`] also if the object is not of the method's type.
+    #[inline]
+    #[allow(clippy::needless_pass_by_value, reason = "as for `Func::call`")]
+    pub fn call<C: Context>(&self, cx: &mut C, object: &Object, params: P) -> Result<R, Error> {
+        let mut store = cx.store();
+        enter(&store, self.func.export.id)?;
+        let handle = object.lend(&store)?;
+        let result = self.func.run(&mut store, Some(handle), &params)?;
+        if self.func.export.receiver == Receiver::Own {
+            object.forget();
+        }
+        Ok(result)
+    }
 }
 
 impl<P, R> Clone for Func<P, R> {
@@ -151,8 +180,22 @@ impl<P, R> Clone for Func<P, R> {
 
 impl<P, R> Copy for Func<P, R> {}
 
+impl<P, R> Clone for Method<P, R> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<P, R> Copy for Method<P, R> {}
+
 impl<P, R> std::fmt::Debug for Func<P, R> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Func").field("index", &self.index).finish_non_exhaustive()
+        f.debug_struct("Func").field("index", &self.export.index).finish_non_exhaustive()
+    }
+}
+
+impl<P, R> std::fmt::Debug for Method<P, R> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Method").field("func", &self.func).finish()
     }
 }

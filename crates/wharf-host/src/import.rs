@@ -7,9 +7,10 @@ use wharf_abi::{
 
 use crate::{
     Caller, Error, ImportParams,
-    call::{Unlowered, lower, source},
+    call::{Unlowered, Wrong, lower, source},
     context::sealed::Enter as _,
     memory::{HostSink, Slots},
+    session::{self, Passed},
 };
 
 /// A closure that can be an import: it takes the [`Caller`] and up to twelve owned values.
@@ -95,31 +96,55 @@ where
     V: Lower,
 {
     Box::new(move |caller, slots| {
-        let store = caller.store();
-        let args = Args::lift(&mut source(&store), slots)
+        let args = take::<T, Args>(caller, slots)
             .map_err(|(index, misfit)| Stopped::Argument(index, misfit))?;
         let result = outcome(import.call(caller, args)).map_err(Stopped::Failed)?;
         give(caller, &result)
     })
 }
 
+/// Lifts the arguments.
+fn take<T: Send + 'static, Args: ImportParams>(
+    caller: &mut Caller<'_, T>,
+    slots: &Slots<'_>,
+) -> Result<Args, Wrong> {
+    let store = caller.store();
+    if Args::HANDLES {
+        let owner = store.data().guest.owner.clone();
+        session::within(owner, || Args::lift(&mut source(&store), slots)).0
+    } else {
+        Args::lift(&mut source(&store), slots)
+    }
+}
+
 /// Lowers a result: its core value, or its place above the arena's top, where the guest lifts it
-/// before it crosses again.
+/// before it crosses again. Objects in it are the guest's then.
 fn give<T: Send + 'static, R: Lower>(
     caller: &mut Caller<'_, T>,
     result: &R,
 ) -> Result<u64, Stopped> {
-    if const { !walk::by_address(&<R as Data>::TYPE) } {
-        let value = result.lower_result(&mut HostSink::new(&mut [], 0));
-        return value.map(Core::to_bits).map_err(Stopped::Result);
-    }
+    let store = &mut caller.store();
+    let handles = const { walk::owns_handles(&<R as Data>::TYPE) };
+    let owner = if handles { Some(store.data().guest.owner.clone()) } else { None };
     let mut bits = 0;
-    let lowered = lower(&mut caller.store(), |sink| {
-        bits = result.lower_result(sink).map_err(|misfit| (0, misfit))?.to_bits();
+    let mut passed = Passed::new();
+    let mut write = |sink: &mut HostSink<'_>| {
+        passed = session::lower(owner.as_ref(), || {
+            bits = result.lower_result(sink).map_err(|misfit| (0, misfit))?.to_bits();
+            Ok(())
+        })?;
         Ok(())
-    });
+    };
+    let lowered = if const { walk::by_address(&<R as Data>::TYPE) } {
+        lower(store, write).map(|_| ())
+    } else {
+        write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)
+    };
+    for (_, object) in &passed {
+        object.forget();
+    }
     match lowered {
-        Ok(_) => Ok(bits),
+        Ok(()) => Ok(bits),
         Err(Unlowered::Wrong((_, misfit))) => Err(Stopped::Result(misfit)),
         Err(Unlowered::Failed(error)) => Err(Stopped::Failed(error)),
     }

@@ -4,10 +4,11 @@ use wasmtime::{AsContextMut, ValRaw};
 use wharf_abi::Lift;
 
 use crate::{
-    Error, Func, Module, Params, Value,
-    call::{Store, invoke},
+    Error, Func, Method, Module, Params, Value,
+    call::{Store, enter, invoke},
     context::sealed::Enter as _,
     module::{Fixed, function},
+    object::collect,
     state::Data,
 };
 
@@ -17,8 +18,8 @@ pub struct Instance<T: 'static> {
 }
 
 impl<T: Send + 'static> Instance<T> {
-    /// The exported function `name` with parameters `P` and result `R`; methods are called
-    /// `Type.name`. Look functions up once and keep them: this compares types, calls do not.
+    /// The exported function `name` with parameters `P` and result `R`; constructors
+    /// and other functions of a type are called `Type.name`, methods have [`method`](Self::method). Look functions up once and keep them: this compares types, calls do not.
     ///
     /// # Errors
     ///
@@ -31,6 +32,32 @@ impl<T: Send + 'static> Instance<T> {
         name: &str,
     ) -> Result<Func<P, R>, Error> {
         Func::find(&mut self.store(), name)
+    }
+
+    /// The method `name`, `Type.name`, with parameters `P` and result `R`. Its object is an argument of
+    /// [`Method::call`].
+    ///
+    /// # Errors
+    ///
+    /// As [`func`](Self::func).
+    pub fn method<P: Params, R: for<'a> Lift<'a>>(
+        &mut self,
+        name: &str,
+    ) -> Result<Method<P, R>, Error> {
+        Method::find(&mut self.store(), name)
+    }
+
+    /// Frees the objects in the guest that the host has dropped. Calls with objects do it too.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Poisoned`] if the instance trapped before;
+    /// - [`Error::Panic`] and [`Error::Trap`] if an object's `Drop` stops the guest.
+    pub fn collect(&mut self) -> Result<(), Error> {
+        let mut store = self.store();
+        let id = store.data().guest.id;
+        enter(&store, id)?;
+        collect(&mut store)
     }
 
     /// Calls the exported function `name` with values whose types are known only at run time.
@@ -125,6 +152,18 @@ impl<T: Send + 'static> crate::Caller<'_, T> {
         name: &str,
     ) -> Result<Func<P, R>, Error> {
         Func::find(&mut self.store(), name)
+    }
+
+    /// The method `name` of the instance that called, as [`Instance::method`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Instance::func`].
+    pub fn method<P: Params, R: for<'a> Lift<'a>>(
+        &mut self,
+        name: &str,
+    ) -> Result<Method<P, R>, Error> {
+        Method::find(&mut self.store(), name)
     }
 
     /// Calls an exported function of the instance that called, as [`Instance::call_value`].

@@ -35,6 +35,7 @@ mod dynamic;
 mod engine;
 mod error;
 mod expect;
+mod export;
 mod failure;
 mod func;
 mod import;
@@ -42,8 +43,10 @@ mod instance;
 mod linker;
 mod memory;
 mod module;
+mod object;
 mod params;
 mod pre;
+mod session;
 mod state;
 mod value;
 mod wasi;
@@ -57,11 +60,12 @@ pub use self::{
         Error, GuestError, HandleError, HandleFault, LoadError, PanicError, PoisonedError,
         SchemaError, TrapError, TypeMismatch,
     },
-    func::Func,
+    func::{Func, Method},
     import::Import,
     instance::Instance,
     linker::Linker,
     module::Module,
+    object::Object,
     params::{ImportParams, Params},
     pre::Pre,
     value::Value,

@@ -10,6 +10,7 @@ use wharf_abi::{
 use crate::{
     call::Wrong,
     memory::{HostSink, HostSource, Slots, from_bits},
+    session,
 };
 
 /// What an exported function takes: a tuple of values or references to them, `()` for none.
@@ -31,6 +32,8 @@ pub(crate) mod sealed {
         const PARAMS: &'static [tree::Param];
         /// Every one is a core value: the arena is not needed.
         const FLAT: bool;
+        /// Some hold objects or other handles: lowering needs a session.
+        const HANDLES: bool;
         /// One for the receiver and two for each parameter.
         type Slots: AsMut<[ValRaw]>;
 
@@ -41,6 +44,8 @@ pub(crate) mod sealed {
 
     pub trait Parameters: Sized {
         const PARAMS: &'static [tree::Param];
+        /// Some hold objects or other handles: lifting needs a session.
+        const HANDLES: bool;
 
         fn lift(source: &mut HostSource<'_>, slots: &Slots<'_>) -> Result<Self, Wrong>;
     }
@@ -77,6 +82,7 @@ macro_rules! params {
         impl<$($t: Lower),*> sealed::Arguments for ($($t,)*) {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
             const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
+            const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
             type Slots = [ValRaw; 2 * $count + 2];
 
             #[inline(always)]
@@ -89,6 +95,9 @@ macro_rules! params {
             fn lower(&self, sink: &mut HostSink<'_>, slots: &mut [ValRaw]) -> Result<(), Wrong> {
                 let mut next = 0;
                 $(
+                    if const { walk::owns_handles(&<$t as Data>::TYPE) } {
+                        session::param($index);
+                    }
                     let (a, b) = self.$index.lower_param(sink).map_err(|misfit| ($index, misfit))?;
                     set(slots, &mut next, a);
                     set(slots, &mut next, b);
@@ -101,6 +110,7 @@ macro_rules! params {
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
+            const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
 
             #[inline]
             #[allow(unused, reason = "the empty tuple has nothing to lift")]

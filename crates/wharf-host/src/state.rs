@@ -1,11 +1,14 @@
 //! What one instance keeps in its store.
 #![allow(unreachable_pub, reason = "sealed traits name these; no path leads here from outside")]
 
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{
+    Arc,
+    atomic::{AtomicU64, Ordering},
+};
 
 use wasmtime::Instance;
 
-use crate::{Module, memory::Arena, module::Fixed};
+use crate::{Module, memory::Arena, module::Fixed, object::Owner};
 
 /// The data of a store: the user's state and the guest as the host drives it.
 pub struct Data<T> {
@@ -23,6 +26,8 @@ pub(crate) struct Guest {
     pub(crate) instance: Option<Instance>,
     pub(crate) fixed: Fixed,
     pub(crate) arena: Arena,
+    /// What objects know of this instance.
+    pub(crate) owner: Arc<Owner>,
     /// Calls into the guest that have not come back.
     pub(crate) depth: u32,
     pub(crate) poisoned: bool,
@@ -30,12 +35,14 @@ pub(crate) struct Guest {
 
 impl Guest {
     pub(crate) fn new(module: Module) -> Self {
+        let id = InstanceId::new();
         Self {
-            id: InstanceId::new(),
+            id,
             module,
             instance: None,
             fixed: Fixed::default(),
             arena: Arena::default(),
+            owner: Owner::new(id),
             depth: 0,
             poisoned: false,
         }

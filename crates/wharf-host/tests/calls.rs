@@ -42,7 +42,8 @@ fn core_values_cross_unchanged() {
     assert_eq!(add.call(&mut app, (2, 3)).unwrap(), 5);
     assert_eq!(add.call(&mut app, (u32::MAX, 1)).unwrap(), 0);
     let mix = app.func::<(i64, f32, f64, i8), f64>("mix").unwrap();
-    assert_eq!(mix.call(&mut app, (-1, 0.5, 1.25, -2)).unwrap(), -1.25);
+    let sum = mix.call(&mut app, (-1, 0.5, 1.25, -2)).unwrap();
+    assert_eq!(sum.to_bits(), (-1.25_f64).to_bits());
     let same = app.func::<(u64,), u64>("test:same").unwrap();
     assert_eq!(same.call(&mut app, (u64::MAX,)).unwrap(), u64::MAX);
     let nothing = app.func::<(), ()>("nothing").unwrap();
@@ -70,6 +71,8 @@ fn types_are_compared_when_a_function_is_found() {
     assert!(matches!(error, Error::Schema(SchemaError::Unknown { .. })), "{error}");
 }
 
+type Many = (String, Vec<Option<u64>>, bool);
+
 #[test]
 fn strings_and_records_cross() {
     let mut app = run(ECHO, ECHO_LINES);
@@ -77,7 +80,6 @@ fn strings_and_records_cross() {
     for text in ["", "a", "grüße 👋", &"long".repeat(100_000)] {
         assert_eq!(echo.call(&mut app, (text,)).unwrap(), text);
     }
-    type Many = (String, Vec<Option<u64>>, bool);
     let pass = app.func::<(&Many,), Many>("pass").unwrap();
     let many = ("x".to_string(), vec![Some(u64::MAX), None, Some(0)], true);
     assert_eq!(pass.call(&mut app, (&many,)).unwrap(), many);

@@ -97,6 +97,13 @@ pub enum SchemaError {
     },
     /// The caller's types are not the module's; `old` is the caller's.
     Differs(Difference),
+    /// A method was looked up as a function, or the other way round.
+    Receiver {
+        /// The name.
+        name: String,
+        /// It takes an object.
+        takes: bool,
+    },
     /// A number of arguments that the function does not take.
     Arity {
         /// The function, as declared.
@@ -119,6 +126,12 @@ impl fmt::Display for SchemaError {
             ),
             Self::Differs(Difference { item, old, new }) => {
                 write!(f, "{item}: the caller has {old}, the module {new}")
+            }
+            Self::Receiver { name, takes: true } => {
+                write!(f, "`{name}` takes an object; look it up with `method`")
+            }
+            Self::Receiver { name, takes: false } => {
+                write!(f, "`{name}` takes no object; look it up with `func`")
             }
             Self::Arity { declaration, given } => {
                 write!(f, "`{declaration}` was called with {given} arguments")

@@ -5,7 +5,10 @@ use std::fmt;
 use wharf_abi::Fault;
 
 use super::{Error, HandleError, HandleFault, TrapError};
-use crate::memory::{Misfit, What};
+use crate::{
+    memory::{Misfit, What},
+    session::FOREIGN,
+};
 
 /// A value that is not of its type: an argument the caller gave, or memory that holds no such value.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,6 +64,7 @@ fn of_fault(path: String, fault: Fault) -> Error {
         Fault::Full { needed } => {
             ("room for the value".to_string(), format!("{needed} bytes short"))
         }
+        Fault::Unsupported(FOREIGN) => return handle_error(HandleFault::Foreign, 0),
         Fault::Unsupported(what) => ("a value that can cross".to_string(), what.to_string()),
         Fault::StaleHandle(handle) => return handle_error(HandleFault::Stale, handle),
         Fault::Borrowed(handle) => return handle_error(HandleFault::Borrowed, handle),

@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::Value;
+use crate::Object;
 
 macro_rules! from {
     ($($ty:ty: $case:ident,)*) => {$(
@@ -34,6 +35,7 @@ from! {
     Vec<Value>: List,
     Duration: Duration,
     SystemTime: Time,
+    Object: Object,
 }
 
 impl From<()> for Value {

@@ -10,7 +10,10 @@ use wharf_abi::{
 };
 
 use super::Value;
-use crate::memory::{HostSource, Misfit, Segment};
+use crate::{
+    Object,
+    memory::{HostSource, Misfit, Segment},
+};
 
 /// How deep values of all kinds may nest: enough for [`MAX_DEPTH`] levels of a recursive type that takes
 /// four to come back to itself, and little enough that the value can be dropped on a small stack.
@@ -158,12 +161,9 @@ impl<'s> Lifter<'s, '_, '_> {
                 return self.start(inner, place);
             }
             Type::Ref(def) => return self.def(*def, at),
-            Type::Own(_)
-            | Type::Borrow { .. }
-            | Type::Callback(..)
-            | Type::Stream(_)
-            | Type::Host(_) => {
-                return Err(Fault::Unsupported("a handle inside a dynamic value").into());
+            Type::Own(_) => Value::Object(Object::lift(source, at)?),
+            Type::Borrow { .. } | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
+                return Err(Fault::Unsupported("a callback, stream or host value").into());
             }
         }))
     }
@@ -266,9 +266,8 @@ impl<'s> Lifter<'s, '_, '_> {
             DefKind::Tuple(types) => Step::Open(self.tuple(types, at, Make::Tuple)),
             DefKind::Newtype(inner) => return self.start(inner, at),
             DefKind::Enum(cases) | DefKind::Variant(cases) => self.case(cases, at)?,
-            DefKind::Resource => {
-                return Err(Fault::Unsupported("a handle inside a dynamic value").into());
-            }
+            // A schema that uses an object as data was refused.
+            DefKind::Resource => return Err(Fault::Unsupported("an object as data").into()),
         };
         if let Step::Open(node) = &mut step {
             node.counted = counted;

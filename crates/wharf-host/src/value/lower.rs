@@ -106,7 +106,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
             };
             match part {
                 Part { default: false, value: Some(value), ty, at, .. } => {
-                    self.start(ty, value, at)?
+                    self.start(ty, value, at)?;
                 }
                 Part { value, ty, at, .. } => self.option(ty, value, at)?,
             }
@@ -163,6 +163,9 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
                 let (address, place) = self.sink.reserve(1, self.schema.layout(inner))?;
                 self.sink.put_u32(at, address);
                 return self.start(inner, value, place);
+            }
+            (Type::Own(_) | Type::Borrow { .. }, Value::Object(object)) => {
+                object.lower(self.sink, at)?;
             }
             (Type::Ref(def), value) => return self.def(*def, ty, value, at),
             (ty, value) => match integer(value) {

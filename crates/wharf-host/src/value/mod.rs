@@ -8,6 +8,7 @@ mod lower;
 use std::time::{Duration, SystemTime};
 
 pub(crate) use self::cross::{argument, result};
+use crate::Object;
 
 /// A value of a type that is known only at run time, to be passed to and had from
 /// [`Instance::call_value`](crate::Instance::call_value).
@@ -82,6 +83,8 @@ pub enum Value {
     Duration(Duration),
     /// `SystemTime`
     Time(SystemTime),
+    /// An object; a method takes its own as the first argument.
+    Object(Object),
 }
 
 impl Value {
@@ -119,6 +122,7 @@ impl Value {
             Value::Variant(..) => "an enum's case",
             Value::Duration(_) => "a duration",
             Value::Time(_) => "a time",
+            Value::Object(_) => "an object",
         }
     }
 }

@@ -42,9 +42,8 @@ pub fn wasm(functions: &str, lines: &str) -> Vec<u8> {
 /// The section: a header and the lines.
 pub fn section(lines: &str) -> String {
     let lines = lines.lines().map(str::trim).filter(|line| !line.is_empty());
-    let mut text = "{\"wharf\":1,\"ptr\":4}\n".to_string();
-    lines.for_each(|line| text += &format!("{line}\n"));
-    text
+    let header = "{\"wharf\":1,\"ptr\":4}";
+    [header].into_iter().chain(lines).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// Appends the custom section `wharf`.
