@@ -13,17 +13,24 @@ pub(crate) struct Guest {
     pub(crate) folder: &'static str,
     /// The wasm target.
     pub(crate) target: &'static str,
+    /// The folder in the crate's folder that the package is written to.
+    pub(crate) out: &'static str,
 }
 
 /// The wallet scans blocks on WASI, as a program that logs would.
-pub(crate) const WALLET: Guest = Guest { folder: "examples/wallet/guest", target: "wasm32-wasip1" };
+pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1", "pkg");
 
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 3] = [
-    Guest { folder: "examples/kernel/guest", target: "wasm32-unknown-unknown" },
+pub(crate) const ALL: [Guest; 4] = [
+    guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
+    guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
-    Guest { folder: "conformance/guest", target: "wasm32-unknown-unknown" },
+    guest("conformance/guest", "wasm32-unknown-unknown", "pkg"),
 ];
+
+const fn guest(folder: &'static str, target: &'static str, out: &'static str) -> Guest {
+    Guest { folder, target, out }
+}
 
 impl Guest {
     /// Whether the crate exists.
@@ -31,11 +38,11 @@ impl Guest {
         root().join(self.folder).is_dir()
     }
 
-    /// Writes the guest's `pkg` folder. The command must have been built before.
+    /// Writes the guest's package. The command must have been built before.
     pub(crate) fn build(&self) -> Result {
         let mut wharf = Command::new(wharf());
         wharf.current_dir(root().join(self.folder));
-        wharf.args(["build", "--release", "--target", self.target]);
+        wharf.args(["build", "--release", "--target", self.target, "--out-dir", self.out]);
         run(&mut wharf).map_err(|error| Error::new(format!("{error} in {}", self.folder)))
     }
 }

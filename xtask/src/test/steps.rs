@@ -32,8 +32,8 @@ const NODE_TESTS: &str = ".test.mjs";
 /// How the files of tests that drive a browser end.
 const BROWSER_TESTS: &str = ".browser.mjs";
 
-/// The folders with tests that use built guests.
-const WITH_GUESTS: [&str; 2] = ["conformance", "examples"];
+/// The folders with tests that use built guests or a browser.
+const FOLDERS: [&str; 3] = ["conformance", "examples", "js/harness"];
 
 /// Every step. Guests come before the tests that load them.
 pub(super) const STEPS: &[Step] = &[
@@ -95,7 +95,7 @@ fn node_tests(ending: &str, count: &mut Count) -> Result {
 }
 
 fn tests(ending: &str) -> Result<Vec<PathBuf>> {
-    let folders = WITH_GUESTS.iter().map(|folder| files::below(folder, ending));
+    let folders = FOLDERS.iter().map(|folder| files::below(folder, ending));
     Ok(folders.collect::<Result<Vec<_>>>()?.concat())
 }
 

@@ -27,7 +27,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     greet(&mut guest)?;
     birthday(&mut guest)?;
     price(&mut guest)?;
-    many(&mut guest)
+    many(&mut guest)?;
+    announce(&mut guest)
 }
 
 fn path() -> PathBuf {
@@ -80,5 +81,12 @@ fn many(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
     let after = guest.memory_size() / PAGE;
     println!("memory: {before} pages before {CALLS} calls, {after} after");
     assert_eq!(before, after, "a call keeps memory");
+    Ok(())
+}
+
+/// The guest prints, if it was built for WASI.
+fn announce(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
+    let announce = guest.func::<(&Person,), ()>("announce")?;
+    announce.call(guest, (&sample::ada(),))?;
     Ok(())
 }

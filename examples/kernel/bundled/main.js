@@ -1,0 +1,31 @@
+// An application that has the kernel's guest as an npm package, for any bundler.
+import { GuestError, load } from "kernel-guest";
+
+/** @typedef {import("kernel-guest").Plan} Plan */
+
+/** @type {Plan} */
+const plan = {
+  architect: { name: "Ada", age: 36, emails: [], contact: { tag: "Never" } },
+  rooms: [{ name: "hall", shape: { tag: "Unknown" }, floor: "Wood", inner: [] }],
+  prices: new Map([["Wood", 11_000n]]),
+};
+
+/** @param {import("kernel-guest").App} kernel */
+function why(kernel) {
+  try {
+    return String(kernel.price(plan));
+  } catch (error) {
+    return error instanceof GuestError ? error.message : String(error);
+  }
+}
+
+const root = document.documentElement;
+const out = document.getElementById("out");
+try {
+  const kernel = await load();
+  out?.append(`${kernel.greet("bundler")}\n${why(kernel)}\n`);
+  root.dataset["state"] = "done";
+} catch (error) {
+  out?.append(String(error));
+  root.dataset["state"] = "failed";
+}

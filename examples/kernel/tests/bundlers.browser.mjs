@@ -1,0 +1,39 @@
+// One application, built by each bundler as it is, then run under a strict policy.
+import assert from "node:assert/strict";
+import { cp, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
+import { bundlers } from "../../../js/harness/bundlers.mjs";
+import { launch } from "../../../js/harness/chromium.mjs";
+import { serve } from "../../../js/harness/server.mjs";
+import { visit } from "../../../js/harness/visit.mjs";
+
+const example = new URL("../", import.meta.url).pathname;
+const scratch = await mkdtemp(join(tmpdir(), "wharf-bundlers-"));
+const app = join(scratch, "app");
+const pkg = join(app, "node_modules/kernel-guest");
+const browser = await launch();
+
+// As `npm install` would have it.
+await cp(join(example, "bundled"), app, { recursive: true });
+await cp(join(example, "guest/pkg"), pkg, { recursive: true });
+
+after(async () => {
+  await browser.close();
+  await rm(scratch, { recursive: true });
+});
+
+for (const [name, bundle] of Object.entries(bundlers)) {
+  test(name, async () => {
+    const out = join(scratch, name);
+    assert.deepEqual(await bundle({ app, pkg, out }), []);
+    const site = await serve({ "/": out });
+    try {
+      const { text } = await visit(browser, `${site.url}/`);
+      assert.equal(text.trimEnd(), "Hello, bundler!\nthe hall is not drawn yet");
+    } finally {
+      await site.close();
+    }
+  });
+}

@@ -1,0 +1,67 @@
+// Everything that a module can be loaded from.
+import { same, throws } from "../../../../js/harness/page/check.mjs";
+import { read } from "./read.mjs";
+
+/** @typedef {typeof import("../../guest/pkg/kernel-guest.js")} Pkg */
+/** @typedef {import("../../guest/pkg/kernel-guest.js").App} App */
+
+/** An empty module: it has no schema. */
+const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
+
+/** @param {App} kernel */
+function works(kernel) {
+  same(kernel.greet("Ada"), "Hello, Ada!");
+}
+
+/**
+ * @param {URLSearchParams} args `pkg` and `wasm` are URLs; in Node `wasm` is a file's.
+ */
+export async function cases(args) {
+  /** @type {Pkg} */
+  const pkg = await import(args.get("pkg") ?? "");
+  const { load, loadSync } = pkg;
+  const url = new URL(args.get("wasm") ?? "");
+  const bytes = await read(url);
+  const isPage = typeof document !== "undefined";
+  return {
+    "from beside the glue": async () => works(await load()),
+    "from a URL": async () => works(await load(url)),
+    "from a URL as a string": async () => works(await load(url.href)),
+    "from an ArrayBuffer": async () => works(await load(bytes)),
+    "from a part of a buffer": async () => {
+      const larger = new Uint8Array(bytes.byteLength + 7);
+      larger.set(new Uint8Array(bytes), 5);
+      works(await load(larger.subarray(5, 5 + bytes.byteLength)));
+    },
+    "from a response": async () => works(await load(responseOf(bytes, "application/wasm"))),
+    "from a response of the wrong type": async () => works(await load(responseOf(bytes, "text/plain"))),
+    "from a promise": async () => works(await load(Promise.resolve(responseOf(bytes, "application/wasm")))),
+    "from a compiled module, twice": async () => {
+      const module = await WebAssembly.compile(bytes);
+      works(await load(module));
+      works(await load(module));
+    },
+    "at once from bytes": () => works(loadSync(bytes)),
+    "at once from a compiled module": () => works(loadSync(new WebAssembly.Module(bytes))),
+    "at once from a file, not from the network": async () => {
+      if (isPage) await throws("use load", () => loadSync());
+      else works(loadSync());
+    },
+    "not from a response that failed": async () => {
+      await throws("404", () => load(new Response(null, { status: 404 })));
+    },
+    "not from what is no module": async () => {
+      await throws("CompileError", () => load(new TextEncoder().encode("<!doctype html>")));
+      await throws("CompileError", () => load(bytes.slice(0, bytes.byteLength / 2)));
+    },
+    "not from another module": async () => {
+      await throws("SchemaError", () => load(EMPTY));
+      await throws("SchemaError", () => loadSync(EMPTY));
+    },
+  };
+}
+
+/** @param {ArrayBuffer} bytes @param {string} type */
+function responseOf(bytes, type) {
+  return new Response(bytes, { headers: { "content-type": type } });
+}
