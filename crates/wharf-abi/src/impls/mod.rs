@@ -12,7 +12,7 @@ mod tuple;
 #[cfg(feature = "std")]
 mod well_known;
 
-// Type parameters here begin with underscores: a type that derives may have its own `S`.
+// What derives may have a type parameter `S`, or cases called `A` or `List`: hence underscores and whole paths.
 
 /// The halves of [`Lift`](crate::Lift) that are alike for all types but numbers.
 #[doc(hidden)]
@@ -23,9 +23,9 @@ macro_rules! __held {
         #[inline(always)]
         fn hold<__S: $crate::Source<$a>>(
             s: &mut __S,
-            a: Self::A,
-            b: Self::B,
-        ) -> ::core::result::Result<Self::Held, __S::Error> {
+            a: <Self as $crate::Data>::A,
+            b: <Self as $crate::Data>::B,
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::Held, __S::Error> {
             ::core::result::Result::map(Self::lift_param(s, a, b), $crate::Owned)
         }
         $crate::__held_list!($a);
@@ -44,7 +44,7 @@ macro_rules! __held_list {
             s: &mut __S,
             at: __S::Place,
             count: u32,
-        ) -> ::core::result::Result<Self::List, __S::Error> {
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::List, __S::Error> {
             Self::lift_list(s, at, count)
         }
     };
@@ -61,7 +61,7 @@ macro_rules! __held_list {
             _: &mut __S,
             _: __S::Place,
             _: u32,
-        ) -> ::core::result::Result<Self::List, __S::Error> {
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::List, __S::Error> {
             Err($crate::Fault::Unsupported("a list of this type needs the `alloc` feature").into())
         }
     };

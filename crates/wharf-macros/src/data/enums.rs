@@ -101,6 +101,8 @@ fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
 fn plain(input: &Input, cases: &[Case]) -> TokenStream {
     let definition = input.def(&shape(input, cases, &quote!(Enum)));
     let (item, ty) = (&definition.item, &definition.ty);
+    // Not `Self::Case`: a case may be called like an associated type, such as `A`.
+    let this = &input.ident;
     let count = cases.len();
     let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
     let numbers: Vec<u32> = numbers.collect();
@@ -124,7 +126,7 @@ fn plain(input: &Input, cases: &[Case]) -> TokenStream {
             _: &mut __S, a: u32, (): (),
         ) -> __rt::Result<Self, __S::Error> {
             match a {
-                #(#numbers => __rt::Ok(Self::#idents),)*
+                #(#numbers => __rt::Ok(#this::#idents),)*
                 found => __rt::Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
             }
         }
@@ -146,7 +148,7 @@ fn plain(input: &Input, cases: &[Case]) -> TokenStream {
         }
         #[inline]
         fn lower_result<__S: __rt::Sink>(&self, _: &mut __S) -> __rt::Result<u32, __S::Error> {
-            __rt::Ok(match self { #(Self::#idents => #numbers,)* })
+            __rt::Ok(match self { #(#this::#idents => #numbers,)* })
         }
     });
     wrap(&TokenStream::new(), &quote!(#item #data #lift #lower))
@@ -168,11 +170,11 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
         type B = ();
         type R = u32;
     });
-    let count = cases.len();
+    let (this, count) = (&input.ident, cases.len());
     let lifts = arms(cases, |number, case| {
         let (ident, pattern, lift) = (&case.ident, case.fields.pattern(), case.fields.lift(number));
         let tag = u32::try_from(number).unwrap_or(u32::MAX);
-        quote!(#tag => { #lift Self::#ident #pattern })
+        quote!(#tag => { #lift #this::#ident #pattern })
     });
     let lift = input.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
@@ -187,10 +189,11 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
             __rt::Ok(value)
         }
     });
-    let lowers =
-        arms(cases, |number, case| write_arm(number, case, &case.fields.lower(number), count));
+    let lowers = arms(cases, |number, case| {
+        write_arm(this, number, case, &case.fields.lower(number), count)
+    });
     let gives =
-        arms(cases, |number, case| write_arm(number, case, &case.fields.give(number), count));
+        arms(cases, |number, case| write_arm(this, number, case, &case.fields.give(number), count));
     let lower = input.lower_impl(&quote! {
         ::wharf::__lower_by_pointer!();
         #[inline]
@@ -215,11 +218,17 @@ fn arms(cases: &[Case], arm: impl Fn(usize, &Case) -> TokenStream) -> TokenStrea
     quote!(#(#arms)*)
 }
 
-fn write_arm(number: usize, case: &Case, fields: &TokenStream, count: usize) -> TokenStream {
+fn write_arm(
+    this: &Ident,
+    number: usize,
+    case: &Case,
+    fields: &TokenStream,
+    count: usize,
+) -> TokenStream {
     let (ident, pattern) = (&case.ident, case.fields.pattern());
     let tag = u32::try_from(number).unwrap_or(u32::MAX);
     quote! {
-        Self::#ident #pattern => {
+        #this::#ident #pattern => {
             __rt::write_tag::<#count, __S>(s, at, #tag);
             #fields
         }
