@@ -14,7 +14,7 @@ pub(crate) fn demo() -> Result {
     heading("The wallet in Node");
     run(Command::new("node").current_dir(root()).arg("examples/wallet/node/demo.mjs"))?;
     heading("The wallet in native Rust");
-    run(cargo().args(["run", "--release", "--package", "wallet-native"]))
+    run(cargo().args(["run", "--quiet", "--package", "wallet-native"]))
 }
 
 fn heading(text: &str) {

@@ -47,12 +47,12 @@ impl Guest {
     }
 }
 
-/// Builds the `wharf` command.
+/// Builds the `wharf` command, in the profile of the tests: the engine in it takes minutes to compile, once is enough.
 pub(crate) fn build_wharf() -> Result {
-    run(cargo().args(["build", "--release", "--package", "wharf-cli"]))
+    run(cargo().args(["build", "--package", "wharf-cli"]))
 }
 
 /// Where [`build_wharf`] leaves the command.
 fn wharf() -> PathBuf {
-    target_folder().join("release/wharf")
+    target_folder().join("debug/wharf")
 }
