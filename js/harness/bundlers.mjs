@@ -27,6 +27,7 @@ async function withVite({ app, out }) {
   await vite.build({
     root: app,
     configFile: false,
+    logLevel: "warn",
     customLogger: logger,
     build: { outDir: out, emptyOutDir: true },
   });

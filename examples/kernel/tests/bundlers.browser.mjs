@@ -11,29 +11,38 @@ import { visit } from "../../../js/harness/visit.mjs";
 
 const example = new URL("../", import.meta.url).pathname;
 const scratch = await mkdtemp(join(tmpdir(), "wharf-bundlers-"));
-const app = join(scratch, "app");
-const pkg = join(app, "node_modules/kernel-guest");
 const browser = await launch();
-
-// As `npm install` would have it.
-await cp(join(example, "bundled"), app, { recursive: true });
-await cp(join(example, "guest/pkg"), pkg, { recursive: true });
 
 after(async () => {
   await browser.close();
   await rm(scratch, { recursive: true });
 });
 
-for (const [name, bundle] of Object.entries(bundlers)) {
-  test(name, async () => {
-    const out = join(scratch, name);
-    assert.deepEqual(await bundle({ app, pkg, out }), []);
-    const site = await serve({ "/": out });
-    try {
-      const { text } = await visit(browser, `${site.url}/`);
-      assert.equal(text.trimEnd(), "Hello, bundler!\nthe hall is not drawn yet");
-    } finally {
-      await site.close();
-    }
-  });
+/**
+ * Lays the application out as `npm install` would have it.
+ * @param {string} folder The folder that `wharf build` wrote.
+ */
+async function install(folder) {
+  const app = join(scratch, folder, "app");
+  const pkg = join(app, "node_modules/kernel-guest");
+  await cp(join(example, "bundled"), app, { recursive: true });
+  await cp(join(example, "guest", folder), pkg, { recursive: true });
+  return { app, pkg };
+}
+
+for (const folder of ["pkg", "pkg-wasi"]) {
+  const { app, pkg } = await install(folder);
+  for (const [name, bundle] of Object.entries(bundlers)) {
+    test(`${folder}: ${name}`, async () => {
+      const out = join(scratch, folder, name);
+      assert.deepEqual(await bundle({ app, pkg, out }), []);
+      const site = await serve({ "/": out });
+      try {
+        const { text } = await visit(browser, `${site.url}/`);
+        assert.equal(text.trimEnd(), "Hello, bundler!\nthe hall is not drawn yet");
+      } finally {
+        await site.close();
+      }
+    });
+  }
 }
