@@ -6,7 +6,21 @@ export type LoadSource =
   | Response
   | ArrayBuffer
   | ArrayBufferView<ArrayBuffer>
-  | WebAssembly.Module;
+  | CompiledModule;
+
+/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
+
+declare global {
+  // Node's types have no WebAssembly; where there is one, this adds nothing to it.
+  namespace WebAssembly {
+    interface Module {}
+    interface Memory {
+      readonly buffer: ArrayBuffer;
+      grow(delta: number): number;
+    }
+  }
+}
 
 /** What every failure of the boundary is. */
 export declare class WharfError extends globalThis.Error {}

@@ -76,7 +76,7 @@ fn plain<'s>(
     plan: &Plan<'s>,
     wrapper: &Wrapper<'_>,
 ) {
-    let mut args = this(glue, func);
+    let mut args = this(glue, code, func);
     for (name, param) in &plan.params {
         args.extend(core_value(glue, code, param, name, Some(name)));
     }
@@ -113,11 +113,14 @@ fn with_arena<'s>(
     code.line("const t = m.top, z = m.end;");
     code.line("let s = 0, f = \"\", out;");
     code.open("try {");
-    let mut args = this(glue, func);
+    let mut args = Vec::new();
     for (name, param) in &plan.params {
         code.line(format!("f = {};", quote(&names::param(param))));
         args.extend(argument(glue, code, param, name));
     }
+    // After the arguments, whose lowering may run code that frees the object; before the core call, since
+    // what fails in there kills the instance.
+    args.splice(0..0, this(glue, code, func));
     if plan.reads {
         code.line("m.commit();");
     }
@@ -155,15 +158,17 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, plan: &Plan<'s>,
     result::lift(glue, code, func);
 }
 
-/// The receiver's handle.
-fn this(glue: &Glue<'_>, func: &Func) -> Vec<String> {
+/// Writes down the receiver's handle; its core value.
+fn this(glue: &Glue<'_>, code: &mut Code, func: &Func) -> Vec<String> {
     let Some(Method { of, receiver, .. }) = &func.method else { return Vec::new() };
     let verb = match receiver {
         Receiver::None => return Vec::new(),
         Receiver::Ref | Receiver::Mut => glue.runtime("lend"),
         Receiver::Own => glue.runtime("give"),
     };
-    vec![format!("{verb}(m, {}, this)", glue.class(*of))]
+    // No parameter can have this name in Rust.
+    code.line(format!("const self$ = {verb}(m, {}, this, \"this\");", glue.class(*of)));
+    vec!["self$".to_string()]
 }
 
 /// Lowers an argument into the arena; its core values.

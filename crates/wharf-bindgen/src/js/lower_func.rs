@@ -155,9 +155,9 @@ fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&
     if let Some(scalar) = numbers {
         let (copy, view) = (glue.runtime("copyIn"), scalar.view);
         code.line(format!(
-            "if (v instanceof {}) return {copy}(m, m.{}, v);",
+            "if (v instanceof {}) return {copy}(m, {}, v);",
             view.class(),
-            view.name()
+            quote(view.name())
         ));
     }
     let layout = glue.schema.layout(inner);
