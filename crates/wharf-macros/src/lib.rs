@@ -29,9 +29,101 @@ mod types;
 /// # assert_eq!(add(1, 2), 3);
 /// ```
 ///
-/// On an `impl` block the type becomes an object: hosts get handles to values that stay in the guest. `pub fn new`
-/// is its constructor. `#[export(name = "...")]` gives another name, `#[export(get)]` and `#[export(set)]` make a
-/// method an accessor, `#[export(skip)]` leaves one out.
+/// The function stays what it was; Rust can call it as before. Its doc comment travels to the hosts.
+///
+/// # Parameters and results
+///
+/// Whatever implements `Lift` can be taken, whatever implements `Lower` given back: numbers, text, lists,
+/// maps, options, results, tuples, and structs and enums that derive [`Data`](derive@Data). A parameter may borrow:
+///
+/// | parameter | |
+/// |---|---|
+/// | `&str`, `&[u8]`, `&[f64]`, … | read where the host wrote it, without a copy |
+/// | `&[T]`, `&T` | lifted, then lent |
+/// | `&mut [u32]`, of any number | the caller sees the changes |
+/// | `&T`, `&mut T` of an exported object | the object itself |
+/// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R` | a function of the host, for the time of the call |
+///
+/// ```
+/// # use wharf::export;
+/// #[export]
+/// pub fn scale(values: &mut [f64], by: f64) {
+///     values.iter_mut().for_each(|value| *value *= by);
+/// }
+///
+/// /// `Err` becomes a `GuestError` of the host, its `Display` text the message.
+/// #[export]
+/// pub fn half(n: u32, log: &dyn Fn(&str)) -> Result<u32, String> {
+///     log("halving");
+///     if n % 2 == 0 { Ok(n / 2) } else { Err(format!("{n} is odd")) }
+/// }
+///
+/// /// An iterator is pulled by the host, a batch at a time.
+/// #[export]
+/// pub fn squares(n: u64) -> impl Iterator<Item = u64> {
+///     (0..n).map(|i| i * i)
+/// }
+/// # let mut values = [1.0];
+/// # scale(&mut values, 2.0);
+/// # assert_eq!(values, [2.0]);
+/// # assert!(half(3, &|_| ()).is_err() && squares(2).count() == 2);
+/// ```
+///
+/// # Objects
+///
+/// On an `impl` block the type becomes an object: it stays in the guest, hosts hold a handle. `pub fn new` that gives
+/// `Self` or a `Result` of it is the constructor; functions without `self` belong to the class; methods that are not `pub` are not exported.
+///
+/// ```
+/// # use wharf::export;
+/// pub struct Counter {
+///     count: u32,
+/// }
+///
+/// /// Counts.
+/// #[export]
+/// impl Counter {
+///     pub fn new(start: u32) -> Self {
+///         Self { count: start }
+///     }
+///     pub fn add(&mut self, by: u32) {
+///         self.count += by;
+///     }
+///     /// Read and written like a field: `counter.count = 3`.
+///     #[export(get)]
+///     pub fn count(&self) -> u32 {
+///         self.count
+///     }
+///     #[export(set)]
+///     pub fn set_count(&mut self, count: u32) {
+///         self.count = count;
+///     }
+/// }
+///
+/// #[export(more)]
+/// impl Counter {
+///     pub fn into_count(self) -> u32 {
+///         self.count
+///     }
+/// }
+/// # let mut counter = Counter::new(1);
+/// # counter.add(1);
+/// # assert_eq!(counter.into_count(), 2);
+/// ```
+///
+/// # Arguments
+///
+/// | on | argument | |
+/// |---|---|---|
+/// | functions, methods, blocks | `name = "..."` | the name that hosts see |
+/// | methods | `get`, `set` | makes an accessor; a setter `set_x` sets `x` |
+/// | methods | `skip` | leaves one out |
+/// | blocks | `more` | a further block of a type that has one |
+///
+/// # Errors
+///
+/// What can't cross is a compile error that says what to do instead: generic, async, unsafe and `extern` functions, `impl` blocks of traits and
+/// generic types, names that mean something else in JavaScript or that two functions would share there.
 #[proc_macro_attribute]
 pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
     export::expand(args.into(), item.into()).into()
@@ -41,11 +133,17 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// ```
 /// # use wharf::import;
+/// /// The block at a height.
 /// #[import]
 /// fn fetch_block(height: u64) -> Result<Vec<u8>, String>;
 /// ```
 ///
-/// With a `Result` a failure of the host becomes `Err`; without one it ends the instance.
+/// It is called like any other. With a `Result` a failure of the host becomes `Err`; without one it ends the instance. Parameters may
+/// borrow; the result is owned. `#[import(name = "...")]` gives the name that the host knows it by.
+///
+/// # Panics
+///
+/// The function does, outside a wasm module: nothing provides it there.
 #[proc_macro_attribute]
 pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
     import::expand(args.into(), item.into()).into()
@@ -63,8 +161,42 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// `#[data(rename = "...")]` on a field or case, `#[data(rename_all = "...")]` and `#[data(name = "...")]` on the type,
-/// `#[data(skip)]` on a field that has a `Default`.
+/// In JavaScript a struct is an object with camelCase properties, a tuple struct an array, one with a single field what is in it; an enum
+/// without data is the name of its case, one with data an object whose `tag` is that name. Types may be generic, borrow
+/// (`&str`, `&[number]`) and contain themselves through `Box`, `Vec` or a map.
+///
+/// # Attributes
+///
+/// In serde's words, `#[data(...)]`:
+///
+/// | on | attribute | |
+/// |---|---|---|
+/// | a type | `name = "..."` or `rename = "..."` | its name in the schema |
+/// | a type, a case | `rename_all = "kebab-case"` | the names of its fields or cases, by serde's rules |
+/// | a type | `tag = "kind"` | the property that names the case, instead of `tag` |
+/// | a field, a case | `rename = "..."` | its name, as it is |
+/// | a field | `default` | a host may leave it out |
+/// | a field | `skip` | does not cross; made by `Default` on the way in |
+///
+/// ```
+/// # use wharf::Data;
+/// #[derive(Data)]
+/// #[data(tag = "kind", rename_all = "kebab-case")]
+/// pub enum Message {
+///     PlainText {
+///         text: String,
+///         #[data(default)]
+///         language: String,
+///     },
+///     #[data(rename = "goodbye")]
+///     Bye,
+/// }
+/// ```
+///
+/// # Errors
+///
+/// Unions, enums without cases and const parameters can't cross, nor can a type with a `Drop` of its own: data is taken apart when it is given
+/// away. A generic type may contain itself only with its own parameters, and two generic types can't contain each other.
 #[proc_macro_derive(Data, attributes(data))]
 pub fn derive_data(item: TokenStream) -> TokenStream {
     data::expand(item.into()).into()

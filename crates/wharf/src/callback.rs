@@ -1,7 +1,7 @@
 //! Functions that cross: [`Callback`] both ways, [`Stream`] out of the guest.
 
 use crate::rt::{
-    Data, Layout, Lift, Lower, Sink, Source,
+    Data, Fault, Layout, Lift, Lower, Sink, Source,
     foreign::{self, Signature},
     tree::Type,
 };
@@ -20,11 +20,25 @@ use core::{cell::RefCell, fmt};
 ///         each.call(i * i);
 ///     }
 /// }
-/// # squares(0, Callback::new(|_| ()));
+/// # squares(0, Callback::<fn(u32)>::new(|_| ()));
 /// ```
 ///
 /// With a `Result` as its own result a failure of the host becomes `Err`; without one it ends the instance.
 /// Dropping the last holder lets the other side free it.
+///
+/// The other way round, a closure of the guest becomes a function of the host:
+///
+/// ```
+/// use wharf::{Callback, export};
+///
+/// #[export]
+/// pub fn adder(n: u32) -> Callback<fn(u32) -> u32> {
+///     Callback::<fn(u32) -> u32>::new(move |m| n + m)
+/// }
+/// # assert_eq!(adder(1).call(2), 3);
+/// ```
+///
+/// For a function that is only called during the export itself, take `&dyn Fn(A) -> R`.
 pub struct Callback<F: Signature>(Inner<F>);
 
 enum Inner<F: Signature> {
@@ -161,7 +175,26 @@ arity!(a A b B);
 arity!(a A b B c C);
 arity!(a A b B c C d D);
 
-/// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item = T>` makes one.
+/// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item = T>` makes one; inside
+/// data it is written out:
+///
+/// ```
+/// use wharf::{Data, Stream, export};
+///
+/// #[derive(Data)]
+/// pub struct Found {
+///     total: u32,
+///     lines: Stream<String>,
+/// }
+///
+/// #[export]
+/// pub fn search(word: String) -> Found {
+///     Found { total: 2, lines: Stream::new((1..3).map(move |n| format!("{word} {n}"))) }
+/// }
+/// # assert_eq!(search("a".into()).total, 2);
+/// ```
+///
+/// A host that loses interest drops it, and with it the iterator.
 pub struct Stream<T: Data + 'static>(Callback<fn(u32) -> Vec<T>>);
 
 impl<T: Data + 'static> fmt::Debug for Stream<T> {
@@ -195,6 +228,31 @@ impl<T: Data + 'static> Data for Stream<T> {
     type A = u32;
     type B = ();
     type R = u32;
+}
+
+/// Refuses, when it is compiled, a function that would take a stream from the host.
+const fn outwards<T>() {
+    assert!(
+        size_of::<T>() == usize::MAX,
+        "a `Stream` goes out of the guest, never in: take a list, or a `Callback` that gives the next batch"
+    );
+}
+
+/// Only so that data with a stream inside can derive: it compiles until something lifts it.
+impl<'a, T: Data + 'static> Lift<'a> for Stream<T> {
+    fn lift<S: Source<'a>>(_: &mut S, _: S::Place) -> Result<Self, S::Error> {
+        const { outwards::<T>() };
+        Err(Fault::Unsupported("a stream goes out of the guest").into())
+    }
+    fn lift_param<S: Source<'a>>(_: &mut S, _: u32, (): ()) -> Result<Self, S::Error> {
+        const { outwards::<T>() };
+        Err(Fault::Unsupported("a stream goes out of the guest").into())
+    }
+    fn lift_result<S: Source<'a>>(_: &mut S, _: u32) -> Result<Self, S::Error> {
+        const { outwards::<T>() };
+        Err(Fault::Unsupported("a stream goes out of the guest").into())
+    }
+    wharf_abi::__held!('a);
 }
 
 impl<T: Lower + 'static> Lower for Stream<T> {

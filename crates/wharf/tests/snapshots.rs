@@ -1,5 +1,5 @@
 //! The expansions that `wharf-macros` keeps as snapshots are Rust that compiles.
-#![allow(dead_code, missing_docs, clippy::pedantic)]
+#![allow(unused, missing_docs, clippy::all, clippy::pedantic)]
 
 #[rustfmt::skip]
 #[path = "../../wharf-macros/tests/snapshots/enums.expanded.rs"]

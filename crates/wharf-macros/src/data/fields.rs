@@ -74,7 +74,7 @@ impl FieldSet {
                     Some(ident) => Member::Named(ident.clone()),
                     None => Member::Unnamed(index.into()),
                 },
-                local: format_ident!("__{index}", span = Span::call_site()),
+                local: format_ident!("__f{index}", span = Span::call_site()),
                 name,
                 verbatim,
                 ty: field.ty.clone(),

@@ -55,8 +55,8 @@ const _: () = {
             (): (),
         ) -> __rt::Result<Self, __S::Error> {
             match a {
-                0u32 => __rt::Ok(Self::Red),
-                1u32 => __rt::Ok(Self::DarkGreen),
+                0u32 => __rt::Ok(Color::Red),
+                1u32 => __rt::Ok(Color::DarkGreen),
                 found => {
                     __rt::Err(
                         __rt::Fault::Discriminant {
@@ -101,8 +101,8 @@ const _: () = {
         ) -> __rt::Result<u32, __S::Error> {
             __rt::Ok(
                 match self {
-                    Self::Red => 0u32,
-                    Self::DarkGreen => 1u32,
+                    Color::Red => 0u32,
+                    Color::DarkGreen => 1u32,
                 },
             )
         }
@@ -185,7 +185,7 @@ const _: () = {
             __rt::enter::<Self, __S>(s)?;
             let value = match __rt::read_tag::<3usize, __S>(s, at) {
                 0u32 => {
-                    let __0 = match __rt::Lift::lift(
+                    let __f0 = match __rt::Lift::lift(
                         s,
                         s
                             .offset(
@@ -198,10 +198,10 @@ const _: () = {
                             return __rt::Err(__rt::Failure::in_field(error, "radius"));
                         }
                     };
-                    Self::Circle { radius: __0 }
+                    Shape::Circle { radius: __f0 }
                 }
                 1u32 => {
-                    let __0 = match __rt::Lift::lift(
+                    let __f0 = match __rt::Lift::lift(
                         s,
                         s
                             .offset(
@@ -214,7 +214,7 @@ const _: () = {
                             return __rt::Err(__rt::Failure::in_element(error, 0usize));
                         }
                     };
-                    let __1 = match __rt::Lift::lift(
+                    let __f1 = match __rt::Lift::lift(
                         s,
                         s
                             .offset(
@@ -227,9 +227,9 @@ const _: () = {
                             return __rt::Err(__rt::Failure::in_element(error, 1usize));
                         }
                     };
-                    Self::Pair { 0: __0, 1: __1 }
+                    Shape::Pair { 0: __f0, 1: __f1 }
                 }
-                2u32 => Self::Nothing {},
+                2u32 => Shape::Nothing {},
                 found => {
                     return __rt::Err(
                         __rt::Fault::Discriminant {
@@ -254,7 +254,7 @@ const _: () = {
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
             match self {
-                Self::Circle { radius: __0 } => {
+                Shape::Circle { radius: __f0 } => {
                     __rt::write_tag::<3usize, __S>(s, at, 0u32);
                     let at_field = s
                         .offset(
@@ -263,12 +263,12 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::lower(__0, s, at)
+                        __rt::Lower::lower(__f0, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_field(error, "radius"));
                     }
                 }
-                Self::Pair { 0: __0, 1: __1 } => {
+                Shape::Pair { 0: __f0, 1: __f1 } => {
                     __rt::write_tag::<3usize, __S>(s, at, 1u32);
                     let at_field = s
                         .offset(
@@ -277,7 +277,7 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::lower(__0, s, at)
+                        __rt::Lower::lower(__f0, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_element(error, 0usize));
                     }
@@ -288,12 +288,12 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::lower(__1, s, at)
+                        __rt::Lower::lower(__f1, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_element(error, 1usize));
                     }
                 }
-                Self::Nothing {} => {
+                Shape::Nothing {} => {
                     __rt::write_tag::<3usize, __S>(s, at, 2u32);
                 }
             }
@@ -307,7 +307,7 @@ const _: () = {
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
             match self {
-                Self::Circle { radius: __0 } => {
+                Shape::Circle { radius: __f0 } => {
                     __rt::write_tag::<3usize, __S>(s, at, 0u32);
                     let at_field = s
                         .offset(
@@ -316,12 +316,12 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__0, s, at)
+                        __rt::Lower::give(__f0, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_field(error, "radius"));
                     }
                 }
-                Self::Pair { 0: __0, 1: __1 } => {
+                Shape::Pair { 0: __f0, 1: __f1 } => {
                     __rt::write_tag::<3usize, __S>(s, at, 1u32);
                     let at_field = s
                         .offset(
@@ -330,7 +330,7 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__0, s, at)
+                        __rt::Lower::give(__f0, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_element(error, 0usize));
                     }
@@ -341,12 +341,12 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__1, s, at)
+                        __rt::Lower::give(__f1, s, at)
                     } {
                         return __rt::Err(__rt::Failure::in_element(error, 1usize));
                     }
                 }
-                Self::Nothing {} => {
+                Shape::Nothing {} => {
                     __rt::write_tag::<3usize, __S>(s, at, 2u32);
                 }
             }

@@ -56,7 +56,7 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            let __0 = match __rt::Lift::lift(
+            let __f0 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
             ) {
@@ -65,7 +65,7 @@ const _: () = {
                     return __rt::Err(__rt::Failure::in_field(error, "value"));
                 }
             };
-            let __1 = match __rt::Lift::lift(
+            let __f1 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
             ) {
@@ -75,7 +75,7 @@ const _: () = {
                 }
             };
             __rt::leave::<Self, __S>(s);
-            __rt::Ok(Self { value: __0, kids: __1 })
+            __rt::Ok(Self { value: __f0, kids: __f1 })
         }
     }
     impl<T: __rt::Lower> __rt::Lower for Tree<T> {
@@ -87,12 +87,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { value: __0, kids: __1 } = self;
+            let Self { value: __f0, kids: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__0, s, at)
+                __rt::Lower::lower(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "value"));
             }
@@ -100,7 +100,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__1, s, at)
+                __rt::Lower::lower(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "kids"));
             }
@@ -113,12 +113,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { value: __0, kids: __1 } = self;
+            let Self { value: __f0, kids: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__0, s, at)
+                __rt::Lower::give(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "value"));
             }
@@ -126,7 +126,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__1, s, at)
+                __rt::Lower::give(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "kids"));
             }

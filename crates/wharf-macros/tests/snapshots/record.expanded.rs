@@ -73,7 +73,7 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            let __0 = match __rt::Lift::lift(
+            let __f0 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
             ) {
@@ -82,7 +82,7 @@ const _: () = {
                     return __rt::Err(__rt::Failure::in_field(error, "name"));
                 }
             };
-            let __1 = match __rt::Lift::lift(
+            let __f1 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
             ) {
@@ -91,7 +91,7 @@ const _: () = {
                     return __rt::Err(__rt::Failure::in_field(error, "years"));
                 }
             };
-            let __2 = __rt::Option::<
+            let __f2 = __rt::Option::<
                 Vec<String>,
             >::unwrap_or_default(
                 match __rt::Lift::lift(
@@ -104,13 +104,13 @@ const _: () = {
                     }
                 },
             );
-            let __3 = ::core::default::Default::default();
+            let __f3 = ::core::default::Default::default();
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self {
-                name: __0,
-                age: __1,
-                emails: __2,
-                seen: __3,
+                name: __f0,
+                age: __f1,
+                emails: __f2,
+                seen: __f3,
             })
         }
     }
@@ -123,12 +123,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { name: __0, age: __1, emails: __2, seen: __3 } = self;
+            let Self { name: __f0, age: __f1, emails: __f2, seen: __f3 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__0, s, at)
+                __rt::Lower::lower(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "name"));
             }
@@ -136,7 +136,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__1, s, at)
+                __rt::Lower::lower(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "years"));
             }
@@ -144,7 +144,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(&__rt::Some(__2), s, at)
+                __rt::Lower::lower(&__rt::Some(__f2), s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "emails"));
             }
@@ -157,12 +157,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { name: __0, age: __1, emails: __2, seen: __3 } = self;
+            let Self { name: __f0, age: __f1, emails: __f2, seen: __f3 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__0, s, at)
+                __rt::Lower::give(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "name"));
             }
@@ -170,7 +170,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__1, s, at)
+                __rt::Lower::give(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "years"));
             }
@@ -178,7 +178,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__rt::Some(__2), s, at)
+                __rt::Lower::give(__rt::Some(__f2), s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "emails"));
             }
@@ -249,7 +249,7 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            let __0 = match __rt::Lift::lift(
+            let __f0 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
             ) {
@@ -258,7 +258,7 @@ const _: () = {
                     return __rt::Err(__rt::Failure::in_field(error, "text"));
                 }
             };
-            let __1 = match __rt::Lift::lift(
+            let __f1 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
             ) {
@@ -268,7 +268,7 @@ const _: () = {
                 }
             };
             __rt::leave::<Self, __S>(s);
-            __rt::Ok(Self { text: __0, weights: __1 })
+            __rt::Ok(Self { text: __f0, weights: __f1 })
         }
     }
     impl<'a> __rt::Lower for Query<'a> {
@@ -280,12 +280,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { text: __0, weights: __1 } = self;
+            let Self { text: __f0, weights: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__0, s, at)
+                __rt::Lower::lower(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "text"));
             }
@@ -293,7 +293,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__1, s, at)
+                __rt::Lower::lower(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "weights"));
             }
@@ -306,12 +306,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { text: __0, weights: __1 } = self;
+            let Self { text: __f0, weights: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__0, s, at)
+                __rt::Lower::give(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "text"));
             }
@@ -319,7 +319,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__1, s, at)
+                __rt::Lower::give(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_field(error, "weights"));
             }
@@ -369,7 +369,7 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            let __0 = match __rt::Lift::lift(
+            let __f0 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) }),
             ) {
@@ -378,7 +378,7 @@ const _: () = {
                     return __rt::Err(__rt::Failure::in_element(error, 0usize));
                 }
             };
-            let __1 = match __rt::Lift::lift(
+            let __f1 = match __rt::Lift::lift(
                 s,
                 s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) }),
             ) {
@@ -388,7 +388,7 @@ const _: () = {
                 }
             };
             __rt::leave::<Self, __S>(s);
-            __rt::Ok(Self { 0: __0, 1: __1 })
+            __rt::Ok(Self { 0: __f0, 1: __f1 })
         }
     }
     impl __rt::Lower for Point {
@@ -400,12 +400,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { 0: __0, 1: __1 } = self;
+            let Self { 0: __f0, 1: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__0, s, at)
+                __rt::Lower::lower(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_element(error, 0usize));
             }
@@ -413,7 +413,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::lower(__1, s, at)
+                __rt::Lower::lower(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_element(error, 1usize));
             }
@@ -426,12 +426,12 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let Self { 0: __0, 1: __1 } = self;
+            let Self { 0: __f0, 1: __f1 } = self;
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__0, s, at)
+                __rt::Lower::give(__f0, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_element(error, 0usize));
             }
@@ -439,7 +439,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__1, s, at)
+                __rt::Lower::give(__f1, s, at)
             } {
                 return __rt::Err(__rt::Failure::in_element(error, 1usize));
             }

@@ -76,6 +76,8 @@ impl<'a> Source<'a> for Frame<'a> {
 
 impl<'a> Frame<'a> {
     /// Numbers that the caller sees changed.
+    // The frame is what they are borrowed from.
+    #[allow(clippy::unused_self)]
     #[inline(always)]
     pub(super) fn numbers_mut<T: Number>(&mut self, at: u32, count: u32) -> &'a mut [T] {
         if count == 0 {
