@@ -4,6 +4,7 @@ import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { testHere } from "../../../js/harness/cases.mjs";
+import { compiles } from "../../../js/harness/types.mjs";
 import * as lives from "./cases/lives.mjs";
 import * as sources from "./cases/sources.mjs";
 import * as values from "./cases/values.mjs";
@@ -32,15 +33,8 @@ test("the tour", async () => {
   assert.equal(stdout.replace(/\d+ pages/, "? pages").replace(/, \d+ after/, ", ? after"), TOUR);
 });
 
-/** @param {string} project */
-async function typeCheck(project) {
-  const compiler = new URL("../../../js/node_modules/typescript/bin/tsc", here).pathname;
-  const folder = new URL(`../typescript/${project}`, here).pathname;
-  await run(process.execPath, [compiler, "--project", folder]).catch((error) => {
-    assert.fail(error.stdout);
-  });
-}
+const project = (/** @type {string} */ name) => new URL(`../typescript/${name}`, here);
 
-test("types: a program with a page's types", () => typeCheck("tsconfig.json"));
-test("types: a program with Node's types alone", () => typeCheck("tsconfig.node.json"));
-test("types: the scripts of this example", () => typeCheck("tsconfig.scripts.json"));
+test("types: a program with a page's types", () => compiles(project("tsconfig.json")));
+test("types: a program with Node's types alone", () => compiles(project("tsconfig.node.json")));
+test("types: the scripts of this example", () => compiles(project("tsconfig.scripts.json")));
