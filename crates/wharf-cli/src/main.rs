@@ -2,6 +2,7 @@
 
 mod bindgen;
 mod build;
+mod call;
 mod failure;
 mod files;
 mod human;
@@ -31,6 +32,7 @@ enum Command {
     Build(build::Build),
     Bindgen(bindgen::Bindgen),
     Inspect(inspect::Inspect),
+    Call(call::Call),
 }
 
 fn main() -> ExitCode {
@@ -38,6 +40,7 @@ fn main() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Bindgen(bindgen) => bindgen.run(),
         Command::Inspect(inspect) => inspect.run(),
+        Command::Call(call) => call.run(),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

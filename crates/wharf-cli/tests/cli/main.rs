@@ -2,6 +2,7 @@
 
 mod bindgen;
 mod build;
+mod call;
 mod guests;
 mod inspect;
 mod run;

@@ -1,0 +1,77 @@
+//! What a type looks like in JSON: the shapes of JavaScript, which the book lists.
+
+use wharf_abi::schema::{DefKind, Field, Schema, Type};
+
+/// How deep types and JSON may nest together; far above what any guest takes.
+pub(super) const MAX_NESTING: u32 = 10_000;
+
+/// The type without what JSON does not show: newtypes and boxes.
+pub(super) fn bare_type<'s>(schema: &'s Schema, mut ty: &'s Type) -> &'s Type {
+    // A hostile schema may go round in a circle of them.
+    for _ in 0..MAX_NESTING {
+        ty = match schema.inner(ty) {
+            Type::Box(inner) => inner,
+            other => return other,
+        };
+    }
+    &Type::Unit
+}
+
+/// Whether `null` is a value of the type, so that an option around it needs `{ "some": ... }`.
+pub(super) fn admits_null(schema: &Schema, ty: &Type) -> bool {
+    matches!(bare_type(schema, ty), Type::Unit | Type::Option(_) | Type::Json | Type::Host(_))
+}
+
+/// Whether the type is always a JSON string: then it can be the key of an object, and a word on
+/// the command line needs no quotes.
+pub(super) fn is_text(schema: &Schema, ty: &Type) -> bool {
+    match bare_type(schema, ty) {
+        Type::String | Type::Char | Type::Time => true,
+        Type::Ref(def) => {
+            schema.types.get(*def).is_some_and(|def| matches!(def.kind, DefKind::Enum(_)))
+        }
+        _ => false,
+    }
+}
+
+/// Whether the type is a list of bytes.
+pub(super) fn is_bytes(schema: &Schema, ty: &Type) -> bool {
+    match bare_type(schema, ty) {
+        Type::List(element) => *bare_type(schema, element) == Type::U8,
+        _ => false,
+    }
+}
+
+/// A field's name in JSON.
+pub(super) fn shown(field: &Field) -> String {
+    if field.verbatim { field.name.clone() } else { camel(&field.name) }
+}
+
+/// `block_height` as `blockHeight`, the way the generated JavaScript does it.
+pub(super) fn camel(name: &str) -> String {
+    let start = name.len() - name.trim_start_matches('_').len();
+    let mut out = name[..start].to_owned();
+    let mut upper = false;
+    for letter in name[start..].chars() {
+        match letter {
+            '_' => upper = true,
+            _ if upper => {
+                out.extend(letter.to_uppercase());
+                upper = false;
+            }
+            _ => out.push(letter),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_those_of_javascript() {
+        assert_eq!(camel("block_height"), "blockHeight");
+        assert_eq!(camel("_a__b_1"), "_aB1");
+    }
+}
