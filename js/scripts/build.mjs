@@ -112,7 +112,7 @@ ${parts.map(row).join("")}];
 async function bundle(name, banner) {
   for (const minify of [false, true]) {
     const { outputFiles } = await build({
-      entryPoints: [new URL(name + ".js", dist).pathname],
+      entryPoints: [new URL(`alone/${name}.js`, dist).pathname],
       bundle: true,
       write: false,
       format: "esm",
@@ -154,12 +154,12 @@ const notice = `/*! Contains @bjorn3/browser_wasi_shim.\n\n${readFileSync(shim, 
 
 const alone = { compare: "", wasi: notice };
 const files = readdirSync(dist).filter((file) => file.endsWith(".js"));
-const names = files.map((file) => basename(file, ".js")).filter((name) => !(name in alone));
+const names = files.map((file) => basename(file, ".js"));
 const parts = sorted(new Map(names.map((name) => [name, read(name)])));
 checkNames(parts);
 await writeParts(parts);
 outputs.set("src/runtime/parts.rs", table(parts));
 for (const [name, banner] of Object.entries(alone)) {
-  if (files.includes(name + ".js")) await bundle(name, banner);
+  await bundle(name, banner);
 }
 finish(process.argv.includes("--check"));

@@ -13,7 +13,7 @@ function count(value) {
 function exactly(value, length) {
     const found = count(value);
     if (found !== length)
-        no(length + " values", found + " values");
+        no(length + " values", found);
 }
 /** Writes a typed array into the arena; its address. */
 function copyIn(m, field, value) {

@@ -7,7 +7,7 @@ function no(want, value, path) {
 /** A value that is only out of range is shown, any other is named by its type. */
 function describe(want, value) {
     const type = typeof value;
-    if (type === "number" && /^[ui](\d|s)/.test(want))
+    if (type === "number" && /^([ui](\d|s)|\d)/.test(want))
         return String(value);
     if (type === "bigint" && want.startsWith("bigint"))
         return value + "n";

@@ -13,8 +13,8 @@ export interface Options {
 export interface Glue<App extends object> {
   /** The hash of the module's schema. */
   readonly hash: number;
-  /** Compares the whole schema; loaded only when the hash differs. */
-  readonly schema: () => Promise<{ compare(section: string): void }>;
+  /** Says what differs from the whole schema; loaded only when the hash does. */
+  readonly schema: () => Promise<{ compare(section: string): string | undefined }>;
   /** Makes what the module imports. */
   readonly imports?: (m: Memory, options: Options) => Imports;
   /** Makes what the module exports. */

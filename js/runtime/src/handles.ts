@@ -26,9 +26,9 @@ export class Handle {
     if (m.state !== DEAD) drop(m, handle);
   }
 
-  /** Does nothing a second time: a scope may end after its object was freed. */
+  /** The same, at the end of a `using`. */
   [Symbol.dispose](): void {
-    if (this.#handle) this.free();
+    this.free();
   }
 
   /** The handle of an object of this instance: 0 if it was freed, -1 if the value is no object. */

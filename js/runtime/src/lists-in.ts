@@ -26,7 +26,7 @@ export function count(value: unknown): number {
 /** Checks that there are exactly so many values. */
 export function exactly(value: unknown, length: number): void {
   const found = count(value);
-  if (found !== length) no(length + " values", found + " values");
+  if (found !== length) no(length + " values", found);
 }
 
 /** Writes a typed array into the arena; its address. */

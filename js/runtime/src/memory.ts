@@ -129,21 +129,26 @@ export class Memory {
   /** Ends lowering that ran the caller's code; the core call is next. */
   commit(): void {
     if (this.state === DEAD) this.refuse();
-    // A getter may have grown the memory by hand: what was written since went nowhere.
-    if (this.u8.length === 0) throw new TypeMismatch("", "memory grew while arguments were read", false);
+    this.attached();
     this.state = READY;
+  }
+
+  /** A getter may have grown the memory: what was written since went nowhere. */
+  private attached(): void {
+    if (this.u8.length === 0) throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
 
   /** Room for `size` bytes; the address. */
   take(size: number, align: number): number {
     const address = ((this.top + align - 1) & -align) >>> 0;
-    if (address + size > this.end) return this.more(size);
+    if (address + size > this.end || this.u8.length === 0) return this.more(size);
     this.top = address + size;
     return address;
   }
 
   /** Goes on in a new block. */
   more(size: number): number {
+    this.attached();
     const last = this.blocks.at(-1);
     const room = Math.max(size, last ? 2 * (last[1] - last[0]) : BLOCK);
     const address = this.allocate(room) || (room > size ? this.allocate(size) : 0);

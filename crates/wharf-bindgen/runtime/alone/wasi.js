@@ -1019,7 +1019,7 @@ var ConsoleStdout = class _ConsoleStdout extends Fd {
   }
 };
 
-// runtime/dist/wasi.js
+// runtime/dist/alone/wasi.js
 function wasi(m, options) {
   const stdin = new OpenFile(new File([]));
   const stdout = ConsoleStdout.lineBuffered(options.stdout ?? ((line) => console.log(line)));

@@ -1,6 +1,6 @@
 import { ConsoleStdout, File, OpenFile, WASI } from "@bjorn3/browser_wasi_shim";
-import type { Imports } from "./glue.js";
-import type { Memory } from "./memory.js";
+import type { Imports } from "../glue.js";
+import type { Memory } from "../memory.js";
 
 /** Takes a line of output. */
 type Print = (line: string) => void;

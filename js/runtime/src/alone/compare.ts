@@ -1,0 +1,153 @@
+import { arrow, identity, parse, render, unversioned, type Item, type Line, type Schema, type Type } from "./schema.js";
+
+/** Says what first differs between two schemas, if it matters to code made for the old one. */
+export function differ(old: string, section: string): string | undefined {
+  try {
+    new Comparer(parse(old), parse(section)).run();
+    return undefined;
+  } catch (found) {
+    return found instanceof Difference ? found.text : "its schema can't be read: " + found;
+  }
+}
+
+/** The first difference. */
+class Difference {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+}
+
+/** Ends the comparison: what differs, how it was, how it is now. */
+function stop(item: string, old: string, now: string): never {
+  throw new Difference(item + ": " + old + ", now " + now);
+}
+
+/** A type without versions, to be compared as text. */
+const plain = (type: Type | undefined): string =>
+  JSON.stringify(type ?? "unit", (_, value: unknown) =>
+    typeof value === "string" ? unversioned(value) : value,
+  );
+
+/** Compares as `wharf_abi::schema::compare` does, in the same order and the same words. */
+class Comparer {
+  readonly #old: Schema;
+  readonly #now: Schema;
+  /** Pairs of definitions to compare, each once. */
+  readonly #work = new Map<string, [Line, Line]>();
+
+  constructor(old: Schema, now: Schema) {
+    this.#old = old;
+    this.#now = now;
+  }
+
+  run(): void {
+    for (const [name, func] of this.#old.exports) {
+      this.#func(name, func, this.#now.exports.get(name) ?? stop(name, signature(name, func), "missing"));
+    }
+    // Nobody made for the old module supplies a new import.
+    for (const [name, func] of this.#now.imports) {
+      this.#func(name, this.#old.imports.get(name) ?? stop(name, "not imported", signature(name, func)), func);
+    }
+    for (const [old, now] of this.#work.values()) this.#def(unversioned(old.type!), old, now);
+  }
+
+  #func(name: string, old: Line, now: Line): void {
+    const [a, b] = [old.params ?? [], now.params ?? []];
+    if (a.length !== b.length || old.self !== now.self) stop(name, signature(name, old), signature(name, now));
+    a.forEach((param, i) => {
+      const other = b[i]!;
+      const item = name + "(" + other.name + ")";
+      if (!param.mut !== !other.mut) stop(item, paramType(param), paramType(other));
+      this.#type(item, param.type, other.type);
+    });
+    this.#type(name + ", the result", old.result, now.result);
+  }
+
+  #type(item: string, old: Type | undefined, now: Type | undefined): void {
+    const [before, after] = [render(old ?? "unit"), render(now ?? "unit")];
+    if (plain(old) !== plain(now)) {
+      // Two types of one name: say where each is from.
+      if (before === after) stop(item, plain(old), plain(now));
+      stop(item, before, after);
+    }
+    const [olds, nows] = [refs(old), refs(now)];
+    olds.forEach((id, i) => {
+      const [a, b] = [this.#old.types.get(id), this.#now.types.get(nows[i]!)];
+      if (a && b) this.#work.set(id + nows[i], this.#work.get(id + nows[i]) ?? [a, b]);
+    });
+  }
+
+  #def(item: string, old: Line, now: Line): void {
+    if (shape(old) !== shape(now)) stop(item, shape(old), shape(now));
+    if (old.newtype !== undefined) this.#type(item, old.newtype, now.newtype);
+    this.#payload(item, old, now);
+    const [a, b] = [old.enum ?? old.variant ?? [], now.enum ?? now.variant ?? []];
+    for (let i = 0; i < Math.max(a.length, b.length); i++) {
+      const [before, after] = [a[i], b[i]];
+      if (before?.name !== after?.name) {
+        stop(item + ", case " + i, before?.name ?? "missing", after?.name ?? "missing");
+      }
+      const inner = item + "::" + before!.name;
+      if (carries(before!) !== carries(after!)) stop(inner, carries(before!), carries(after!));
+      this.#payload(inner, before!, after!);
+    }
+  }
+
+  #payload(item: string, old: Line | Item, now: Line | Item): void {
+    this.#fields(item, old.record ?? [], now.record ?? []);
+    const [a, b] = [old.tuple ?? [], now.tuple ?? []];
+    if (a.length !== b.length) stop(item, render({ tuple: a }), render({ tuple: b }));
+    a.forEach((type, i) => this.#type(item + "." + i, type, b[i]));
+  }
+
+  #fields(item: string, old: readonly Item[], now: readonly Item[]): void {
+    for (let i = 0; i < Math.max(old.length, now.length); i++) {
+      const [a, b] = [old[i], now[i]];
+      if (!a) stop(item + "." + b!.name, "missing", render(b!.type));
+      const field = item + "." + a.name;
+      if (a.name !== b?.name) stop(field, render(a.type), b ? "`" + b.name + "`" : "missing");
+      if (!a.default !== !b.default) stop(field, required(a), required(b));
+      if (!a.verbatim !== !b.verbatim) stop(field, written(a), written(b));
+      this.#type(field, a.type, b.type);
+    }
+  }
+}
+
+const required = (item: Item): string => (item.default ? "with a default" : "required");
+const written = (item: Item): string => (item.verbatim ? "named as written" : "camel case");
+const carries = (item: Item): string =>
+  item.record ? "named fields" : item.tuple ? "a tuple" : "no data";
+
+function paramType({ type, mut }: Item): string {
+  if (!mut) return render(type);
+  const inner = typeof type === "object" ? (type["list"] as Type | undefined) : undefined;
+  return "&mut " + (inner === undefined ? render(type) : "[" + render(inner) + "]");
+}
+
+const RECEIVERS: Readonly<Record<string, string>> = { ref: "&self", mut: "&mut self", own: "self" };
+
+function signature(name: string, func: Line): string {
+  const params = (func.params ?? []).map((param) => param.name + ": " + paramType(param));
+  if (func.self) params.unshift(RECEIVERS[func.self] ?? func.self);
+  return "fn " + name.replace(/^.*[:.]/, "") + "(" + params.join(", ") + ")" + arrow(func.result);
+}
+
+function shape(def: Line): string {
+  if (def.record) return "a struct";
+  if (def.tuple) return "a tuple struct";
+  if (def.newtype !== undefined) return "a newtype";
+  if (def.enum) return "an enum without data";
+  return def.variant ? "an enum with data" : "an object";
+}
+
+/** The definitions that a type refers to, in order. */
+function refs(type: unknown, found: string[] = []): string[] {
+  if (typeof type !== "object" || type === null) return found;
+  const { ref, own, borrow, args } = type as Record<string, unknown>;
+  const key = ref ?? own ?? borrow;
+  if (key !== undefined) found.push(identity(key, args));
+  for (const inner of Object.values(type)) refs(inner, found);
+  return found;
+}

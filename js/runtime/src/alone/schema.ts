@@ -1,0 +1,113 @@
+/** A type, as a schema's line has it. */
+export type Type = string | { readonly [form: string]: unknown };
+
+/** A field or parameter; a case without a type. */
+export interface Item {
+  readonly name: string;
+  readonly type: Type;
+  readonly mut?: boolean;
+  readonly default?: boolean;
+  readonly verbatim?: boolean;
+  readonly record?: readonly Item[];
+  readonly tuple?: readonly Type[];
+}
+
+/** A line: a function, an import or a definition. */
+export interface Line {
+  readonly fn?: string;
+  readonly import?: string;
+  readonly type?: string;
+  readonly params?: readonly Item[];
+  readonly result?: Type;
+  readonly self?: string;
+  readonly args?: readonly Type[];
+  readonly record?: readonly Item[];
+  readonly tuple?: readonly Type[];
+  readonly newtype?: Type;
+  readonly enum?: readonly Item[];
+  readonly variant?: readonly Item[];
+  readonly resource?: boolean;
+}
+
+/** A schema's lines by what they describe. */
+export interface Schema {
+  readonly exports: ReadonlyMap<string, Line>;
+  readonly imports: ReadonlyMap<string, Line>;
+  /** By key and arguments, as text. */
+  readonly types: ReadonlyMap<string, Line>;
+}
+
+/** Reads a schema. */
+export function parse(section: string): Schema {
+  const exports = new Map<string, Line>();
+  const imports = new Map<string, Line>();
+  const types = new Map<string, Line>();
+  for (const text of section.split("\n").filter((line) => line.trim())) {
+    const line = JSON.parse(text) as Line;
+    if (line.fn) exports.set(line.fn, line);
+    else if (line.import) imports.set(line.import, line);
+    else if (line.type) types.set(identity(line.type, line.args), line);
+  }
+  return { exports, imports, types };
+}
+
+/** What tells a definition from all others. */
+export function identity(key: unknown, args: unknown): string {
+  return JSON.stringify([key, args ?? []]);
+}
+
+/** A key without its package's version. */
+export function unversioned(key: string): string {
+  return key.replace(/^([^@:]+)@.*?(?=::|$)/, "$1");
+}
+
+const GENERIC: Readonly<Record<string, string>> = {
+  list: "Vec",
+  set: "HashSet",
+  map: "HashMap",
+  option: "Option",
+  result: "Result",
+  box: "Box",
+};
+
+const NAMES: Readonly<Record<string, string>> = {
+  string: "String",
+  unit: "()",
+  duration: "Duration",
+  time: "SystemTime",
+  json: "Json",
+};
+
+/** A type as Rust writes it. */
+export function render(type: Type): string {
+  if (typeof type === "string") return NAMES[type] ?? type;
+  const [form, inner] = Object.entries(type)[0]!;
+  const all = (types: unknown) => (types as readonly Type[]).map(render).join(", ");
+  const name = String(inner).replace(/^.*::/, "");
+  if (form in GENERIC) {
+    return GENERIC[form] + "<" + all(Array.isArray(inner) ? inner : [inner]) + ">";
+  }
+  switch (form) {
+    case "array":
+      return "[" + render((inner as Type[])[0]!) + "; " + (inner as unknown[])[1] + "]";
+    case "tuple":
+      return "(" + all(inner) + ((inner as Type[]).length === 1 ? ",)" : ")");
+    case "borrow":
+      return (type["mut"] ? "&mut " : "&") + name;
+    case "callback": {
+      const { params, result } = inner as { params: Type[]; result: Type };
+      return "Callback<fn(" + all(params) + ")" + arrow(result) + ">";
+    }
+    case "stream":
+      return "impl Iterator<Item = " + render(inner as Type) + ">";
+    case "host":
+      return "Host<" + name + ">";
+    default:
+      return type["args"] ? name + "<" + all(type["args"]) + ">" : name;
+  }
+}
+
+/** A function's result as Rust writes it. */
+export function arrow(result: Type | undefined): string {
+  return result === undefined || result === "unit" ? "" : " -> " + render(result);
+}

@@ -1,0 +1,184 @@
+import { deepEqual, equal, throws } from "node:assert/strict";
+import { test } from "node:test";
+import * as glue from "../generated/calls.js";
+import { start, type Guest, type Make } from "./mock.js";
+
+const none = () => {
+  throw new Error("not expected");
+};
+const imports: glue.Imports = { fetchBlock: none, log: none, people: none, now: none, lookUp: none };
+
+type Run = (guest: Guest, host: Record<string, (...args: unknown[]) => unknown>) => number;
+
+/** An app whose `run` does what a test wants inside the guest. */
+function running(run: Run, more: Partial<glue.Imports> = {}) {
+  const make: Make = (guest, host) => ({
+    "t:run": () => run(guest, host["t"]!),
+    "t:echo": (p: number, n: number) => guest.pair([p, n]),
+    "t:parse": (p: number, n: number) => {
+      const text = guest.read(p, n);
+      return /^\d+$/.test(text) ? guest.words([0, Number(text)]) : guest.words([1, ...guest.text("not a number")]);
+    },
+    "t:check": (n: number) => {
+      if (n < 10) return guest.words([0]);
+      guest.record(0, `too large by ${n - 10}`);
+      return guest.words([1, 0, n - 10]);
+    },
+  });
+  const { app, guests } = start("calls", glue, make, { imports: { ...imports, ...more } });
+  return { app, guest: guests[0]!, guests };
+}
+
+test("Err is thrown with its value and text", () => {
+  const { app } = running(none);
+  equal(app.parse("42"), 42);
+  throws(() => app.parse("x"), { name: "GuestError", message: "not a number", value: "not a number" });
+  equal(app.check(1), undefined);
+  throws(() => app.check(12), { name: "GuestError", message: "too large by 2", value: { tag: "TooLarge", by: 2 } });
+  equal(app.parse("7"), 7);
+});
+
+test("strings of every length and kind", () => {
+  const { app } = running(none);
+  const units = ["a", "ü", "世", "😀", "\0", "\ufeff", "\ud800", "\udc00x"];
+  for (const unit of units) {
+    for (const length of [0, 1, 7, 8, 9, 23, 24, 25, 100, 5000]) {
+      const text = unit.repeat(length);
+      equal(app.echo(text), Buffer.from(text).toString());
+    }
+  }
+  const long = ["x".repeat(300_000), "x".repeat(70_000) + "世".repeat(70_000), "ü".repeat(65_536)];
+  for (const text of long) equal(app.echo(text), text);
+});
+
+test("a panic says where, and the instance is dead", () => {
+  const { app, guests } = running((guest) => guest.panic("index out of bounds", "src/lib.rs", 7));
+  throws(() => app.run(1), { name: "PanicError", message: "index out of bounds", file: "src/lib.rs", line: 7 });
+  for (const call of [() => app.run(1), () => app.echo("a"), () => app.parse("1")]) {
+    throws(call, { name: "PoisonedError", message: /index out of bounds/ });
+  }
+  app.$reset();
+  equal(app.echo("a"), "a");
+  equal(guests.length, 2);
+});
+
+test("other traps", () => {
+  const trap = running(() => { throw new WebAssembly.RuntimeError("unreachable"); });
+  throws(() => trap.app.run(1), { name: "TrapError", message: "unreachable" });
+  const stack = running(() => { throw new RangeError("Maximum call stack size exceeded"); });
+  throws(() => stack.app.run(1), { name: "TrapError" });
+});
+
+test("imports lift arguments and lower results", () => {
+  const seen: unknown[] = [];
+  const { app, guest } = running((guest, host) => {
+    host["log"]!(...guest.text("grüße"));
+    const [a, n] = guest.text("AdaBob");
+    // Two strings of the run that is named before the first element.
+    const list = guest.words([a, 3, a + 3, 3], [a, n]);
+    const pair = host["people"]!(list, 2) as number;
+    const first = guest.view.getUint32(pair, true);
+    equal(guest.view.getUint32(pair + 4, true), 2);
+    const name = guest.read(guest.view.getUint32(first, true), guest.view.getUint32(first + 4, true));
+    equal(name, "Bob");
+    return host["now"]!() as number;
+  }, {
+    log: (line) => void seen.push(line),
+    people: (names) => (seen.push(names), [...names].reverse()),
+    now: () => 5,
+  });
+  equal(app.run(1), 5);
+  deepEqual(seen, ["grüße", ["Ada", "Bob"]]);
+  equal(guest.blocks.size, 1);
+});
+
+const block = (guest: Guest, pair: number): [number, string | Uint8Array] => {
+  const [tag, a, n] = [0, 4, 8].map((at) => guest.view.getUint32(pair + at, true)) as [number, number, number];
+  return [tag & 255, tag & 255 ? guest.read(a, n) : guest.u8.slice(a, a + n)];
+};
+
+test("what an import throws is its Err, if it has one", () => {
+  const results: unknown[] = [];
+  const { app } = running((guest, host) => {
+    for (const height of [1n, -1n]) results.push(block(guest, host["fetch_block"]!(height) as number));
+    results.push(block(guest, host["fetch_block"]!(2n) as number));
+    return 0;
+  }, {
+    fetchBlock(height) {
+      if (height === 1n) return Uint8Array.of(1, 2);
+      if (height === 2n) throw new glue.GuestError("other", "none");
+      throw new Error("no block " + height);
+    },
+  });
+  equal(app.run(1), 0);
+  deepEqual(results, [[0, Uint8Array.of(1, 2)], [1, "no block 18446744073709551615"], [1, "none"]]);
+});
+
+test("a typed Err comes from a GuestError; all else poisons and is thrown as it is", () => {
+  const run: Run = (guest, host) => {
+    const p = host["look_up"]!(guest.words([0, 3])) as number;
+    return guest.view.getUint32(p + 8, true);
+  };
+  const typed = running(run, { lookUp: (problem) => { throw new glue.GuestError("x", problem); } });
+  equal(typed.app.run(1), 3);
+  const mine = new Error("mine");
+  const untyped = running(run, { lookUp: () => { throw mine; } });
+  throws(() => untyped.app.run(1), (error) => error === mine);
+  throws(() => untyped.app.run(1), { name: "PoisonedError", cause: mine });
+});
+
+test("an import without a Result that throws poisons", () => {
+  const mine = { not: "an error" };
+  const { app } = running((_, host) => host["now"]!() as number, { now: () => { throw mine; } });
+  throws(() => app.run(1), (error) => error === mine);
+  throws(() => app.echo("a"), { name: "PoisonedError" });
+});
+
+test("an import that returns the wrong thing poisons and says which", () => {
+  const { app } = running((_, host) => host["now"]!() as number, { now: () => "5" as unknown as number });
+  throws(() => app.run(1), { name: "TypeMismatch", message: "now(): expected number, got string" });
+  throws(() => app.echo("a"), { name: "PoisonedError" });
+  const later = running((_, host) => host["now"]!() as number, { now: (async () => 5) as unknown as () => number });
+  throws(() => later.app.run(1), { message: "now(): expected number, got Promise" });
+});
+
+test("imports may call the instance again", () => {
+  const { app } = running((guest, host) => {
+    host["log"]!(...guest.text("x".repeat(100)));
+    return 1;
+  }, { log: (line) => equal(app.echo(line + "é".repeat(20_000)), line + "é".repeat(20_000)) });
+  equal(app.run(1), 1);
+  equal(app.echo("still there"), "still there");
+});
+
+test("a trap in an inner call ends the outer one too", () => {
+  let depth = 0;
+  const { app } = running((guest, host) => {
+    if (depth++ > 0) guest.panic("inner", "a.rs", 1);
+    host["log"]!(...guest.text("x"));
+    return 1;
+  }, { log: () => throws(() => app.run(1), { name: "PanicError", message: "inner" }) });
+  throws(() => app.run(1), { name: "PoisonedError", message: /inner/ });
+});
+
+test("imports must be there", () => {
+  const { now: _, ...rest } = imports;
+  const load = () => start("calls", glue, () => ({}), { imports: rest as glue.Imports });
+  throws(load, { name: "TypeMismatch", message: "imports.now: expected function, got undefined" });
+});
+
+test("memory that runs out is an error the instance survives", () => {
+  const { app, guest } = running(none);
+  const { grow } = guest.memory;
+  guest.alloc = () => 0;
+  throws(() => app.echo("x".repeat(1000)), { name: "TrapError", message: /out of memory/ });
+  guest.alloc = Object.getPrototypeOf(guest).alloc;
+  equal(app.echo("x"), "x");
+  equal(guest.memory.grow, grow);
+});
+
+test("memory may grow inside a call", () => {
+  const { app } = running((guest) => guest.memory.grow(1));
+  app.run(1);
+  equal(app.echo("after"), "after");
+});

@@ -1,0 +1,90 @@
+import { deepEqual, equal, throws } from "node:assert/strict";
+import { test } from "node:test";
+import * as glue from "../generated/lists.js";
+import { start, type Guest } from "./mock.js";
+
+const many = "u8s i16s f32s f64s u64s bools chars strings nested options tuples map set".split(" ");
+
+const make = (guest: Guest) => ({
+  ...Object.fromEntries(many.map((name) => ["t:" + name, (p: number, n: number) => guest.pair([p, n])])),
+  "t:hash": (p: number) => guest.same(p, 4),
+  "t:names": (p: number) => guest.same(p, 16),
+  "t:scale": (p: number, n: number, by: number) => {
+    const list = new Float64Array(guest.memory.buffer, p, n);
+    list.forEach((value, i) => (list[i] = value * by));
+  },
+});
+
+const { app, guests } = start("lists", glue, make, undefined);
+
+test("lists of numbers are typed arrays, from typed or plain arrays", () => {
+  deepEqual(app.u8s(Uint8Array.of(1, 255)), Uint8Array.of(1, 255));
+  deepEqual(app.u8s([1, 255]), Uint8Array.of(1, 255));
+  deepEqual(app.u8s(Buffer.from("hi")), Uint8Array.of(104, 105));
+  deepEqual(app.i16s([-5, 5]), Int16Array.of(-5, 5));
+  deepEqual(app.f32s(Float32Array.of(0.5)), Float32Array.of(0.5));
+  deepEqual(app.f64s([1.5, NaN]), Float64Array.of(1.5, NaN));
+  deepEqual(app.u64s([1n, 2n ** 64n - 1n]), BigUint64Array.of(1n, 2n ** 64n - 1n));
+  for (const empty of [app.u8s([]), app.f64s(new Float64Array())]) equal(empty.length, 0);
+});
+
+test("a NaN keeps its payload", () => {
+  const bits = BigUint64Array.of(0x7ff8dead_beef0001n);
+  const back = app.f64s(new Float64Array(bits.buffer));
+  equal(new BigUint64Array(back.buffer)[0], bits[0]);
+});
+
+test("typed arrays of another type are read element by element", () => {
+  const u8s = app.u8s as (list: unknown) => Uint8Array;
+  deepEqual(u8s(Uint16Array.of(1, 255)), Uint8Array.of(1, 255));
+  throws(() => u8s(Uint16Array.of(1, 256)), { message: "list[1]: expected u8, got 256" });
+  throws(() => u8s(new DataView(new ArrayBuffer(8))), { message: "list: expected array, got object" });
+  throws(() => u8s("ab"), { message: "list: expected array, got string" });
+  throws(() => u8s({ length: 1, 0: 1 }), { path: "list" });
+});
+
+test("other lists are arrays", () => {
+  deepEqual(app.bools([true, false]), [true, false]);
+  deepEqual(app.chars(["a", "😀"]), ["a", "😀"]);
+  deepEqual(app.strings(["", "a", "ü"]), ["", "a", "ü"]);
+  deepEqual(app.nested([[1], [], [2, 3]]), [Uint16Array.of(1), Uint16Array.of(), Uint16Array.of(2, 3)]);
+  deepEqual(app.options(["a", undefined, null]), ["a", undefined, undefined]);
+  deepEqual(app.tuples([["a", 1]]), [["a", 1]]);
+  deepEqual(app.hash(Uint8Array.of(1, 2, 3, 4)), Uint8Array.of(1, 2, 3, 4));
+  deepEqual(app.hash([1, 2, 3, 4]), Uint8Array.of(1, 2, 3, 4));
+  deepEqual(app.names(["a", "b"]), ["a", "b"]);
+  throws(() => app.hash([1, 2, 3]), { message: "hash: expected 4 values, got 3" });
+  throws(() => app.tuples([["a", 1], ["b", 256]]), { message: "list[1][1]: expected u8, got 256" });
+});
+
+test("maps and sets", () => {
+  const map = new Map([["a", 1], ["ü", 2]]);
+  deepEqual(app.map(map), map);
+  deepEqual(app.set(new Set([1, -1])), new Set([1, -1]));
+  deepEqual(app.map(new Map()), new Map());
+  const call = app.map as (map: unknown) => unknown;
+  throws(() => call({ a: 1 }), { message: "map: expected Map, got object" });
+  throws(() => call(new Map([["a", "b"]])), { path: "map[0]" });
+  // It says one and gives two.
+  throws(() => call({ size: 1, *[Symbol.iterator]() { yield ["a", 1]; yield ["b", 2]; } }), { name: "TypeMismatch" });
+  deepEqual(call({ size: 3, *[Symbol.iterator]() { yield ["a", 1]; } }), new Map([["a", 1]]));
+});
+
+test("what the guest changes in a mutable list is seen", () => {
+  const typed = Float64Array.of(1, 2);
+  const plain = [1, 2];
+  app.scale(typed, 3);
+  app.scale(plain, 4);
+  deepEqual(typed, Float64Array.of(3, 6));
+  deepEqual(plain, [4, 8]);
+});
+
+test("a typed array over the guest's own memory that detaches meanwhile is refused", () => {
+  const guest = guests[0]!;
+  const pages = guest.memory.buffer.byteLength / 65536;
+  guest.alloc(65536 * pages - guest.alloc(0) - 64);
+  const own = new Uint8Array(guest.memory.buffer, 0, 50_000);
+  throws(() => app.u8s(own), { name: "TypeMismatch", path: "list" });
+  equal(own.length, 0);
+  deepEqual(app.u8s([1]), Uint8Array.of(1));
+});
