@@ -12,6 +12,9 @@ mod call;
 pub mod foreign;
 mod frame;
 mod global;
+// Elsewhere std's allocator stays; the tests run everywhere.
+#[cfg(any(all(feature = "heap", target_arch = "wasm32"), all(test, feature = "std")))]
+mod heap;
 #[cfg(feature = "alloc")]
 mod message;
 #[cfg(feature = "alloc")]
