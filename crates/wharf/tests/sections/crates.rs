@@ -3,7 +3,7 @@
 use std::{fmt::Write, fs, path::Path, path::PathBuf};
 
 /// How many modules a kernel has, each with one type.
-const MODULES: usize = 24;
+const MODULES: usize = 12;
 
 const KERNEL: &str = r#"
 [package]
