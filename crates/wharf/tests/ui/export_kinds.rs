@@ -22,9 +22,4 @@ pub extern "C" fn foreign() -> u32 {
     0
 }
 
-#[export]
-pub unsafe fn promised() -> u32 {
-    0
-}
-
 fn main() {}

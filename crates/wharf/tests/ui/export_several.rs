@@ -4,7 +4,7 @@
 use wharf::export;
 
 #[export(nam = "x")]
-pub async unsafe extern "C" fn then<T>(count: &mut u32, all: Vec<impl Clone>) -> impl Clone {
+pub async extern "C" fn then<T>(count: &mut u32, all: Vec<impl Clone>) -> impl Clone {
     0
 }
 
