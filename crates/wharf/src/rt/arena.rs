@@ -321,7 +321,8 @@ impl Writer {
     #[cold]
     fn full(&mut self, size: u32, align: u32) -> Result<u32, Fault> {
         let used = (self.top - self.hi) + (self.lo - self.bottom);
-        let needed = used.checked_add(size).and_then(|n| n.checked_add(64)).ok_or(Fault::OutOfMemory)?;
+        let needed =
+            used.checked_add(size).and_then(|n| n.checked_add(64)).ok_or(Fault::OutOfMemory)?;
         if !self.once {
             return Err(Fault::Full { needed });
         }

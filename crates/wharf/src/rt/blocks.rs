@@ -8,6 +8,7 @@ const HEAD: usize = 16;
 
 /// A block of `size` bytes aligned to 16, or 0.
 #[unsafe(no_mangle)]
+#[allow(clippy::cast_ptr_alignment, reason = "blocks are aligned to 16")]
 pub extern "C" fn wharf_alloc(size: u32) -> u32 {
     let Some(layout) = layout(size) else { return 0 };
     // SAFETY: the layout is at least `HEAD` bytes.
@@ -22,6 +23,7 @@ pub extern "C" fn wharf_alloc(size: u32) -> u32 {
 
 /// Takes a block back; 0 is fine.
 #[unsafe(no_mangle)]
+#[allow(clippy::cast_ptr_alignment, reason = "blocks are aligned to 16")]
 pub extern "C" fn wharf_release(address: u32) {
     if address == 0 {
         return;

@@ -113,4 +113,3 @@ extern "C" fn wharf_call(handle: u32, args: u32) -> u32 {
         0
     })
 }
-

@@ -1,6 +1,8 @@
 //! The parts of `#[derive(Data)]` that need no macro.
 
-use wharf_abi::{Data, Layout, Sink, Source, layout::discriminant, schema::tree::Def, schema::walk};
+use wharf_abi::{
+    Data, Layout, Sink, Source, layout::discriminant, schema::tree::Def, schema::walk,
+};
 
 /// What a derived type knows about its cases; a struct has one.
 pub trait Cases: Data {
