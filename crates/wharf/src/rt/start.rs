@@ -35,11 +35,16 @@ extern "C" fn wharf_init(run_ctors: u32) {
     #[cfg(not(target_family = "wasm"))]
     let _ = run_ctors;
     #[cfg(feature = "std")]
-    std::panic::set_hook(std::boxed::Box::new(|info| {
-        let (file, line, column) =
-            info.location().map_or(("", 0, 0), |at| (at.file(), at.line(), at.column()));
-        super::record::panicked(info.payload_as_str().unwrap_or(""), file, line, column);
-    }));
+    std::panic::set_hook(std::boxed::Box::new(hook));
+}
+
+/// Apart, since a hook's table has two functions that would both contain it.
+#[cfg(feature = "std")]
+#[inline(never)]
+fn hook(info: &std::panic::PanicHookInfo<'_>) {
+    let (file, line, column) =
+        info.location().map_or(("", 0, 0), |at| (at.file(), at.line(), at.column()));
+    super::record::panicked(info.payload_as_str().unwrap_or(""), file, line, column);
 }
 
 /// Notes a panic of a guest without `std`; its panic handler calls this and traps.
