@@ -1,0 +1,110 @@
+// What a caller of the module relies on: whole numbers, key images, objects that end.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { GuestError, HandleError, TypeMismatch } from "../../guest/pkg/wallet-guest.js";
+import * as json from "../src/json.mjs";
+import { open } from "../src/wallet.mjs";
+import { app, data, keys, thePlan } from "./harness.mjs";
+
+const LARGE = "regtest-large.get_blocks.bin";
+const MOST = 2n ** 64n - 1n;
+
+/** The regtest wallet without its spend key. */
+function viewOnly() {
+  const wallet = new app.Wallet(json.text(keys, "address"), json.text(keys, "view_key"));
+  wallet.registerAll(2, 3);
+  return wallet;
+}
+
+test("amounts, heights and ids are bigints", () => {
+  const { outputs, blocks, chainHeight } = open(app, thePlan, data).scan(data.bytes(LARGE));
+  const sum = outputs.reduce((sum, { amount }) => sum + amount, 0n);
+  assert.equal(sum, 98_072_092_180_423n);
+  assert.equal(chainHeight, 234n);
+  assert.equal(blocks.at(-1)?.height, 233n);
+  assert.deepEqual(
+    outputs.map(({ paymentId }) => paymentId).filter((id) => id !== undefined),
+    [0x0011_2233_4455_66ffn],
+  );
+});
+
+for (const id of [1n, 2n ** 53n + 1n, MOST]) {
+  test(`the payment id ${id} comes back whole`, () => {
+    const wallet = viewOnly();
+    const info = app.parseAddress(wallet.integratedAddress(id));
+    assert.deepEqual(info, {
+      network: "Mainnet",
+      kind: "Integrated",
+      paymentId: id,
+      base: wallet.address(0, 0),
+    });
+  });
+}
+
+for (const id of [1, MOST + 1n, -1n, "1", 1.5, null]) {
+  test(`${typeof id} ${id} is no payment id`, () => {
+    const wallet = viewOnly();
+    assert.throws(() => wallet.integratedAddress(/** @type {bigint} */ (id)), TypeMismatch);
+    assert.equal(wallet.address(0, 0), json.text(keys, "address"));
+  });
+}
+
+test("what is no list of bytes is no answer", () => {
+  const wallet = viewOnly();
+  /** @type {unknown[]} */
+  const answers = ["text", [256], [1.5], [1n], undefined, {}];
+  for (const answer of answers) {
+    assert.throws(() => wallet.scan(/** @type {Uint8Array} */ (answer)), TypeMismatch);
+  }
+});
+
+test("a view key alone sees no spends; imported key images do", () => {
+  const wallet = viewOnly();
+  const { outputs, spends } = wallet.scan(data.bytes(LARGE));
+  assert.equal(outputs.length, 114);
+  assert.equal(spends.length, 0);
+  assert.ok(outputs.every(({ keyImage }) => keyImage === undefined));
+
+  const expected = data.json("regtest-large.expected.json");
+  const images = json.list(expected, "incoming").map((output) => json.text(output, "key_image"));
+  assert.throws(() => wallet.importKeyImages([...images, "no key image"]), GuestError);
+  assert.equal(wallet.importKeyImages(images), 114);
+  assert.equal(wallet.scan(data.bytes(LARGE)).spends.length, 7);
+});
+
+test("a wallet can be opened by its keys", () => {
+  const publicSpendKey = "0".repeat(64);
+  assert.throws(
+    () => app.Wallet.fromKeys("Mainnet", publicSpendKey, json.text(keys, "view_key")),
+    /public spend key: not a valid key/,
+  );
+  assert.throws(
+    () => app.Wallet.fromKeys(/** @type {"Mainnet"} */ ("Moon"), "", ""),
+    TypeMismatch,
+  );
+});
+
+test("a freed wallet is gone, others stay", () => {
+  const [one, two] = [viewOnly(), viewOnly()];
+  assert.equal(one.network, "Mainnet");
+  one.free();
+  assert.throws(() => one.address(0, 0), HandleError);
+  assert.equal(two.address(0, 0), json.text(keys, "address"));
+  two[Symbol.dispose]();
+  assert.throws(() => two.network, HandleError);
+});
+
+test("scanning again and again takes no more memory", () => {
+  const answer = data.bytes(LARGE);
+  const run = () => {
+    const wallet = open(app, thePlan, data);
+    wallet.scan(answer);
+    wallet.free();
+    return app.$memory.buffer.byteLength;
+  };
+  run();
+  const before = run();
+  for (let times = 0; times < 5; times++) run();
+  assert.equal(run(), before);
+});
