@@ -227,6 +227,22 @@ pub trait Lift<'a>: Data + Sized {
     note = "derive it: `#[derive(wharf::Data)]` on `{Self}`"
 )]
 pub trait Lower: Data {
+    /// As an argument, the callee may change it and the caller sees that: `&mut [T]`.
+    const SHARED: bool = false;
+
+    /// Reads back what the callee changed, from the core values that
+    /// [`lower_param`](Self::lower_param) gave.
+    ///
+    /// # Errors
+    /// The source's.
+    fn read_back<'a, S: Source<'a>>(
+        &mut self,
+        _s: &mut S,
+        _a: Self::A,
+        _b: Self::B,
+    ) -> Result<(), S::Error> {
+        Ok(())
+    }
     /// Writes a value's layout.
     ///
     /// # Errors

@@ -138,6 +138,31 @@ impl<T: Lower + ?Sized> Lower for &T {
     }
 }
 
+/// `&mut [T]` as an argument: the caller sees what the callee changed.
+impl<T: Data + Number> Data for &mut [T] {
+    data!(T);
+}
+
+impl<T: Lower + Number> Lower for &mut [T] {
+    const SHARED: bool = true;
+
+    fn read_back<'a, S: Source<'a>>(&mut self, s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
+        let place = s.place(a, b, T::LAYOUT)?;
+        self.copy_from_slice(s.numbers(place, count(self.len())?)?);
+        Ok(())
+    }
+    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        <[T]>::lower(self, s, at)
+    }
+    #[inline]
+    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        <[T]>::lower_param(self, s)
+    }
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        <[T]>::copy_result(self, s)
+    }
+}
+
 #[cfg(feature = "alloc")]
 impl<T: Data> Data for Vec<T> {
     data!(T);
