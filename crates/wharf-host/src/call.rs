@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// The store of one instance, as calls see it.
-pub(crate) type Store<'s, T> = StoreContextMut<'s, Data<T>>;
+pub(crate) type Store<'s> = StoreContextMut<'s, Data>;
 
 /// Lowering is done again when it finds too little room; one that asks for more each time is no value.
 const ATTEMPTS: u32 = 4;
@@ -21,7 +21,7 @@ const ATTEMPTS: u32 = 4;
 ///
 /// `Foreign` if the function is of another instance, `Poisoned` after a trap.
 #[inline]
-pub(crate) fn enter<T>(store: &Store<'_, T>, id: InstanceId) -> Result<(), Error> {
+pub(crate) fn enter(store: &Store<'_>, id: InstanceId) -> Result<(), Error> {
     let guest = &store.data().guest;
     if guest.id == id && !guest.poisoned {
         return Ok(());
@@ -43,9 +43,8 @@ fn refusal(own: bool) -> Error {
 /// # Errors
 ///
 /// What stopped the guest; the instance is poisoned then.
-#[inline]
-pub(crate) fn invoke<T: 'static>(
-    store: &mut Store<'_, T>,
+pub(crate) fn invoke(
+    store: &mut Store<'_>,
     func: &RawFunc,
     slots: &mut [ValRaw],
 ) -> Result<(), Error> {
@@ -69,11 +68,14 @@ pub(crate) enum Unlowered {
     Failed(Error),
 }
 
+/// Writes values to a sink. Behind a pointer, so that what surrounds it is compiled once.
+pub(crate) type Write<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<(), Wrong> + 'w;
+
 /// Writes values above the arena's top, in as many attempts as it takes to find room, and leaves
 /// the top where it was.
-pub(crate) fn lower<T: 'static>(
-    store: &mut Store<'_, T>,
-    mut write: impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
+pub(crate) fn lower(
+    store: &mut Store<'_>,
+    write: &mut Write<'_>,
 ) -> Result<(Region, u32), Unlowered> {
     let mut needed = 0;
     for _ in 0..ATTEMPTS {
@@ -95,11 +97,7 @@ pub(crate) fn lower<T: 'static>(
 }
 
 /// Opens a call's frame: its arguments above the arena's top, then the top above them.
-#[inline]
-pub(crate) fn open<T: 'static>(
-    store: &mut Store<'_, T>,
-    write: impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
-) -> Result<Mark, Unlowered> {
+pub(crate) fn open(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<Mark, Unlowered> {
     let (region, bytes) = lower(store, write)?;
     let arena = &mut store.data_mut().guest.arena;
     let mark = arena.mark();
@@ -108,8 +106,7 @@ pub(crate) fn open<T: 'static>(
 }
 
 /// Closes a frame, when the result has been lifted or the call has failed.
-#[inline]
-pub(crate) fn close<T: 'static>(store: &mut Store<'_, T>, mark: Mark) {
+pub(crate) fn close(store: &mut Store<'_>, mark: Mark) {
     let guest = &mut store.data_mut().guest;
     guest.arena.restore(mark);
     if guest.arena.is_untidy() && !guest.poisoned {
@@ -120,7 +117,7 @@ pub(crate) fn close<T: 'static>(store: &mut Store<'_, T>, mark: Mark) {
 
 /// Room for `needed` bytes above the top, from the guest's allocator if need be.
 #[inline]
-fn room<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Error> {
+fn room(store: &mut Store<'_>, needed: u32) -> Result<Region, Error> {
     match store.data().guest.arena.region(needed) {
         Some(region) => Ok(region),
         None => grow(store, needed),
@@ -128,7 +125,7 @@ fn room<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Err
 }
 
 #[cold]
-fn grow<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Error> {
+fn grow(store: &mut Store<'_>, needed: u32) -> Result<Region, Error> {
     let size = Arena::size_for(needed);
     let Some(alloc) = store.data().guest.fixed.alloc else {
         return Err(out_of_memory(size));
@@ -146,7 +143,7 @@ fn grow<T: 'static>(store: &mut Store<'_, T>, needed: u32) -> Result<Region, Err
 }
 
 /// A block must be aligned and inside memory; where else it lies is the guest's own affair.
-fn check_block<T: 'static>(store: &Store<'_, T>, address: u32, size: u32) -> Result<(), Error> {
+fn check_block(store: &Store<'_>, address: u32, size: u32) -> Result<(), Error> {
     let memory = store.data().guest.fixed.memory;
     let len = memory.map_or(0, |memory| memory.data_size(store));
     let inside = address.checked_add(size).is_some_and(|end| end as usize <= len);
@@ -162,7 +159,7 @@ fn check_block<T: 'static>(store: &Store<'_, T>, address: u32, size: u32) -> Res
 }
 
 /// Gives blocks back. A trap poisons the instance; the call it belongs to has its result already.
-fn release<T: 'static>(store: &mut Store<'_, T>, addresses: Vec<u32>) {
+fn release(store: &mut Store<'_>, addresses: Vec<u32>) {
     let Some(release) = store.data().guest.fixed.release else { return };
     for address in addresses {
         if invoke(store, &release, &mut [ValRaw::u32(address)]).is_err() {
@@ -179,7 +176,7 @@ fn out_of_memory(size: u32) -> Error {
 
 /// The guest's memory, to be lifted from.
 #[inline]
-pub(crate) fn source<'s, T: 'static>(store: &'s Store<'_, T>) -> HostSource<'s> {
+pub(crate) fn source<'s>(store: &'s Store<'_>) -> HostSource<'s> {
     match store.data().guest.fixed.memory {
         Some(memory) => HostSource::new(memory.data(store)),
         None => HostSource::new(&[]),

@@ -1,8 +1,10 @@
 //! Where calls can be made from: outside, or inside an import.
 
-use wasmtime::{AsContextMut, StoreContextMut};
+use std::marker::PhantomData;
 
-use crate::{Instance, state::Data};
+use wasmtime::AsContextMut;
+
+use crate::{Instance, call::Store};
 
 /// What a call needs: an [`Instance`], or inside an import the [`Caller`].
 pub trait Context: sealed::Enter {}
@@ -11,46 +13,44 @@ impl<T: Send + 'static> Context for Instance<T> {}
 impl<T: Send + 'static> Context for Caller<'_, T> {}
 
 /// The instance that called an import, and the state that belongs to it.
-pub struct Caller<'c, T: 'static> {
-    inner: wasmtime::Caller<'c, Data<T>>,
+pub struct Caller<'c, T> {
+    store: Store<'c>,
+    marker: PhantomData<fn() -> T>,
 }
 
 impl<'c, T: Send + 'static> Caller<'c, T> {
-    pub(crate) fn new(inner: wasmtime::Caller<'c, Data<T>>) -> Self {
-        Self { inner }
+    pub(crate) fn new(store: Store<'c>) -> Self {
+        Self { store, marker: PhantomData }
     }
 
     /// The state given to [`Pre::instantiate`](crate::Pre::instantiate).
     pub fn state(&self) -> &T {
-        &self.inner.data().state
+        self.store.data().state()
     }
 
     /// The state, to be changed.
     pub fn state_mut(&mut self) -> &mut T {
-        &mut self.inner.data_mut().state
+        self.store.data_mut().state_mut()
     }
 }
 
-impl<T: std::fmt::Debug> std::fmt::Debug for Caller<'_, T> {
+impl<T: Send + std::fmt::Debug + 'static> std::fmt::Debug for Caller<'_, T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Caller").field("state", &self.inner.data().state).finish_non_exhaustive()
+        f.debug_struct("Caller").field("state", self.state()).finish_non_exhaustive()
     }
 }
 
 #[allow(unreachable_pub, reason = "the seal of `Context`")]
 pub(crate) mod sealed {
-    use super::{AsContextMut, Caller, Data, Instance, StoreContextMut};
+    use super::{AsContextMut, Caller, Instance, Store};
 
     pub trait Enter {
-        type State: Send + 'static;
-        fn store(&mut self) -> StoreContextMut<'_, Data<Self::State>>;
+        fn store(&mut self) -> Store<'_>;
     }
 
-    impl<T: Send + 'static> Enter for Instance<T> {
-        type State = T;
-
+    impl<T> Enter for Instance<T> {
         #[inline]
-        fn store(&mut self) -> StoreContextMut<'_, Data<T>> {
+        fn store(&mut self) -> Store<'_> {
             let guest = &mut self.store.data_mut().guest;
             // From outside nothing is running, unless an import panicked: frames of the guest are lost.
             if guest.depth != 0 {
@@ -61,12 +61,10 @@ pub(crate) mod sealed {
         }
     }
 
-    impl<T: Send + 'static> Enter for Caller<'_, T> {
-        type State = T;
-
+    impl<T> Enter for Caller<'_, T> {
         #[inline]
-        fn store(&mut self) -> StoreContextMut<'_, Data<T>> {
-            self.inner.as_context_mut()
+        fn store(&mut self) -> Store<'_> {
+            self.store.as_context_mut()
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use wasmtime::AsContextMut;
+
 use crate::{
-    Caller, Error, LoadError, PoisonedError,
-    context::sealed::Enter as _,
+    Error, LoadError, PoisonedError,
     failure::Thrown,
     import::{Handler, Stopped},
     memory::define,
@@ -23,10 +24,10 @@ pub(crate) struct Declared {
 }
 
 /// Lets the module's import `declared` be answered by `handler`.
-pub(crate) fn open<T: Send + 'static>(
-    linker: &mut wasmtime::Linker<Data<T>>,
+pub(crate) fn open(
+    linker: &mut wasmtime::Linker<Data>,
     declared: Declared,
-    handler: Arc<Handler<T>>,
+    handler: Arc<Handler>,
 ) -> Result<(), Error> {
     let engine = linker.engine().clone();
     let Declared { module, name, params, signature } = declared;
@@ -37,11 +38,10 @@ pub(crate) fn open<T: Send + 'static>(
         (&names.0, &names.1),
         &signature.params,
         signature.result,
-        move |caller, slots| {
-            let mut caller = Caller::new(caller);
-            let outcome = handler(&mut caller, &slots);
+        move |mut caller, slots| {
+            let outcome = handler(caller.as_context_mut(), &slots);
             // A trap further in has lost frames of the guest: those further out must not go on.
-            if caller.store().data().guest.poisoned {
+            if caller.data().guest.poisoned {
                 return Err(Thrown(failed(outcome.err())).into());
             }
             outcome.map_err(|stopped| Thrown(explain(&module, &name, &params, stopped)).into())

@@ -11,43 +11,89 @@ use crate::{
     memory::{HostSink, from_bits, to_bits},
     module::{param_kinds, result_kind},
     session::{self, Passed},
-    value::{argument, result},
+    value::{argument, list, result},
 };
 
+/// What an argument is after the call, with its index, for those that the guest may change in place.
+type Changed = Vec<(usize, Value)>;
+
 /// Calls the export `name`; a method's object is the first argument.
-pub(crate) fn call<C: Context>(cx: &mut C, name: &str, args: &[Value]) -> Result<Value, Error> {
+pub(crate) fn call<C: Context>(
+    cx: &mut C,
+    name: &str,
+    args: &[Value],
+) -> Result<(Value, Changed), Error> {
     let mut store = cx.store();
     let id = store.data().guest.id;
     enter(&store, id)?;
     let export = Export::find(&mut store, name)?;
+    export.prepare(&mut store)?;
     let module = store.data().guest.module.clone();
     let func = module.export(export.index);
     let (receiver, args) = receiver(&module, func, export.receiver, args)?;
-    export.prepare(&mut store)?;
-    // One for the receiver and two for each argument, and one that is always there for the result.
-    let mut slots = vec![ValRaw::u64(0); 2 * args.len() + 2];
-    let first = usize::from(receiver.is_none());
+    let handle = receiver.map(|object| object.lend(&store)).transpose()?;
+    let call = Call { export, schema: module.schema(), func, handle };
+    let (result, mut changed) =
+        call.run(&mut store, args).map_err(|error| export.explain(&store, error))?;
     if let Some(object) = receiver {
-        slots[0] = ValRaw::u32(object.lend(&store)?);
+        for (index, _) in &mut changed {
+            *index += 1;
+        }
+        if export.receiver == Receiver::Own {
+            object.forget();
+        }
     }
-    let owner = store.data().guest.owner.clone();
-    let mut passed = Passed::new();
-    let frame = open(&mut store, |sink| {
-        passed = session::lower(Some(&owner), || {
-            write(module.schema(), func, args, sink, &mut slots[1..])
+    Ok((result, changed))
+}
+
+/// A call whose arguments have been counted.
+struct Call<'s> {
+    export: Export,
+    schema: &'s Schema,
+    func: &'s Func,
+    /// The receiver.
+    handle: Option<u32>,
+}
+
+impl Call<'_> {
+    fn run(&self, store: &mut Store<'_>, args: &[Value]) -> Result<(Value, Changed), Unlowered> {
+        // One for the receiver, two for each argument, and one that is there without any.
+        let mut slots = vec![ValRaw::u64(0); 2 * args.len() + 2];
+        slots[0] = ValRaw::u32(self.handle.unwrap_or(0));
+        let owner = store.data().guest.owner.clone();
+        let mut passed = Passed::new();
+        let frame = open(store, &mut |sink| {
+            let write = || write(self.schema, self.func, args, sink, &mut slots[1..]);
+            passed = session::lower(Some(&owner), write)?;
+            Ok(())
         })?;
-        Ok(())
-    });
-    let outcome = frame.and_then(|frame| {
-        let outcome = export.call(&mut store, &mut slots[first..], &passed);
-        let outcome = outcome.and_then(|()| read(&store, module.schema(), func, &slots[first]));
-        close(&mut store, frame);
-        outcome.map_err(Unlowered::Failed)
-    });
-    if let (Some(object), Receiver::Own, true) = (receiver, export.receiver, outcome.is_ok()) {
-        object.forget();
+        let lowered = slots.clone();
+        let slots = &mut slots[usize::from(self.handle.is_none())..];
+        let outcome = self.export.call(store, slots, &passed);
+        let outcome = outcome.and_then(|()| read(store, self.schema, self.func, &slots[0]));
+        let outcome = outcome.map_err(Unlowered::Failed).and_then(|result| {
+            let changed = self.changed(store, &lowered[1..]).map_err(Unlowered::Wrong)?;
+            Ok((result, changed))
+        });
+        close(store, frame);
+        outcome
     }
-    outcome.map_err(|error| export.explain(&store, error))
+
+    /// Reads the arguments that the guest may have changed, from the core values they were passed by.
+    fn changed(&self, store: &Store<'_>, slots: &[ValRaw]) -> Result<Changed, Wrong> {
+        let mut changed = Changed::new();
+        let mut next = 0;
+        for (index, param) in self.func.params.iter().enumerate() {
+            let kinds = param_kinds(self.schema, &param.ty);
+            if let (true, [address, len]) = (param.mutable, &slots[next..next + kinds.len()]) {
+                let at = (address.get_u32(), len.get_u32());
+                let value = list(self.schema, &mut source(store), &param.ty, at);
+                changed.push((index, value.map_err(|misfit| (index, misfit))?));
+            }
+            next += kinds.len();
+        }
+        Ok(changed)
+    }
 }
 
 /// The object of a method and the other arguments.
@@ -99,12 +145,7 @@ fn write(
 }
 
 /// Lifts the result; an `Err` becomes the call's error.
-fn read<T: 'static>(
-    store: &Store<'_, T>,
-    schema: &Schema,
-    func: &Func,
-    slot: &ValRaw,
-) -> Result<Value, Error> {
+fn read(store: &Store<'_>, schema: &Schema, func: &Func, slot: &ValRaw) -> Result<Value, Error> {
     let ty = &func.result;
     let bits = to_bits(slot, result_kind(schema, ty));
     let owner = store.data().guest.owner.clone();
@@ -116,7 +157,7 @@ fn read<T: 'static>(
     }
 }
 
-fn guest_error<T: 'static>(store: &Store<'_, T>, value: Value) -> GuestError {
+fn guest_error(store: &Store<'_>, value: Value) -> GuestError {
     let text = match &value {
         Value::String(text) => Some(text.clone()),
         _ => message(store).filter(|text| !text.is_empty()),

@@ -31,7 +31,7 @@ impl Export {
     /// # Errors
     ///
     /// `Unknown` or `Disabled`.
-    pub(crate) fn find<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+    pub(crate) fn find(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let guest = &store.data().guest;
         let index = guest.module.find(name)?;
         let id = guest.id;
@@ -45,16 +45,16 @@ impl Export {
 
     /// Frees what the host has dropped, before a call that objects may come or go with.
     #[inline]
-    pub(crate) fn prepare<T: 'static>(&self, store: &mut Store<'_, T>) -> Result<(), Error> {
+    pub(crate) fn prepare(&self, store: &mut Store<'_>) -> Result<(), Error> {
         if self.checked { collect(store) } else { Ok(()) }
     }
 
     /// Calls; the result is in the first slot. Objects that were `passed` are the guest's afterwards,
     /// unless they were lent.
     #[inline]
-    pub(crate) fn call<T: 'static>(
+    pub(crate) fn call(
         &self,
-        store: &mut Store<'_, T>,
+        store: &mut Store<'_>,
         slots: &mut [wasmtime::ValRaw],
         passed: &Passed,
     ) -> Result<(), Error> {
@@ -66,7 +66,7 @@ impl Export {
         Ok(())
     }
 
-    fn settle<T: 'static>(&self, store: &Store<'_, T>, passed: &Passed) {
+    fn settle(&self, store: &Store<'_>, passed: &Passed) {
         let func = store.data().guest.module.export(self.index);
         for (param, object) in passed {
             if !matches!(func.params[*param].ty, Type::Borrow { .. }) {
@@ -77,7 +77,7 @@ impl Export {
 
     /// The error of a call, with the parameter that was wrong.
     #[cold]
-    pub(crate) fn explain<T: 'static>(&self, store: &Store<'_, T>, error: Unlowered) -> Error {
+    pub(crate) fn explain(&self, store: &Store<'_>, error: Unlowered) -> Error {
         match error {
             Unlowered::Failed(error) => error,
             Unlowered::Wrong((index, misfit)) => {
@@ -88,11 +88,7 @@ impl Export {
     }
 }
 
-fn raw<T: 'static>(
-    store: &mut Store<'_, T>,
-    schema: &Schema,
-    func: &Func,
-) -> Result<RawFunc, Error> {
+fn raw(store: &mut Store<'_>, schema: &Schema, func: &Func) -> Result<RawFunc, Error> {
     let signature = Signature::of(schema, func);
     let instance = store.data().guest.instance;
     let found = instance.and_then(|instance| instance.get_func(&mut *store, &func.name));

@@ -32,7 +32,7 @@ impl std::error::Error for Thrown {}
 
 /// What stopped the guest. Poisons the instance.
 #[cold]
-pub(crate) fn fail<T: 'static>(store: &mut Store<'_, T>, error: wasmtime::Error) -> Error {
+pub(crate) fn fail(store: &mut Store<'_>, error: wasmtime::Error) -> Error {
     store.data_mut().guest.poisoned = true;
     let error = match error.downcast::<Thrown>() {
         Ok(Thrown(error)) => return error,
@@ -50,12 +50,12 @@ pub(crate) fn fail<T: 'static>(store: &mut Store<'_, T>, error: wasmtime::Error)
 }
 
 /// The record's place, if the module has one that lies inside memory.
-fn record<T: 'static>(source: &mut HostSource<'_>, store: &Store<'_, T>) -> Option<usize> {
+fn record(source: &mut HostSource<'_>, store: &Store<'_>) -> Option<usize> {
     let address = store.data().guest.fixed.record?;
     source.place(address, 1, wharf_abi::Layout { size: SIZE, align: 4 }).ok()
 }
 
-fn panic<T: 'static>(store: &Store<'_, T>, stack: &str) -> Option<PanicError> {
+fn panic(store: &Store<'_>, stack: &str) -> Option<PanicError> {
     let mut source = source(store);
     let at = record(&mut source, store)?;
     (source.u32(at) == PANIC).then(|| PanicError {
@@ -74,7 +74,7 @@ fn text(source: &mut HostSource<'_>, at: usize, field: u32) -> String {
 }
 
 /// The message of the `Err` that the last call returned, as the guest displays it.
-pub(crate) fn message<T: 'static>(store: &Store<'_, T>) -> Option<String> {
+pub(crate) fn message(store: &Store<'_>) -> Option<String> {
     let mut source = source(store);
     let at = record(&mut source, store)?;
     Some(text(&mut source, at, MESSAGE))
@@ -85,7 +85,7 @@ pub(crate) fn message<T: 'static>(store: &Store<'_, T>) -> Option<String> {
 /// # Errors
 ///
 /// Why it was refused.
-pub(crate) fn check_status<T: 'static>(store: &mut Store<'_, T>) -> Result<(), Error> {
+pub(crate) fn check_status(store: &mut Store<'_>) -> Result<(), Error> {
     let mut source = source(store);
     let Some(at) = record(&mut source, store) else { return Ok(()) };
     let (status, handle) = (source.u32(at), source.u32(source.offset(at, DETAIL)));
@@ -108,7 +108,7 @@ pub(crate) fn check_status<T: 'static>(store: &mut Store<'_, T>) -> Result<(), E
     Err(HandleError { fault, handle }.into())
 }
 
-fn clear_status<T: 'static>(store: &mut Store<'_, T>, at: usize) {
+fn clear_status(store: &mut Store<'_>, at: usize) {
     let Some(memory) = store.data().guest.fixed.memory else { return };
     if let Some(status) = memory.data_mut(store).get_mut(at..at + 4) {
         status.fill(0);

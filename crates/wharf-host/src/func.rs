@@ -10,10 +10,10 @@ use wharf_abi::{
 
 use crate::{
     Context, Error, Object, Params, SchemaError,
-    call::{Store, Unlowered, close, enter, open, source},
+    call::{Store, Unlowered, Wrong, close, enter, open, source},
     expect,
     export::Export,
-    memory::{HostSink, HostSource, Misfit, to_bits},
+    memory::{HostSink, HostSource, Mark, Misfit, to_bits},
     session::{self, Passed},
 };
 
@@ -33,7 +33,7 @@ pub struct Method<P, R> {
 
 impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// Finds `name` in the instance behind `store` and compares the types.
-    pub(crate) fn find<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+    pub(crate) fn find(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let func = Self::find_any(store, name)?;
         match func.export.receiver {
             Receiver::None => Ok(func),
@@ -41,7 +41,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         }
     }
 
-    fn find_any<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+    fn find_any(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let export = Export::find(store, name)?;
         let module = &store.data().guest.module;
         expect::check(module.schema(), module.export(export.index), P::PARAMS, R::TYPE)?;
@@ -71,24 +71,53 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// - [`Error::Import`] if an import that the guest called failed.
     #[inline]
     #[allow(clippy::needless_pass_by_value, reason = "`(&text,)` reads better than `&(&text,)`")]
-    pub fn call<C: Context>(&self, cx: &mut C, params: P) -> Result<R, Error> {
+    pub fn call<C: Context>(&self, cx: &mut C, mut params: P) -> Result<R, Error> {
         let mut store = cx.store();
         enter(&store, self.export.id)?;
-        self.run(&mut store, None, &params)
+        self.run(&mut store, None, &mut params)
     }
 
     #[inline]
-    fn run<T: 'static>(
+    fn run(
         &self,
-        store: &mut Store<'_, T>,
+        store: &mut Store<'_>,
         receiver: Option<u32>,
-        params: &P,
+        params: &mut P,
     ) -> Result<R, Error> {
         self.export.prepare(store)?;
         let mut slots = P::slots();
-        let slots = slots.as_mut();
-        // The receiver's slot is the first; functions begin at the second.
-        let first = usize::from(receiver.is_none());
+        let outcome = match self.lower(store, receiver, params, slots.as_mut()) {
+            Ok((frame, passed)) => {
+                // The result will take the place of the first core value.
+                let lowered = if P::SHARED { Some(slots) } else { None };
+                let first = usize::from(receiver.is_none());
+                let result = self.invoke(store, &mut slots.as_mut()[first..], &passed);
+                let outcome = result.map_err(Unlowered::Failed).and_then(|result| {
+                    if let Some(lowered) = lowered {
+                        read_back(store, params, lowered.as_ref()).map_err(Unlowered::Wrong)?;
+                    }
+                    Ok(result)
+                });
+                if let Some(frame) = frame {
+                    close(store, frame);
+                }
+                outcome
+            }
+            Err(error) => Err(error),
+        };
+        outcome.map_err(|error| self.export.explain(store, error))
+    }
+
+    /// Puts the arguments where the guest expects them: core values in `slots`, whose first is the
+    /// receiver's and else unused, and values in memory in a frame, if there are any.
+    #[inline]
+    fn lower(
+        &self,
+        store: &mut Store<'_>,
+        receiver: Option<u32>,
+        params: &P,
+        slots: &mut [ValRaw],
+    ) -> Result<(Option<Mark>, Passed), Unlowered> {
         slots[0] = ValRaw::u32(receiver.unwrap_or(0));
         let owner = if P::HANDLES { Some(store.data().guest.owner.clone()) } else { None };
         let mut passed = Passed::new();
@@ -97,25 +126,19 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
             Ok(())
         };
         let frame = if P::FLAT {
-            write(&mut HostSink::new(&mut [], 0)).map(|()| None).map_err(Unlowered::Wrong)
+            write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)?;
+            None
         } else {
-            open(store, write).map(Some)
+            Some(open(store, &mut write)?)
         };
-        let outcome = frame.and_then(|frame| {
-            let outcome = self.invoke(store, &mut slots[first..], &passed);
-            if let Some(frame) = frame {
-                close(store, frame);
-            }
-            outcome.map_err(Unlowered::Failed)
-        });
-        outcome.map_err(|error| self.export.explain(store, error))
+        Ok((frame, passed))
     }
 
     /// Calls with the arguments in `slots` and lifts the result.
     #[inline]
-    fn invoke<T: 'static>(
+    fn invoke(
         &self,
-        store: &mut Store<'_, T>,
+        store: &mut Store<'_>,
         slots: &mut [ValRaw],
         passed: &Passed,
     ) -> Result<R, Error> {
@@ -131,12 +154,14 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     }
 }
 
+/// Lets the caller see what the guest changed.
+fn read_back<P: Params>(store: &Store<'_>, params: &mut P, slots: &[ValRaw]) -> Result<(), Wrong> {
+    params.read_back(&mut source(store), &slots[1..])
+}
+
 /// Lifts a result; one that is a core value alone does without the memory.
 #[inline]
-fn lift<T: 'static, R: for<'a> Lift<'a>>(
-    store: &Store<'_, T>,
-    result: <R as Data>::R,
-) -> Result<R, Misfit> {
+fn lift<R: for<'a> Lift<'a>>(store: &Store<'_>, result: <R as Data>::R) -> Result<R, Misfit> {
     if const { walk::by_address(&<R as Data>::TYPE) } {
         R::lift_result(&mut source(store), result)
     } else {
@@ -145,7 +170,7 @@ fn lift<T: 'static, R: for<'a> Lift<'a>>(
 }
 
 impl<P: Params, R: for<'a> Lift<'a>> Method<P, R> {
-    pub(crate) fn find<T: 'static>(store: &mut Store<'_, T>, name: &str) -> Result<Self, Error> {
+    pub(crate) fn find(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let func = Func::find_any(store, name)?;
         match func.export.receiver {
             Receiver::None => Err(SchemaError::Receiver { name: name.into(), takes: false }.into()),
@@ -160,11 +185,11 @@ impl<P: Params, R: for<'a> Lift<'a>> Method<P, R> {
     /// As [`Func::call`]; [`Error::Handle`] also if the object is not of the method's type.
     #[inline]
     #[allow(clippy::needless_pass_by_value, reason = "as for `Func::call`")]
-    pub fn call<C: Context>(&self, cx: &mut C, object: &Object, params: P) -> Result<R, Error> {
+    pub fn call<C: Context>(&self, cx: &mut C, object: &Object, mut params: P) -> Result<R, Error> {
         let mut store = cx.store();
         enter(&store, self.func.export.id)?;
         let handle = object.lend(&store)?;
-        let result = self.func.run(&mut store, Some(handle), &params)?;
+        let result = self.func.run(&mut store, Some(handle), &mut params)?;
         if self.func.export.receiver == Receiver::Own {
             object.forget();
         }

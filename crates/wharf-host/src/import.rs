@@ -1,5 +1,8 @@
 //! Closures as imports.
 
+use std::sync::Arc;
+
+use wasmtime::AsContextMut;
 use wharf_abi::{
     Core, Data, Lower,
     schema::{tree, walk},
@@ -7,8 +10,7 @@ use wharf_abi::{
 
 use crate::{
     Caller, Error, ImportParams,
-    call::{Unlowered, Wrong, lower, source},
-    context::sealed::Enter as _,
+    call::{Store, Unlowered, Wrong, lower, source},
     memory::{HostSink, Slots},
     session::{self, Passed},
 };
@@ -60,8 +62,7 @@ import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10);
 import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11);
 
 /// An import without its types: takes core values from the slots, gives the result's bits.
-pub(crate) type Handler<T> =
-    dyn Fn(&mut Caller<'_, T>, &Slots<'_>) -> Result<u64, Stopped> + Send + Sync;
+pub(crate) type Handler = dyn Fn(Store<'_>, &Slots<'_>) -> Result<u64, Stopped> + Send + Sync;
 
 /// Why an import did not return.
 pub(crate) enum Stopped {
@@ -89,41 +90,33 @@ pub(crate) const fn types<Args: ImportParams, R: Lower>() -> Types {
 pub(crate) fn handler<T, Args, R, V>(
     import: impl Import<T, Args, R>,
     outcome: impl Fn(R) -> Result<V, Error> + Send + Sync + 'static,
-) -> Box<Handler<T>>
+) -> Arc<Handler>
 where
     T: Send + 'static,
     Args: ImportParams + 'static,
     V: Lower,
 {
-    Box::new(move |caller, slots| {
-        let args = take::<T, Args>(caller, slots)
+    Arc::new(move |mut store, slots| {
+        let args = take::<Args>(&store, slots)
             .map_err(|(index, misfit)| Stopped::Argument(index, misfit))?;
-        let result = outcome(import.call(caller, args)).map_err(Stopped::Failed)?;
-        give(caller, &result)
+        let result = import.call(&mut Caller::new(store.as_context_mut()), args);
+        give(&mut store, &outcome(result).map_err(Stopped::Failed)?)
     })
 }
 
 /// Lifts the arguments.
-fn take<T: Send + 'static, Args: ImportParams>(
-    caller: &mut Caller<'_, T>,
-    slots: &Slots<'_>,
-) -> Result<Args, Wrong> {
-    let store = caller.store();
+fn take<Args: ImportParams>(store: &Store<'_>, slots: &Slots<'_>) -> Result<Args, Wrong> {
     if Args::HANDLES {
         let owner = store.data().guest.owner.clone();
-        session::within(owner, || Args::lift(&mut source(&store), slots)).0
+        session::within(owner, || Args::lift(&mut source(store), slots)).0
     } else {
-        Args::lift(&mut source(&store), slots)
+        Args::lift(&mut source(store), slots)
     }
 }
 
 /// Lowers a result: its core value, or its place above the arena's top, where the guest lifts it
 /// before it crosses again. Objects in it are the guest's then.
-fn give<T: Send + 'static, R: Lower>(
-    caller: &mut Caller<'_, T>,
-    result: &R,
-) -> Result<u64, Stopped> {
-    let store = &mut caller.store();
+fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
     let handles = const { walk::owns_handles(&<R as Data>::TYPE) };
     let owner = if handles { Some(store.data().guest.owner.clone()) } else { None };
     let mut bits = 0;
@@ -136,7 +129,7 @@ fn give<T: Send + 'static, R: Lower>(
         Ok(())
     };
     let lowered = if const { walk::by_address(&<R as Data>::TYPE) } {
-        lower(store, write).map(|_| ())
+        lower(store, &mut write).map(|_| ())
     } else {
         write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)
     };

@@ -1,23 +1,25 @@
 //! Running modules.
 
-use wasmtime::{AsContextMut, ValRaw};
+use std::marker::PhantomData;
+
 use wharf_abi::Lift;
 
 use crate::{
-    Error, Func, Method, Module, Params, Value,
-    call::{Store, enter, invoke},
-    context::sealed::Enter as _,
-    module::{Fixed, function},
-    object::collect,
-    state::Data,
+    Error, Func, Method, Module, Params, Value, call::enter, context::sealed::Enter as _,
+    dynamic::call, object::collect, state::Data,
 };
 
 /// A running module with its memory, and the state that its imports work on.
-pub struct Instance<T: 'static> {
-    pub(crate) store: wasmtime::Store<Data<T>>,
+pub struct Instance<T> {
+    pub(crate) store: wasmtime::Store<Data>,
+    marker: PhantomData<fn() -> T>,
 }
 
 impl<T: Send + 'static> Instance<T> {
+    pub(crate) fn new(store: wasmtime::Store<Data>) -> Self {
+        Self { store, marker: PhantomData }
+    }
+
     /// The exported function `name` with parameters `P` and result `R`; constructors
     /// and other functions of a type are called `Type.name`, methods have [`method`](Self::method). Look functions up once and keep them: this compares types, calls do not.
     ///
@@ -83,17 +85,30 @@ impl<T: Send + 'static> Instance<T> {
     /// - [`Error::Guest`] if the function returns `Err`;
     /// - whatever [`Func::call`] fails with.
     pub fn call_value(&mut self, name: &str, args: &[Value]) -> Result<Value, Error> {
-        crate::dynamic::call(self, name, args)
+        call(self, name, args).map(|(result, _)| result)
+    }
+
+    /// The same, with arguments for `&mut [T]` parameters replaced by what the function made of them.
+    ///
+    /// # Errors
+    ///
+    /// As [`call_value`](Self::call_value); the arguments are then as they were.
+    pub fn call_value_mut(&mut self, name: &str, args: &mut [Value]) -> Result<Value, Error> {
+        let (result, changed) = call(self, name, args)?;
+        for (index, value) in changed {
+            args[index] = value;
+        }
+        Ok(result)
     }
 
     /// The state given to [`Pre::instantiate`](crate::Pre::instantiate).
     pub fn state(&self) -> &T {
-        &self.store.data().state
+        self.store.data().state()
     }
 
     /// The state, to be changed.
     pub fn state_mut(&mut self) -> &mut T {
-        &mut self.store.data_mut().state
+        self.store.data_mut().state_mut()
     }
 
     /// The module it runs.
@@ -113,30 +128,9 @@ impl<T: Send + 'static> Instance<T> {
     }
 }
 
-/// Finds the fixed exports and starts the guest up.
-pub(crate) fn start<T: 'static>(
-    store: &mut wasmtime::Store<Data<T>>,
-    instance: wasmtime::Instance,
-) -> Result<(), Error> {
-    let guest = &mut store.data_mut().guest;
-    guest.instance = Some(instance);
-    let fixed = Fixed::of(instance, store.as_context_mut());
-    store.data_mut().guest.fixed = fixed;
-    let store: &mut Store<'_, T> = &mut store.as_context_mut();
-    // A reactor of WASI has constructors of its own, which run in `_initialize`.
-    let initialize = function(instance, &mut *store, "_initialize");
-    if let Some(initialize) = &initialize {
-        invoke(store, initialize, &mut [])?;
-    }
-    if let Some(init) = function(instance, &mut *store, "wharf_init") {
-        invoke(store, &init, &mut [ValRaw::u32(u32::from(initialize.is_none()))])?;
-    }
-    Ok(())
-}
-
-impl<T: std::fmt::Debug> std::fmt::Debug for Instance<T> {
+impl<T: Send + std::fmt::Debug + 'static> std::fmt::Debug for Instance<T> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Instance").field("state", &self.store.data().state).finish_non_exhaustive()
+        f.debug_struct("Instance").field("state", self.state()).finish_non_exhaustive()
     }
 }
 
@@ -172,6 +166,6 @@ impl<T: Send + 'static> crate::Caller<'_, T> {
     ///
     /// As [`Instance::call_value`].
     pub fn call_value(&mut self, name: &str, args: &[Value]) -> Result<Value, Error> {
-        crate::dynamic::call(self, name, args)
+        call(self, name, args).map(|(result, _)| result)
     }
 }

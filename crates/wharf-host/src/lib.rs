@@ -47,6 +47,7 @@ mod object;
 mod params;
 mod pre;
 mod session;
+mod start;
 mod state;
 mod value;
 mod wasi;

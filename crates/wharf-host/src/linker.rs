@@ -1,11 +1,11 @@
 //! Supplies what modules import.
 
-use std::{collections::BTreeMap, sync::Arc};
+use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
 
 use wharf_abi::schema::{Func, bare};
 
 use crate::{
-    Engine, Error, Import, ImportParams, LoadError, Lower, Module, Pre,
+    Engine, Error, Import, ImportParams, LoadError, Lower, Module, Pre, SchemaError,
     door::{self, Declared},
     expect,
     import::{Handler, Types, handler, types},
@@ -25,21 +25,24 @@ use crate::{
 ///         println!("{text}");
 ///     });
 /// ```
-pub struct Linker<T: 'static> {
+pub struct Linker<T> {
     engine: Engine,
-    /// By bare name, or core name where two crates import one bare name.
-    imports: BTreeMap<String, Entry<T>>,
+    imports: Imports,
+    marker: PhantomData<fn(T)>,
 }
 
-struct Entry<T: 'static> {
+/// By bare name, or core name where two crates import one bare name.
+type Imports = BTreeMap<String, Entry>;
+
+struct Entry {
     types: Types,
-    handler: Arc<Handler<T>>,
+    handler: Arc<Handler>,
 }
 
 impl<T: Send + 'static> Linker<T> {
     /// A linker that supplies nothing yet.
     pub fn new(engine: &Engine) -> Self {
-        Self { engine: engine.clone(), imports: BTreeMap::new() }
+        Self { engine: engine.clone(), imports: BTreeMap::new(), marker: PhantomData }
     }
 
     /// Supplies the import `name`: its bare name, or `crate:name` where that alone is not clear. A later
@@ -50,7 +53,7 @@ impl<T: Send + 'static> Linker<T> {
         Args: ImportParams + 'static,
         R: Lower + 'static,
     {
-        let entry = Entry { types: types::<Args, R>(), handler: handler(import, Ok).into() };
+        let entry = Entry { types: types::<Args, R>(), handler: handler(import, Ok) };
         self.insert(name, entry)
     }
 
@@ -76,11 +79,11 @@ impl<T: Send + 'static> Linker<T> {
         R: Lower + 'static,
     {
         let entry =
-            Entry { types: types::<Args, R>(), handler: handler(import, |outcome| outcome).into() };
+            Entry { types: types::<Args, R>(), handler: handler(import, |outcome| outcome) };
         self.insert(name, entry)
     }
 
-    fn insert(mut self, name: &str, entry: Entry<T>) -> Self {
+    fn insert(mut self, name: &str, entry: Entry) -> Self {
         self.imports.insert(name.to_string(), entry);
         self
     }
@@ -95,48 +98,58 @@ impl<T: Send + 'static> Linker<T> {
     ///   version;
     /// - [`LoadError::Instantiate`] if wasmtime refuses.
     pub fn link(&self, module: &Module) -> Result<Pre<T>, Error> {
-        let mut linker = wasmtime::Linker::<Data<T>>::new(self.engine.inner());
-        let mut wasi = false;
-        for import in module.inner().imports() {
-            if crate::wasi::is_wasi(import.module()) {
-                wasi = true;
-            } else {
-                self.supply(&mut linker, module, import.module(), import.name())?;
-            }
-        }
-        if wasi {
-            crate::wasi::supply(&mut linker)?;
-        }
-        let pre = linker.instantiate_pre(module.inner());
-        let pre = pre.map_err(|error| LoadError::Instantiate(format!("{error:#}")))?;
+        let (pre, wasi) = link(&self.engine, &self.imports, module)?;
         Ok(Pre::new(module.clone(), pre, wasi))
     }
+}
 
-    fn supply(
-        &self,
-        linker: &mut wasmtime::Linker<Data<T>>,
-        module: &Module,
-        space: &str,
-        name: &str,
-    ) -> Result<(), Error> {
-        let item = format!("{space}:{name}");
-        let schema = module.schema();
-        let Some(func) = schema.imports.iter().find(|func| func.name == item) else {
-            return Err(LoadError::Import { item, declaration: None }.into());
-        };
-        if let Some(form) = &func.disabled {
-            return Err(crate::SchemaError::Disabled { name: item, form: form.clone() }.into());
+/// Links, and says whether the module uses WASI.
+fn link(
+    engine: &Engine,
+    imports: &Imports,
+    module: &Module,
+) -> Result<(wasmtime::InstancePre<Data>, bool), Error> {
+    let mut linker = wasmtime::Linker::<Data>::new(engine.inner());
+    let mut wasi = false;
+    for import in module.inner().imports() {
+        if crate::wasi::is_wasi(import.module()) {
+            wasi = true;
+        } else {
+            supply(&mut linker, imports, module, (import.module(), import.name()))?;
         }
-        let Some(entry) = self.imports.get(&item).or_else(|| self.imports.get(bare(&item))) else {
-            let declaration = Some(schema.render_func(func));
-            return Err(LoadError::Import { item, declaration }.into());
-        };
-        expect::check(schema, func, entry.types.params, entry.types.result)?;
-        let signature = Signature::of(schema, func);
-        let declared =
-            Declared { module: space.into(), name: name.into(), params: names(func), signature };
-        door::open(linker, declared, entry.handler.clone())
     }
+    if wasi {
+        crate::wasi::supply(&mut linker)?;
+    }
+    match linker.instantiate_pre(module.inner()) {
+        Ok(pre) => Ok((pre, wasi)),
+        Err(error) => Err(LoadError::Instantiate(format!("{error:#}")).into()),
+    }
+}
+
+fn supply(
+    linker: &mut wasmtime::Linker<Data>,
+    imports: &Imports,
+    module: &Module,
+    (space, name): (&str, &str),
+) -> Result<(), Error> {
+    let item = format!("{space}:{name}");
+    let schema = module.schema();
+    let Some(func) = schema.imports.iter().find(|func| func.name == item) else {
+        return Err(LoadError::Import { item, declaration: None }.into());
+    };
+    if let Some(form) = &func.disabled {
+        return Err(SchemaError::Disabled { name: item, form: form.clone() }.into());
+    }
+    let Some(entry) = imports.get(&item).or_else(|| imports.get(bare(&item))) else {
+        let declaration = Some(schema.render_func(func));
+        return Err(LoadError::Import { item, declaration }.into());
+    };
+    expect::check(schema, func, entry.types.params, entry.types.result)?;
+    let signature = Signature::of(schema, func);
+    let declared =
+        Declared { module: space.into(), name: name.into(), params: names(func), signature };
+    door::open(linker, declared, entry.handler.clone())
 }
 
 fn names(func: &Func) -> Vec<String> {

@@ -95,7 +95,7 @@ impl Object {
     }
 
     /// The handle, for a call into the instance behind `store`.
-    pub(crate) fn lend<T: 'static>(&self, store: &Store<'_, T>) -> Result<u32, Error> {
+    pub(crate) fn lend(&self, store: &Store<'_>) -> Result<u32, Error> {
         let handle = self.handle();
         let fault = if store.data().guest.id != self.0.owner.id {
             HandleFault::Foreign
@@ -152,7 +152,7 @@ impl std::fmt::Debug for Object {
 }
 
 /// Frees what the host has dropped. Objects that the guest is using right now stay for the next time.
-pub(crate) fn collect<T: 'static>(store: &mut Store<'_, T>) -> Result<(), Error> {
+pub(crate) fn collect(store: &mut Store<'_>) -> Result<(), Error> {
     let owner = store.data().guest.owner.clone();
     for handle in owner.take_dropped() {
         match drop_handle(store, handle) {
@@ -167,7 +167,7 @@ pub(crate) fn collect<T: 'static>(store: &mut Store<'_, T>) -> Result<(), Error>
     Ok(())
 }
 
-fn drop_handle<T: 'static>(store: &mut Store<'_, T>, handle: u32) -> Result<(), Error> {
+fn drop_handle(store: &mut Store<'_>, handle: u32) -> Result<(), Error> {
     let Some(drop) = store.data().guest.fixed.drop else { return Ok(()) };
     invoke(store, &drop, &mut [ValRaw::u32(handle)])?;
     check_status(store)

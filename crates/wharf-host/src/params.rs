@@ -3,13 +3,13 @@
 
 use wasmtime::ValRaw;
 use wharf_abi::{
-    Core, Data, Lift, Lower,
+    Core, CoreKind, Data, Lift, Lower,
     schema::{tree, walk},
 };
 
 use crate::{
     call::Wrong,
-    memory::{HostSink, HostSource, Slots, from_bits},
+    memory::{HostSink, HostSource, Slots, from_bits, to_bits},
     session,
 };
 
@@ -34,12 +34,17 @@ pub(crate) mod sealed {
         const FLAT: bool;
         /// Some hold objects or other handles: lowering needs a session.
         const HANDLES: bool;
-        /// One for the receiver and two for each parameter.
-        type Slots: AsMut<[ValRaw]>;
+        /// The callee may change some in place.
+        const SHARED: bool;
+        /// One for the receiver, two for each parameter, and one that is there without any.
+        type Slots: AsRef<[ValRaw]> + AsMut<[ValRaw]> + Copy;
 
         fn slots() -> Self::Slots;
         /// Writes the values that lie in memory and sets the core values in `slots`.
         fn lower(&self, sink: &mut HostSink<'_>, slots: &mut [ValRaw]) -> Result<(), Wrong>;
+        /// Reads back what the callee changed, from the core values that `lower` set.
+        fn read_back(&mut self, source: &mut HostSource<'_>, slots: &[ValRaw])
+        -> Result<(), Wrong>;
     }
 
     pub trait Parameters: Sized {
@@ -51,9 +56,9 @@ pub(crate) mod sealed {
     }
 }
 
-const fn param(ty: tree::Type) -> tree::Param {
+const fn param(ty: tree::Type, mutable: bool) -> tree::Param {
     // Names do not count in comparisons; the module's own are shown.
-    tree::Param { name: "_", ty, mutable: false }
+    tree::Param { name: "_", ty, mutable }
 }
 
 /// Sets the core value of type `C` in the next slot, if there is one.
@@ -67,12 +72,8 @@ fn set<C: Core>(slots: &mut [ValRaw], next: &mut usize, value: C) {
 
 /// The core value of type `C` in the next slot, if there is one.
 #[inline(always)]
-fn get<C: Core>(slots: &Slots<'_>, next: &mut usize) -> C {
-    if size_of::<C>() == 0 {
-        return C::default();
-    }
-    *next += 1;
-    C::from_bits(slots.get(*next - 1, C::KIND))
+fn get<C: Core>(slot: &mut impl FnMut(CoreKind) -> u64) -> C {
+    if size_of::<C>() == 0 { C::default() } else { C::from_bits(slot(C::KIND)) }
 }
 
 macro_rules! params {
@@ -80,9 +81,10 @@ macro_rules! params {
         impl<$($t: Lower),*> Params for ($($t,)*) {}
 
         impl<$($t: Lower),*> sealed::Arguments for ($($t,)*) {
-            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
+            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, $t::SHARED)),*];
             const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
             const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
+            const SHARED: bool = false $(|| $t::SHARED)*;
             type Slots = [ValRaw; 2 * $count + 2];
 
             #[inline(always)]
@@ -104,21 +106,42 @@ macro_rules! params {
                 )*
                 Ok(())
             }
+
+            #[allow(unused, reason = "the empty tuple has nothing to read")]
+            fn read_back(
+                &mut self,
+                source: &mut HostSource<'_>,
+                slots: &[ValRaw],
+            ) -> Result<(), Wrong> {
+                let mut next = 0;
+                let mut slot = |kind| {
+                    next += 1;
+                    to_bits(&slots[next - 1], kind)
+                };
+                $(
+                    let (a, b) = (get(&mut slot), get(&mut slot));
+                    self.$index.read_back(source, a, b).map_err(|misfit| ($index, misfit))?;
+                )*
+                Ok(())
+            }
         }
 
         impl<$($t: for<'a> Lift<'a>),*> ImportParams for ($($t,)*) {}
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
-            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE)),*];
+            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, false)),*];
             const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
 
             #[inline]
             #[allow(unused, reason = "the empty tuple has nothing to lift")]
             fn lift(source: &mut HostSource<'_>, slots: &Slots<'_>) -> Result<Self, Wrong> {
                 let mut next = 0;
+                let mut slot = |kind| {
+                    next += 1;
+                    slots.get(next - 1, kind)
+                };
                 Ok(($({
-                    let a = get(slots, &mut next);
-                    let b = get(slots, &mut next);
+                    let (a, b) = (get(&mut slot), get(&mut slot));
                     $t::lift_param(source, a, b).map_err(|misfit| ($index, misfit))?
                 },)*))
             }

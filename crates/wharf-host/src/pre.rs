@@ -1,23 +1,24 @@
 //! Linked modules, ready to run.
 
+use std::marker::PhantomData;
+
 use crate::{
-    Error, Instance, LoadError, Module,
-    failure::fail,
-    instance::start,
+    Error, Instance, Module,
+    start::start,
     state::{Data, Guest},
 };
-use wasmtime::AsContextMut;
 
 /// A module with all its imports, types checked. Makes instances, as many as needed, from any thread.
-pub struct Pre<T: 'static> {
+pub struct Pre<T> {
     module: Module,
-    inner: wasmtime::InstancePre<Data<T>>,
+    inner: wasmtime::InstancePre<Data>,
     wasi: bool,
+    marker: PhantomData<fn(T)>,
 }
 
 impl<T: Send + 'static> Pre<T> {
-    pub(crate) fn new(module: Module, inner: wasmtime::InstancePre<Data<T>>, wasi: bool) -> Self {
-        Self { module, inner, wasi }
+    pub(crate) fn new(module: Module, inner: wasmtime::InstancePre<Data>, wasi: bool) -> Self {
+        Self { module, inner, wasi, marker: PhantomData }
     }
 
     /// Starts a module. Its imports see `state` through [`Caller`](crate::Caller).
@@ -26,24 +27,15 @@ impl<T: Send + 'static> Pre<T> {
     ///
     /// - [`LoadError::Instantiate`] if there is no memory for it;
     /// - [`Error::Panic`] and [`Error::Trap`] if its constructors stop;
-    /// - whatever an import that they call returned as [`Error`].
+    /// - [`Error::Import`] if an import that they call failed.
     pub fn instantiate(&self, state: T) -> Result<Instance<T>, Error> {
         let data = Data {
-            state,
+            state: Box::new(state),
             guest: Guest::new(self.module.clone()),
             #[cfg(feature = "wasi")]
             wasi: crate::wasi::Wasi::new(self.wasi),
         };
-        let mut store = wasmtime::Store::new(self.module.engine().inner(), data);
-        let instance = match self.inner.instantiate(&mut store) {
-            Ok(instance) => instance,
-            Err(error) if error.is::<wasmtime::Trap>() => {
-                return Err(fail(&mut store.as_context_mut(), error));
-            }
-            Err(error) => return Err(LoadError::Instantiate(format!("{error:#}")).into()),
-        };
-        start(&mut store, instance)?;
-        Ok(Instance { store })
+        start(&self.inner, data).map(Instance::new)
     }
 
     /// The module.
@@ -54,7 +46,12 @@ impl<T: Send + 'static> Pre<T> {
 
 impl<T> Clone for Pre<T> {
     fn clone(&self) -> Self {
-        Self { module: self.module.clone(), inner: self.inner.clone(), wasi: self.wasi }
+        Self {
+            module: self.module.clone(),
+            inner: self.inner.clone(),
+            wasi: self.wasi,
+            marker: PhantomData,
+        }
     }
 }
 

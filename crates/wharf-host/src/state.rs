@@ -1,9 +1,12 @@
 //! What one instance keeps in its store.
 #![allow(unreachable_pub, reason = "sealed traits name these; no path leads here from outside")]
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicU64, Ordering},
+use std::{
+    any::Any,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
 };
 
 use wasmtime::Instance;
@@ -11,11 +14,28 @@ use wasmtime::Instance;
 use crate::{Module, memory::Arena, module::Fixed, object::Owner};
 
 /// The data of a store: the user's state and the guest as the host drives it.
-pub struct Data<T> {
-    pub(crate) state: T,
+pub struct Data {
+    /// The user's own. Without its type, so that all that works on stores is compiled once, here.
+    pub(crate) state: Box<dyn Any + Send>,
     pub(crate) guest: Guest,
     #[cfg(feature = "wasi")]
     pub(crate) wasi: crate::wasi::Wasi,
+}
+
+impl Data {
+    /// The user's state.
+    ///
+    /// # Panics
+    ///
+    /// If it is no `T`; an instance and its linker have one type of state.
+    pub(crate) fn state<T: 'static>(&self) -> &T {
+        self.state.downcast_ref().expect("the state is of the instance's type")
+    }
+
+    /// The same, to be changed.
+    pub(crate) fn state_mut<T: 'static>(&mut self) -> &mut T {
+        self.state.downcast_mut().expect("the state is of the instance's type")
+    }
 }
 
 /// The host's side of one instance.

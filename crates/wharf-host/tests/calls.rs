@@ -3,7 +3,7 @@
 mod common;
 
 use common::run;
-use wharf_host::{Error, HandleFault, SchemaError};
+use wharf_host::{Error, HandleFault, SchemaError, Value};
 
 const ADD: &str = r#"
     (func (export "test:add") (param i32 i32) (result i32)
@@ -115,4 +115,35 @@ fn the_steady_state_makes_no_calls_of_the_allocator() {
     assert_eq!(released.call(&mut app, ()).unwrap(), 2);
     echo.call(&mut app, ("short",)).unwrap();
     assert_eq!(allocated.call(&mut app, ()).unwrap(), 3);
+}
+
+#[test]
+fn what_the_guest_changes_in_place_is_seen() {
+    let double = r#"
+        (func (export "test:double") (param $at i32) (param $count i32) (result i32)
+            (block $done (loop $next
+                (br_if $done (i32.eqz (local.get $count)))
+                (f64.store (local.get $at)
+                    (f64.mul (f64.load (local.get $at)) (f64.const 2)))
+                (local.set $at (i32.add (local.get $at) (i32.const 8)))
+                (local.set $count (i32.sub (local.get $count) (i32.const 1)))
+                (br $next)))
+            (i32.const 77))
+    "#;
+    let lines = r#"{"fn":"test:double","params":[{"name":"values","type":{"list":"f64"},"mut":true}],"result":"u32"}"#;
+    let mut app = run(double, lines);
+    let double = app.func::<(&mut [f64],), u32>("double").unwrap();
+    let mut values = vec![1.0, 2.5, -3.0];
+    for _ in 0..2 {
+        assert_eq!(double.call(&mut app, (&mut values,)).unwrap(), 77);
+    }
+    assert_eq!(values, [4.0, 10.0, -12.0]);
+    assert_eq!(double.call(&mut app, (&mut [],)).unwrap(), 77);
+    let error = app.func::<(&[f64],), u32>("double").unwrap_err().to_string();
+    assert!(error.contains("the caller has Vec<f64>, the module &mut [f64]"), "{error}");
+    let mut values = [Value::List(vec![1.5.into()])];
+    app.call_value_mut("double", &mut values).unwrap();
+    assert_eq!(values, [Value::List(vec![3.0.into()])]);
+    app.call_value("double", &values).unwrap();
+    assert_eq!(values, [Value::List(vec![3.0.into()])]);
 }

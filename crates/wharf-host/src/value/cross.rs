@@ -7,7 +7,7 @@ use wharf_abi::{
 
 use super::{
     Value,
-    lift::lift,
+    lift::{lift, lift_elements},
     lower::{lower, lower_pair},
 };
 use crate::memory::{HostSink, HostSource, Misfit};
@@ -61,5 +61,18 @@ pub(crate) fn result(
             lift(schema, source, ty, place)
         }
         _ => lift(schema, &mut HostSource::new(&bits.to_le_bytes()), ty, 0),
+    }
+}
+
+/// Reads a list or text from its address and length.
+pub(crate) fn list(
+    schema: &Schema,
+    source: &mut HostSource<'_>,
+    ty: &Type,
+    (address, len): (u32, u32),
+) -> Result<Value, Misfit> {
+    match schema.inner(ty) {
+        Type::List(element) => lift_elements(schema, source, element, address, len),
+        other => Err(Misfit::of_type("a list", schema.render(other))),
     }
 }

@@ -30,6 +30,19 @@ pub(super) fn lift(
     lifter.run(ty, at).map_err(|misfit| lifter.locate(misfit))
 }
 
+/// Reads `count` elements of type `ty` at `address`.
+pub(super) fn lift_elements(
+    schema: &Schema,
+    source: &mut HostSource<'_>,
+    ty: &Type,
+    address: u32,
+    count: u32,
+) -> Result<Value, Misfit> {
+    let mut lifter = Lifter { schema, source, open: Vec::new() };
+    let step = lifter.list_at(ty, address, count)?;
+    lifter.finish(step).map_err(|misfit| lifter.locate(misfit))
+}
+
 struct Lifter<'s, 'l, 'a> {
     schema: &'s Schema,
     source: &'l mut HostSource<'a>,
@@ -76,7 +89,12 @@ enum Step<'s> {
 
 impl<'s> Lifter<'s, '_, '_> {
     fn run(&mut self, ty: &'s Type, at: usize) -> Result<Value, Misfit> {
-        let mut step = self.start(ty, at)?;
+        let step = self.start(ty, at)?;
+        self.finish(step)
+    }
+
+    /// Reads the parts of a value that has been begun.
+    fn finish(&mut self, mut step: Step<'s>) -> Result<Value, Misfit> {
         loop {
             let mut finished = match step {
                 Step::Value(value) => Some(value),
@@ -174,6 +192,10 @@ impl<'s> Lifter<'s, '_, '_> {
 
     fn list(&mut self, element: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
         let (address, count) = self.pair(at);
+        self.list_at(element, address, count)
+    }
+
+    fn list_at(&mut self, element: &'s Type, address: u32, count: u32) -> Result<Step<'s>, Misfit> {
         let place = self.source.place(address, count, self.schema.layout(element))?;
         Ok(self.elements(element, place, count))
     }

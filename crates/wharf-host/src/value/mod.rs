@@ -4,10 +4,12 @@ mod convert;
 mod cross;
 mod lift;
 mod lower;
+#[cfg(test)]
+mod vectors;
 
 use std::time::{Duration, SystemTime};
 
-pub(crate) use self::cross::{argument, result};
+pub(crate) use self::cross::{argument, list, result};
 use crate::Object;
 
 /// A value of a type that is known only at run time, to be passed to and had from

@@ -20,9 +20,7 @@ fn context() -> WasiP1Ctx {
     WasiCtxBuilder::new().inherit_stdout().inherit_stderr().build_p1()
 }
 
-pub(crate) fn supply<T: Send + 'static>(
-    linker: &mut wasmtime::Linker<Data<T>>,
-) -> Result<(), Error> {
-    add_to_linker_sync(linker, |data: &mut Data<T>| data.wasi.0.get_or_insert_with(context))
+pub(crate) fn supply(linker: &mut wasmtime::Linker<Data>) -> Result<(), Error> {
+    add_to_linker_sync(linker, |data| data.wasi.0.get_or_insert_with(context))
         .map_err(|error| LoadError::Instantiate(format!("{error:#}")).into())
 }

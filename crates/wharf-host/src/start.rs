@@ -1,0 +1,40 @@
+//! From a linked module to a running one.
+
+use wasmtime::{AsContextMut, InstancePre, ValRaw};
+
+use crate::{
+    Error, LoadError,
+    call::{Store, invoke},
+    failure::fail,
+    module::{Fixed, function},
+    state::Data,
+};
+
+/// Instantiates, finds the fixed exports and starts the guest up.
+pub(crate) fn start(pre: &InstancePre<Data>, data: Data) -> Result<wasmtime::Store<Data>, Error> {
+    let mut store = wasmtime::Store::new(pre.module().engine(), data);
+    let instance = match pre.instantiate(&mut store) {
+        Ok(instance) => instance,
+        Err(error) if error.is::<wasmtime::Trap>() => {
+            return Err(fail(&mut store.as_context_mut(), error));
+        }
+        Err(error) => return Err(LoadError::Instantiate(format!("{error:#}")).into()),
+    };
+    store.data_mut().guest.instance = Some(instance);
+    let fixed = Fixed::of(instance, store.as_context_mut());
+    store.data_mut().guest.fixed = fixed;
+    initialize(&mut store.as_context_mut(), instance)?;
+    Ok(store)
+}
+
+fn initialize(store: &mut Store<'_>, instance: wasmtime::Instance) -> Result<(), Error> {
+    // A reactor of WASI has constructors of its own, which run in `_initialize`.
+    let initialize = function(instance, &mut *store, "_initialize");
+    if let Some(initialize) = &initialize {
+        invoke(store, initialize, &mut [])?;
+    }
+    if let Some(init) = function(instance, &mut *store, "wharf_init") {
+        invoke(store, &init, &mut [ValRaw::u32(u32::from(initialize.is_none()))])?;
+    }
+    Ok(())
+}
