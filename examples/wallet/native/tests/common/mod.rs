@@ -1,0 +1,79 @@
+//! What the tests share: the module, the plan, and answers altered as the shared cases say.
+
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::path::Path;
+
+use serde_json::Value;
+use wallet_native::{
+    client::{App, Wallet},
+    data::{self, Data},
+    json, steps,
+};
+
+/// The recorded files.
+pub fn recorded() -> Data {
+    Data::new(&data::recorded()).expect("the recorded files are there")
+}
+
+/// What the demo does.
+pub fn plan() -> Value {
+    data::plan().expect("the plan is there")
+}
+
+/// The module, compiled and started.
+pub fn app() -> App {
+    let module = data::module();
+    let bytes = data::read(&module)
+        .unwrap_or_else(|error| panic!("{error}: `cargo xtask test guests` builds the module"));
+    App::load(&bytes).expect("the module fits the core's types")
+}
+
+/// The regtest wallet with its spend key.
+pub fn open(app: &mut App) -> Wallet<'_> {
+    let (plan, data) = (plan(), recorded());
+    let keys = steps::keys(&plan, &data).expect("the keys are there");
+    steps::open(app, &plan, &keys).expect("the keys belong together")
+}
+
+/// What both hosts must refuse, and with which error.
+pub fn refused(name: &str) -> Vec<Value> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("refused.json");
+    let bytes = data::read(&file).expect("the cases are there");
+    let cases: Value = serde_json::from_slice(&bytes).expect("the cases are JSON");
+    json::list(&cases, name).expect("there are such cases").to_vec()
+}
+
+/// The bytes of a case: written out, or a recorded answer with a change.
+pub fn bytes_of(case: &Value) -> Vec<u8> {
+    if let Some(hex) = case["hex"].as_str() {
+        return from_hex(hex);
+    }
+    let name = case["file"].as_str().expect("a case names a file");
+    let mut bytes = recorded().bytes(name).expect("the recorded files are there");
+    if let Some(length) = case["length"].as_u64() {
+        bytes.truncate(length as usize);
+    }
+    bytes.extend(from_hex(case["append"].as_str().unwrap_or_default()));
+    if let (Some(at), Some(byte)) = (case["at"].as_u64(), case["byte"].as_u64()) {
+        bytes[at as usize] = byte as u8;
+    }
+    bytes
+}
+
+fn from_hex(hex: &str) -> Vec<u8> {
+    let digits = hex.as_bytes().chunks(2).map(|pair| {
+        let pair = std::str::from_utf8(pair).expect("hex is ASCII");
+        u8::from_str_radix(pair, 16).expect("hex")
+    });
+    digits.collect()
+}
+
+/// Checks that an error is the one that a case names: its variant and its message.
+#[track_caller]
+pub fn check_error<E: std::error::Error>(error: &E, case: &Value) {
+    let variant = format!("{error:?}");
+    let variant = variant.split([' ', '(', '{']).next();
+    assert_eq!(variant, case["error"].as_str(), "{}", case["what"]);
+    assert_eq!(Some(&*error.to_string()), case["message"].as_str(), "{}", case["what"]);
+}
