@@ -17,7 +17,7 @@ pub(super) fn integer(number: &Number) -> Option<Value> {
         return Some(Value::I128(negative));
     }
     let float: f64 = text.parse().ok()?;
-    let exact = float.trunc() == float && float.abs() <= EXACT;
+    let exact = float.fract() == 0.0 && float.abs() <= EXACT;
     exact.then_some(Value::I128(float as i128))
 }
 

@@ -34,7 +34,7 @@ impl<'s> Reader<'s> {
         let inner = Self { depth: self.depth + 1, ..self };
         match (ty, json) {
             (Type::Bool, Json::Bool(value)) => Ok(Value::Bool(*value)),
-            (Type::Char, Json::String(text)) => self.char(text),
+            (Type::Char, Json::String(text)) => char(text),
             (Type::String, Json::String(text)) => Ok(Value::String(text.clone())),
             (Type::Json, json) => Ok(Value::String(json.to_string())),
             (Type::Unit, Json::Null) => Ok(Value::Unit),
@@ -75,14 +75,6 @@ impl<'s> Reader<'s> {
         let expected = self.schema.render(ty);
         let got = describe(json);
         Mismatch::new(expected, if handle { got + ", which JSON can't say" } else { got })
-    }
-
-    fn char(self, text: &str) -> Read {
-        let mut chars = text.chars();
-        match (chars.next(), chars.next()) {
-            (Some(char), None) => Ok(Value::Char(char)),
-            _ => Err(Mismatch::new("a string of one character", format!("{text:?}"))),
-        }
     }
 
     fn integer(self, ty: &Type, number: &Number) -> Read {
@@ -242,6 +234,14 @@ impl<'s> Reader<'s> {
             several => self.tuple(several, json).map(Value::Tuple),
         };
         value.map_err(|error| error.in_field("value"))
+    }
+}
+
+fn char(text: &str) -> Read {
+    let mut chars = text.chars();
+    match (chars.next(), chars.next()) {
+        (Some(char), None) => Ok(Value::Char(char)),
+        _ => Err(Mismatch::new("a string of one character", format!("{text:?}"))),
     }
 }
 

@@ -173,7 +173,8 @@ fn wrong_arguments_name_their_place() {
     call(&number, &["echo_it", "256"]).fails(2, &["it: expected u8, got 256"]);
     call(&number, &["echo_it", "1.5"]).fails(2, &["it: expected u8, got 1.5"]);
     call(&number, &["echo_it"]).fails(2, &["0 arguments given, 1 taken", "fn echo_it(it: u8)"]);
-    call(&number, &["echo", "1"]).fails(2, &["m.wasm: has no function `echo`", "it has echo_it"]);
+    call(&number, &["echo", "1"])
+        .fails(2, &["the module has no function `echo`", "it has echo_it"]);
     call(&number, &["echo_it", "@nofile"]).fails(2, &["nofile: can't be read"]);
 }
 
@@ -237,21 +238,41 @@ fn what_the_guest_prints_is_not_the_result() {
 }
 
 #[test]
-fn what_lives_only_inside_a_run_is_refused() {
+fn objects_live_for_one_command() {
     let lines = [
         HEADER,
         r#"{"type":"a@1.0.0::W","resource":true}"#,
-        r#"{"fn":"a:W.new","of":"a@1.0.0::W","kind":"new","params":[],"result":{"own":"a@1.0.0::W"}}"#,
-        r#"{"fn":"a:W.f","of":"a@1.0.0::W","self":"ref","params":[]}"#,
+        r#"{"fn":"a:W.new","of":"a@1.0.0::W","kind":"new","params":[{"name":"n","type":"u64"}],"result":{"own":"a@1.0.0::W"}}"#,
+        r#"{"fn":"a:W.add_on","of":"a@1.0.0::W","self":"mut","params":[{"name":"n","type":"u64"}]}"#,
+        r#"{"fn":"a:W.value","of":"a@1.0.0::W","self":"ref","kind":"get","params":[],"result":"u64"}"#,
+        r#"{"fn":"a:takes","params":[{"name":"w","type":{"own":"a@1.0.0::W"}}]}"#,
         r#"{"fn":"a:newer","params":[{"name":"x","type":{"quantum":1}}]}"#,
     ];
-    let text = r#"
-        (func (export "a:W.new") (result i32) i32.const 1)
-        (func (export "a:W.f") (param i32))
-        (func (export "a:newer"))"#;
-    let bytes = module(text, &lines);
-    call(&bytes, &["W.new"]).fails(2, &["`W.new` can't be called", "wharf-host"]);
-    call(&bytes, &["W.f"]).fails(2, &["`W.f` can't be called", "objects"]);
+    let text = format!(
+        r#"{ARENA}
+        (global $n (mut i64) (i64.const 0))
+        (global (export "wharf_record") i32 (i32.const 160))
+        (func (export "wharf_drop") (param i32))
+        (func (export "a:W.new") (param i64) (result i32)
+          (global.set $n (local.get 0)) i32.const 7)
+        (func (export "a:W.add_on") (param i32 i64)
+          (global.set $n (i64.add (global.get $n) (local.get 1))))
+        (func (export "a:W.value") (param i32) (result i64)
+          (if (i32.ne (local.get 0) (i32.const 7)) (then unreachable))
+          global.get $n)
+        (func (export "a:takes") (param i32))
+        (func (export "a:newer"))"#
+    );
+    let bytes = module(&text, &lines);
+    let chain = ["W.new", "40", "--then", "addOn", "2", "--then", "value"];
+    assert_eq!(call(&bytes, &chain).ok(), "42\n");
+    assert_eq!(call(&bytes, &chain[..5]).ok(), "null\n");
+    call(&bytes, &chain[..2]).fails(2, &["the result is an object, W", "--then METHOD"]);
+    call(&bytes, &["W.value"]).fails(2, &["`W.value` needs an object", "W.new ... --then value"]);
+    call(&bytes, &["W.new", "1", "--then", "lost"])
+        .fails(2, &["W has no function `lost`", "it has W.add_on, W.value"]);
+    call(&bytes, &["W.new", "1", "--then"]).fails(2, &["needs a method's name"]);
+    call(&bytes, &["takes", "1"]).fails(2, &["`takes` can't be called", "wharf-host"]);
     call(&bytes, &["newer"]).fails(2, &["`newer` can't be called", "newer `wharf`"]);
 }
 

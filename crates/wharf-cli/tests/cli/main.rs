@@ -5,6 +5,7 @@ mod build;
 mod call;
 mod guests;
 mod inspect;
+mod macros;
 mod run;
 mod samples;
 mod toolchain;

@@ -1,0 +1,53 @@
+//! What the guest or its host says went wrong, as a failure of the command.
+
+use std::path::Path;
+
+use wharf_abi::schema::{Func, Schema, Type, bare};
+use wharf_host::{Error, LoadError};
+
+use crate::failure::{Exit, Failure};
+
+use super::{arguments, write};
+
+/// The failure for an error before any function was called.
+pub(super) fn load(file: &Path, error: Error) -> Failure {
+    match error {
+        Error::Load(error @ LoadError::Import { .. }) => {
+            Failure::of(file, "can't be run from a command line").cause(error).help(
+                "call it where the import is supplied: in JavaScript by load(source, { imports }), \
+                 in Rust by wharf_host::Linker",
+            )
+        }
+        Error::Panic(_) | Error::Trap(_) => {
+            Failure::of(file, "stopped while it started").cause(error).exit(Exit::Trapped)
+        }
+        error => Failure::of(file, "can't be run").cause(error),
+    }
+}
+
+/// The failure for an error of a call of `func`.
+pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> Failure {
+    let name = bare(&func.name);
+    match error {
+        Error::Guest(guest) => {
+            let failure = Failure::new(format!("`{name}` returned Err: {}", guest.message));
+            let json = match schema.inner(&func.result) {
+                Type::Result(_, err) => write::write(schema, err, &guest.value),
+                _ => None,
+            };
+            match json {
+                Some(json) => failure.cause(format!("its value is {json}")),
+                None => failure,
+            }
+            .exit(Exit::Returned)
+        }
+        Error::Panic(panic) => Failure::of(file, format!("`{name}`: {panic}")).exit(Exit::Trapped),
+        Error::Trap(trap) => Failure::of(file, format!("`{name}`: {trap}"))
+            .help("a debug build, or --keep-names, names the functions")
+            .exit(Exit::Trapped),
+        Error::Type(wrong) if !wrong.path.starts_with("result") => {
+            arguments::misuse(schema, func, wrong.to_string())
+        }
+        error => Failure::of(file, format!("`{name}` can't be called")).cause(error),
+    }
+}
