@@ -163,7 +163,9 @@ pub unsafe extern "C" fn person(at: *const u32) -> *const u32 {
         let mut person = Person {
             name: text_at(at).to_owned(),
             age: *at.add(2),
-            emails: (0..*at.add(4) as usize).map(|i| text_at(emails.add(i * 2)).to_owned()).collect(),
+            emails: (0..*at.add(4) as usize)
+                .map(|i| text_at(emails.add(i * 2)).to_owned())
+                .collect(),
             address: (*at.add(5) != 0).then(|| Address {
                 street: text_at(at.add(6)).to_owned(),
                 city: text_at(at.add(8)).to_owned(),
