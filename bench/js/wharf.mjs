@@ -5,8 +5,8 @@ import { pathToFileURL } from "node:url";
 
 /** @param {string} folder what `wharf build` wrote */
 export async function contender(folder, { note }) {
-  const { load } = await import(pathToFileURL(`${folder}/bench-wharf.js`).href);
-  const app = await load(readFileSync(`${folder}/bench-wharf.wasm`), { imports: { note } });
+  const { load } = await import(pathToFileURL(`${folder}/app.js`).href);
+  const app = await load(readFileSync(`${folder}/app.wasm`), { imports: { note } });
   const same = [
     "add", "stringIn", "echo", "bytesIn", "bytesOut", "floatsIn", "floatsOut", "person", "pointsOut",
     "pointsIn", "shapesOut", "shapesIn", "stringsOut", "stringsIn", "treeOut", "treeIn", "mapOut", "mapIn",

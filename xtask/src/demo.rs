@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::command::{cargo, run, run_seen};
+use crate::command::run_seen;
 use crate::error::Result;
 use crate::{guests, root, setup, target_folder};
 
@@ -12,8 +12,7 @@ const TIME: &str = "time: ";
 /// Sets up, builds the wallet, runs it in Node and in native Rust, and puts their times side by side.
 pub(crate) fn demo() -> Result {
     setup::for_demo()?;
-    // At once: apart, cargo would compile the engine that is in both for each one's set of features.
-    run(cargo().args(["build", "--package", "wharf-cli", "--package", "wallet-native"]))?;
+    guests::build_programs()?;
     guests::WALLET.build()?;
     heading("The wallet in Node");
     let node = timed(Command::new("node").arg("examples/wallet/node/demo.mjs"))?;

@@ -38,7 +38,7 @@ impl Guest {
         root().join(self.folder).is_dir()
     }
 
-    /// Writes the guest's package. The command must have been built before.
+    /// Writes the guest's package. The programs must have been built before.
     pub(crate) fn build(&self) -> Result {
         let mut wharf = Command::new(wharf());
         wharf.current_dir(root().join(self.folder));
@@ -47,12 +47,16 @@ impl Guest {
     }
 }
 
-/// Builds the `wharf` command, in the profile of the tests: the engine in it takes minutes to compile, once is enough.
-pub(crate) fn build_wharf() -> Result {
-    run(cargo().args(["build", "--package", "wharf-cli"]))
+/// Builds the `wharf` command and the native demo, in the profile of the tests.
+///
+/// Named beside all of the workspace and one small test, they are resolved with the features that tests have: built alone, cargo
+/// would compile the engine, which takes minutes, once for them and once more for the tests.
+pub(crate) fn build_programs() -> Result {
+    let programs = ["--bin", "wharf", "--bin", "wallet-native", "--test", "doc"];
+    run(cargo().args(["build", "--workspace"]).args(programs))
 }
 
-/// Where [`build_wharf`] leaves the command.
+/// Where [`build_programs`] leaves the command.
 fn wharf() -> PathBuf {
     target_folder().join("debug/wharf")
 }

@@ -32,12 +32,13 @@ impl Bindgen {
         let bytes = files::read(&self.file)?;
         schema::load(&self.file, &bytes)?;
         let stem = || self.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = self.name.clone().unwrap_or_else(stem);
         let package = Package {
-            name: self.name.clone().unwrap_or_else(stem),
+            name: name.clone(),
             version: "0.0.0".to_owned(),
             description: None,
             license: None,
         };
-        Target::new(self.out_dir.clone(), self.release, package)?.write(&self.file, &bytes)
+        Target::new(self.out_dir.clone(), name, self.release, package)?.write(&self.file, &bytes)
     }
 }

@@ -22,8 +22,12 @@ impl Target {
     /// # Errors
     ///
     /// When `name` is not a plain file name.
-    pub(crate) fn new(folder: PathBuf, release: bool, package: Package) -> Result<Self> {
-        let name = package.name.clone();
+    pub(crate) fn new(
+        folder: PathBuf,
+        name: String,
+        release: bool,
+        package: Package,
+    ) -> Result<Self> {
         let plain = |char: char| char.is_ascii_alphanumeric() || "-_.".contains(char);
         if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
             return Err(Failure::new(format!("`{name}` can't be the name of the files"))

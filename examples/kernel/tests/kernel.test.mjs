@@ -17,7 +17,7 @@ const here = new URL(".", import.meta.url);
 /** @param {string} folder The folder that `wharf build` wrote. */
 function args(folder) {
   const file = (/** @type {string} */ ending) => {
-    return new URL(`../guest/${folder}/kernel-guest.${ending}`, here).href;
+    return new URL(`../guest/${folder}/app.${ending}`, here).href;
   };
   return new URLSearchParams({ pkg: file("js"), wasm: file("wasm") });
 }

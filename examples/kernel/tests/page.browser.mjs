@@ -27,7 +27,7 @@ after(async () => {
  * @param {string} folder The folder that `wharf build` wrote.
  */
 function casesAt(url, table, folder) {
-  const file = `${url}/examples/kernel/guest/${folder}/kernel-guest`;
+  const file = `${url}/examples/kernel/guest/${folder}/app`;
   const args = new URLSearchParams({
     table: `/examples/kernel/tests/cases/${table}.mjs`,
     pkg: `${file}.js`,

@@ -1,7 +1,7 @@
 // What the hosts send: the same as the native client does.
 
-/** @typedef {import("../guest/pkg/kernel-guest.js").Person} Person */
-/** @typedef {import("../guest/pkg/kernel-guest.js").Plan} Plan */
+/** @typedef {import("../guest/pkg/app.js").Person} Person */
+/** @typedef {import("../guest/pkg/app.js").Plan} Plan */
 
 /**
  * Somebody of whom everything is known.

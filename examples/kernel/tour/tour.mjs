@@ -1,7 +1,7 @@
 // What the guest can do, in any JavaScript host: `print` is all that differs between them.
 import { ada, plan } from "./sample.mjs";
 
-/** @typedef {import("../guest/pkg/kernel-guest.js").App} Kernel */
+/** @typedef {import("../guest/pkg/app.js").App} Kernel */
 
 /** Enough that a leak of one byte a call would show. */
 const CALLS = 100_000;

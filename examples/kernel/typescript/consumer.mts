@@ -15,7 +15,7 @@ import {
   type Plan,
   type Problem,
   type Shape,
-} from "../guest/pkg/kernel-guest.js";
+} from "../guest/pkg/app.js";
 
 /** Compiles only if both types are the same. */
 type Same<A, B> =

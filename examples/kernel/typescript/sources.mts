@@ -1,12 +1,12 @@
 // Everything that a module may be loaded from, and some things it may not.
-import { load, loadSync } from "../guest/pkg/kernel-guest.js";
+import { load, loadSync } from "../guest/pkg/app.js";
 
 export function use(response: Response, bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.Module) {
   void load();
   void load(undefined, {});
-  void load("kernel-guest.wasm");
-  void load(new URL("https://example.org/kernel-guest.wasm"));
-  void load(fetch("kernel-guest.wasm"));
+  void load("app.wasm");
+  void load(new URL("https://example.org/app.wasm"));
+  void load(fetch("app.wasm"));
   void load(response);
   void load(bytes);
   void load(bytes.buffer);
@@ -20,5 +20,5 @@ export function use(response: Response, bytes: Uint8Array<ArrayBuffer>, module: 
   // @ts-expect-error a response takes time
   void loadSync(response);
   // @ts-expect-error so does a promise
-  void loadSync(fetch("kernel-guest.wasm"));
+  void loadSync(fetch("app.wasm"));
 }

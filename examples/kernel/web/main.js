@@ -1,5 +1,5 @@
 // The kernel's guest in a page, without a bundler.
-import { load } from "../guest/pkg/kernel-guest.js";
+import { load } from "../guest/pkg/app.js";
 import { tour } from "../tour/tour.mjs";
 
 const root = document.documentElement;

@@ -2,7 +2,7 @@
 // wallet: `node demo.mjs [FOLDER OF DATA]`. Exits with 1 if anything differs.
 
 import { readFileSync } from "node:fs";
-import { load } from "../guest/pkg/wallet-guest.js";
+import { load } from "../guest/pkg/app.js";
 import { Data, MODULE, RECORDED, plan, sha256 } from "./src/data.mjs";
 import { Ledger } from "./src/ledger.mjs";
 import { grouped, milliseconds } from "./src/print.mjs";

@@ -84,7 +84,7 @@ fn npm(script: &str, count: &mut Count) -> Result {
 }
 
 fn build_guests() -> Result {
-    guests::build_wharf()?;
+    guests::build_programs()?;
     guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)
 }
 

@@ -22,7 +22,7 @@ use toolchain::Toolchain;
 
 /// Compiles a library to a WebAssembly module and writes the package that JavaScript loads.
 ///
-/// The package folder holds NAME.wasm, NAME.js, NAME.d.ts, package.json and the runtime files they
+/// The package folder holds app.wasm, app.js, app.d.ts, package.json and the runtime files they
 /// import. The module in it serves every host unmodified, native ones too.
 ///
 /// A plain library needs nothing in its Cargo.toml but the dependency on `wharf`: no `crate-type`,
@@ -53,9 +53,9 @@ pub(crate) struct Build {
     /// Where the package is written; without it `pkg` beside the Cargo.toml
     #[arg(long, value_name = "FOLDER")]
     out_dir: Option<PathBuf>,
-    /// What the files are called; without it the name of the cargo package
-    #[arg(long)]
-    name: Option<String>,
+    /// What the files are called
+    #[arg(long, default_value = "app")]
+    name: String,
     #[command(flatten)]
     features: Features,
     /// Keeps the names of functions in a release, for readable stack traces
@@ -109,6 +109,7 @@ impl Build {
             target: &self.target,
             profile: self.profile(),
             config: &config,
+            least: self.profile() == "release",
             extra: &self.extra(),
         };
         cargo::build(toolchain.cargo(), &order)
@@ -148,8 +149,7 @@ impl Build {
     fn target(&self, package: &Package) -> Result<Target> {
         let beside = package.manifest.with_file_name("pkg");
         let folder = self.out_dir.clone().unwrap_or(beside);
-        let mut about = package.about.clone();
-        about.name = self.name.clone().unwrap_or(about.name);
-        Target::new(folder, self.profile() == "release", about)
+        let release = self.profile() == "release";
+        Target::new(folder, self.name.clone(), release, package.about.clone())
     }
 }

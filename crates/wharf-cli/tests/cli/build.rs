@@ -29,14 +29,14 @@ fn a_plain_library_becomes_a_package() {
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.stdout.is_empty(), "{}", ran.stdout);
     let pkg = folder.path().join("pkg");
-    for name in ["small-guest.wasm", "small-guest.js", "small-guest.d.ts", "package.json"] {
+    for name in ["app.wasm", "app.js", "app.d.ts", "package.json"] {
         assert!(pkg.join(name).is_file(), "{name}: {}", ran.stderr);
         assert!(ran.stderr.contains(name), "{}", ran.stderr);
     }
     let package: Value =
         serde_json::from_slice(&fs::read(pkg.join("package.json")).unwrap()).unwrap();
     assert_eq!((&package["name"], &package["version"]), (&"small-guest".into(), &"1.2.3".into()));
-    let report = inspect(&pkg, "small-guest.wasm");
+    let report = inspect(&pkg, "app.wasm");
     assert_eq!(report["schema"].as_array().unwrap().len(), 2, "no duplicates");
     assert_eq!(report["interface"]["exports"][0]["signature"], "fn add(a: u32, b: u32) -> u32");
     assert!(customs(&report).contains(&"name"), "a debug build keeps all");
@@ -45,15 +45,15 @@ fn a_plain_library_becomes_a_package() {
 #[test]
 fn a_release_is_small_and_says_what_it_left_out() {
     let folder = package(MANIFEST, &add());
-    let ran = build(&folder, &["--release", "--name", "app", "--out-dir", "web"]);
+    let ran = build(&folder, &["--release", "--name", "small", "--out-dir", "web"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     assert!(ran.stderr.contains("Left out "), "{}", ran.stderr);
     let web = folder.path().join("web");
-    assert_eq!(customs(&inspect(&web, "app.wasm")), ["wharf"]);
-    assert!(fs::metadata(web.join("app.wasm")).unwrap().len() < 2000);
+    assert_eq!(customs(&inspect(&web, "small.wasm")), ["wharf"]);
+    assert!(fs::metadata(web.join("small.wasm")).unwrap().len() < 2000);
 
     build(&folder, &["--release", "--keep-names"]).ok();
-    let mut names = inspect(&folder.path().join("pkg"), "small-guest.wasm");
+    let mut names = inspect(&folder.path().join("pkg"), "app.wasm");
     let names = customs(&names.take()).join(" ");
     assert!(names.contains("name") && !names.contains("producers"), "{names}");
 }
@@ -61,7 +61,7 @@ fn a_release_is_small_and_says_what_it_left_out() {
 #[test]
 fn bindgen_writes_the_same_files() {
     let folder = package(MANIFEST, &add());
-    build(&folder, &["--release", "--name", "app"]).ok();
+    build(&folder, &["--release"]).ok();
     fs::copy(folder.path().join("pkg/app.wasm"), folder.path().join("app.wasm")).unwrap();
     wharf_in(folder.path(), &["bindgen", "app.wasm", "--release", "--out-dir", "again"]).ok();
     for entry in fs::read_dir(folder.path().join("pkg")).unwrap() {
@@ -77,7 +77,7 @@ fn bindgen_writes_the_same_files() {
 fn wasi_modules_are_reactors() {
     let folder = package(MANIFEST, &format!("pub fn keep() {{}}\n{}", add()));
     build(&folder, &["--target", "wasm32-wasip1"]).ok();
-    let report = inspect(&folder.path().join("pkg"), "small-guest.wasm");
+    let report = inspect(&folder.path().join("pkg"), "app.wasm");
     let exports = report["exports"].as_array().unwrap();
     assert!(!exports.iter().any(|item| item["name"] == "_start"));
 }
@@ -134,7 +134,7 @@ fn packages_are_found_or_asked_for() {
     build(&workspace, &[]).fails(1, &["is not clear", "give one with -p"]);
     build(&workspace, &["-p", "three"]).fails(1, &["no package `three`", "one, two"]);
     build(&workspace, &["-p", "two"]).ok();
-    assert!(workspace.path().join("two/pkg/two.wasm").is_file());
+    assert!(workspace.path().join("two/pkg/app.wasm").is_file());
     build(&workspace, &["--manifest-path", "one/Cargo.toml", "--name", "a/b"])
         .fails(2, &["`a/b` can't be the name", "--name"]);
 }

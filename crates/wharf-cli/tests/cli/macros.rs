@@ -73,7 +73,7 @@ fn build(folder: &Folder, flags: &[&str]) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guests");
     let args = [&["build"], flags, &["--", "--target-dir", target.to_str().unwrap()]].concat();
     wharf_in(folder.path(), &args).ok();
-    folder.path().join("pkg/counts.wasm")
+    folder.path().join("pkg/app.wasm")
 }
 
 #[test]
@@ -104,6 +104,6 @@ fn docs_reach_inspect_and_typescript() {
     for part in ["/// Adds a year.\nfn birthday(person: Person) -> Person", "    /// In full.\n"] {
         assert!(text.contains(part), "{text}");
     }
-    let types = fs::read_to_string(folder.path().join("pkg/counts.d.ts")).unwrap();
+    let types = fs::read_to_string(folder.path().join("pkg/app.d.ts")).unwrap();
     assert!(types.contains("Adds a year.") && types.contains("fullName: string"), "{types}");
 }

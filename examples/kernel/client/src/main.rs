@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn path() -> PathBuf {
-    let built = concat!(env!("CARGO_MANIFEST_DIR"), "/../guest/pkg/kernel-guest.wasm");
+    let built = concat!(env!("CARGO_MANIFEST_DIR"), "/../guest/pkg/app.wasm");
     env::args_os().nth(1).map_or_else(|| built.into(), PathBuf::from)
 }
 

@@ -8,7 +8,7 @@ use std::process::Command;
 /// Runs the client and gives what it printed.
 fn client(folder: &str) -> String {
     let guest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../guest");
-    let module = guest.join(folder).join("kernel-guest.wasm");
+    let module = guest.join(folder).join("app.wasm");
     assert!(module.is_file(), "no {}: `cargo xtask test guests` builds it", module.display());
     let output = Command::new(env!("CARGO_BIN_EXE_kernel-client")).arg(module).output().unwrap();
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));

@@ -2,7 +2,7 @@
 import { same, throws } from "../../../../js/harness/page/check.mjs";
 import { ada, plan } from "../../tour/sample.mjs";
 
-/** @typedef {typeof import("../../guest/pkg/kernel-guest.js")} Pkg */
+/** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
 
 /** @param {URLSearchParams} args `pkg` names the module to load. */
 export async function cases(args) {

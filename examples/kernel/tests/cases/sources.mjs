@@ -2,8 +2,8 @@
 import { same, throws } from "../../../../js/harness/page/check.mjs";
 import { read } from "./read.mjs";
 
-/** @typedef {typeof import("../../guest/pkg/kernel-guest.js")} Pkg */
-/** @typedef {import("../../guest/pkg/kernel-guest.js").App} App */
+/** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
+/** @typedef {import("../../guest/pkg/app.js").App} App */
 
 /** An empty module: it has no schema. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);

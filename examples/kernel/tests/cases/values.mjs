@@ -2,7 +2,7 @@
 import { same, throws } from "../../../../js/harness/page/check.mjs";
 import { ada, plan } from "../../tour/sample.mjs";
 
-/** @typedef {typeof import("../../guest/pkg/kernel-guest.js")} Pkg */
+/** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
 
 /** @param {URLSearchParams} args `pkg` names the module to load. */
 export async function cases(args) {
@@ -15,7 +15,7 @@ export async function cases(args) {
       same(kernel.birthday(ada), { ...ada, age: 37, emails });
     },
     "an option may be left out, null or undefined": () => {
-      /** @type {import("../../guest/pkg/kernel-guest.js").Person} */
+      /** @type {import("../../guest/pkg/app.js").Person} */
       const bob = { name: "Bob", age: 1, emails: [], contact: { tag: "Email", value: 0 } };
       const older = { name: "Bob", age: 2, emails: [], address: undefined, contact: bob.contact };
       same(kernel.birthday(bob), older);
@@ -34,7 +34,7 @@ export async function cases(args) {
       });
       same(error instanceof pkg.GuestError, true);
       same(error instanceof pkg.WharfError, true);
-      same(/** @type {import("../../guest/pkg/kernel-guest.js").GuestError} */ (error).value, {
+      same(/** @type {import("../../guest/pkg/app.js").GuestError} */ (error).value, {
         tag: "NoPrice",
         value: "Wood",
       });

@@ -3,7 +3,7 @@ import { same } from "../../../../js/harness/page/check.mjs";
 import { ada } from "../../tour/sample.mjs";
 import { read } from "./read.mjs";
 
-/** @typedef {typeof import("../../guest/pkg-wasi/kernel-guest.js")} Pkg */
+/** @typedef {typeof import("../../guest/pkg-wasi/app.js")} Pkg */
 
 /** @param {URLSearchParams} args `pkg` names the module to load. */
 export async function cases(args) {

@@ -20,7 +20,7 @@ pub fn recorded() -> PathBuf {
 
 /// The module that every host runs.
 pub fn module() -> PathBuf {
-    wallet("guest/pkg/wallet-guest.wasm")
+    wallet("guest/pkg/app.wasm")
 }
 
 /// What this demo and the one in Node do.

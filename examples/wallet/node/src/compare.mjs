@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import * as json from "./json.mjs";
 
 /**
- * @import { Output, Wallet } from "../../guest/pkg/wallet-guest.js"
+ * @import { Output, Wallet } from "../../guest/pkg/app.js"
  * @import { Json } from "./json.mjs"
  * @import { Ledger } from "./ledger.mjs"
  */

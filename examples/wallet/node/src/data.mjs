@@ -12,7 +12,7 @@ const WALLET = new URL("../../", import.meta.url);
 export const RECORDED = fileURLToPath(new URL("data/", WALLET));
 
 /** The module that every host runs. */
-export const MODULE = new URL("guest/pkg/wallet-guest.wasm", WALLET);
+export const MODULE = new URL("guest/pkg/app.wasm", WALLET);
 
 /** What this demo and the native one do. */
 export function plan() {

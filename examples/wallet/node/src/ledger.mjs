@@ -1,4 +1,4 @@
-/** @import { Block, Output, ScanReport, Spend } from "../../guest/pkg/wallet-guest.js" */
+/** @import { Block, Output, ScanReport, Spend } from "../../guest/pkg/app.js" */
 
 /** Blocks that must follow an output before it can be spent. */
 const MATURITY = 10n;

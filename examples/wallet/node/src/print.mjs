@@ -1,4 +1,4 @@
-/** @import { Output } from "../../guest/pkg/wallet-guest.js" */
+/** @import { Output } from "../../guest/pkg/app.js" */
 
 /** Decimal places of an amount: 10^12 piconero are 1 XMR. */
 const DECIMALS = 12;

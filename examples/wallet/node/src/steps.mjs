@@ -4,7 +4,7 @@ import { HEAD, line, milliseconds, verdict, xmr } from "./print.mjs";
 import { open, scan } from "./wallet.mjs";
 
 /**
- * @import { App, Block, Output, Wallet } from "../../guest/pkg/wallet-guest.js"
+ * @import { App, Block, Output, Wallet } from "../../guest/pkg/app.js"
  * @import { Data } from "./data.mjs"
  * @import { Json } from "./json.mjs"
  * @import { Ledger } from "./ledger.mjs"

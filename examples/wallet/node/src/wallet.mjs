@@ -1,7 +1,7 @@
 import * as json from "./json.mjs";
 
 /**
- * @import { App, ScanReport, Wallet } from "../../guest/pkg/wallet-guest.js"
+ * @import { App, ScanReport, Wallet } from "../../guest/pkg/app.js"
  * @import { Data } from "./data.mjs"
  * @import { Json } from "./json.mjs"
  */

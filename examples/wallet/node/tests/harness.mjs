@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { GuestError, load } from "../../guest/pkg/wallet-guest.js";
+import { GuestError, load } from "../../guest/pkg/app.js";
 import { Data, RECORDED, plan } from "../src/data.mjs";
 import * as json from "../src/json.mjs";
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GuestError, HandleError, TypeMismatch } from "../../guest/pkg/wallet-guest.js";
+import { GuestError, HandleError, TypeMismatch } from "../../guest/pkg/app.js";
 import * as json from "../src/json.mjs";
 import { open } from "../src/wallet.mjs";
 import { app, data, keys, thePlan } from "./harness.mjs";
