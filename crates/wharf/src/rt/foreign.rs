@@ -69,11 +69,26 @@ impl Drop for Held {
     }
 }
 
-/// Calls a function of the host.
+/// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
 pub fn call<R: Lift<'static>>(handle: u32, args: &impl Lower) -> R {
-    let crossing = Crossing::begin();
-    let args = crossing.lower_once(|writer| by_address(args, writer));
-    crossing.lift_at(host::call(handle, args))
+    let crossing = begin();
+    let result = host::call(handle, lowered(&crossing, args));
+    lifted(crossing, result)
+}
+
+#[inline(never)]
+fn begin() -> Crossing {
+    Crossing::begin()
+}
+
+#[inline(never)]
+fn lowered(crossing: &Crossing, args: &impl Lower) -> u32 {
+    crossing.lower_once(|writer| by_address(args, writer))
+}
+
+#[inline(never)]
+fn lifted<R: Lift<'static>>(crossing: Crossing, result: u32) -> R {
+    crossing.lift_at(result)
 }
 
 /// Writes a value at an address whatever its type; nothing is written for nothing.

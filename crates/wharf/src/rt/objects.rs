@@ -29,8 +29,8 @@ impl<T: Resource> Object for T {}
 /// Low bits of a handle: one more than the index. The rest is the generation.
 const INDEX_BITS: u32 = 20;
 const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
-/// A slot that has lived this often is not used again, so that no stale handle ever fits.
-const LAST_GENERATION: u32 = u32::MAX >> INDEX_BITS;
+/// A slot that has lived this often is not used again, so that no stale handle ever fits. The highest bit is the host's.
+const LAST_GENERATION: u32 = u32::MAX >> 1 >> INDEX_BITS;
 /// The value of [`Slot::borrows`] while it is borrowed for writing.
 const WRITING: i32 = -1;
 
