@@ -3,22 +3,21 @@
 function door(glue, m, options) {
     return glue.imports ? glue.imports(m, options) : {};
 }
-/** Starts an instance and makes the object that callers see. */
-function appOf(glue, module, options, m, instance) {
+/** Starts an instance and makes the object that callers see, or makes that object new. */
+function appOf(glue, module, options, m, instance, app = {}) {
     const core = instance.exports;
     m.start(core);
-    const app = Object.assign(glue.exports(m, core), {
+    return Object.assign(app, glue.exports(m, core, options), {
         $memory: core.memory,
         $reset() {
-            m.kill(new Error("it was replaced by $reset()"));
-            Object.assign(app, instantiate(glue, module, options));
+            m.kill(m);
+            instantiate(glue, module, options, app);
         },
     });
-    return app;
 }
 /** Makes an instance without waiting. */
-function instantiate(glue, module, options) {
+function instantiate(glue, module, options, app) {
     const m = new Memory();
     const instance = new WebAssembly.Instance(module, door(glue, m, options));
-    return appOf(glue, module, options, m, instance);
+    return appOf(glue, module, options, m, instance, app);
 }

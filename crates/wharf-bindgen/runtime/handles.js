@@ -1,4 +1,4 @@
-// needs: HandleError DEAD no status; gives: Handle lend give given adopt
+// needs: HandleError gift keep release unkeep no; gives: Handle lend give adopt
 /** An object that lives in a module. */
 class Handle {
     #m;
@@ -6,18 +6,12 @@ class Handle {
     constructor(m, handle) {
         this.#m = m;
         this.#handle = handle;
-        registry(m).register(this, handle, this);
+        keep(m, this, new.target.name, handle);
     }
     /** Ends the object now instead of when it is collected. */
     free() {
-        const m = this.#m;
-        const handle = lend(m, Handle, this);
-        // What was in a dead instance is gone.
-        if (m.state !== DEAD)
-            m.enter(0);
-        Handle.end(this);
-        if (m.state !== DEAD)
-            drop(m, handle);
+        release(this.#m, this, lend(this.#m, Handle, this));
+        this.#handle = 0;
     }
     /** The same, at the end of a `using`. */
     [Symbol.dispose]() {
@@ -31,27 +25,11 @@ class Handle {
             return value.#handle;
         throw new HandleError("the object is of another instance, or of one that was replaced");
     }
-    /** Marks an object as freed or given away. */
+    /** Marks an object as given away. */
     static end(value) {
+        unkeep(value.#m, value, value.#handle);
         value.#handle = 0;
-        registry(value.#m).unregister(value);
     }
-}
-/** Frees objects that were forgotten. It runs between calls, never inside one. */
-function registry(m) {
-    return (m.objects ??= new FinalizationRegistry((handle) => {
-        try {
-            if (m.state !== DEAD)
-                drop(m, handle);
-        }
-        catch {
-            // The next call says that the instance is dead, and why.
-        }
-    }));
-}
-function drop(m, handle) {
-    m.ask(m.core.wharf_drop, handle);
-    status(m);
 }
 /** The handle of an object that is lent for a call. */
 function lend(m, type, value, path) {
@@ -65,16 +43,15 @@ function lend(m, type, value, path) {
 /** The handle of an object that is given away, which is final when the call is made. */
 function give(m, type, value, path) {
     const handle = lend(m, type, value, path);
-    if (m.moved.includes(value))
+    if (m.gifts?.some((gift) => gift.thing === value)) {
         throw new HandleError("the object is given away twice");
-    m.moved.push(value);
+    }
+    gift(m, value, settled);
     return handle;
 }
-/** The call is made: what it gives away is gone. */
-function given(m) {
-    for (const value of m.moved)
+function settled(_, value, made) {
+    if (made)
         Handle.end(value);
-    m.moved = [];
 }
 /** The object of a handle that came from the module. */
 function adopt(m, type, handle) {

@@ -1,4 +1,4 @@
-// needs: PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: DEAD Memory
+// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: DEAD Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
@@ -36,16 +36,11 @@ class Memory {
     text = "";
     textStart = 0;
     textLength = 0;
-    /** What a call in preparation gives away. */
-    moved = [];
-    /** The classes of the module's objects. */
-    classes = [];
-    /** Sees to objects that were forgotten. */
-    objects;
     /** The address of the record of failures, 0 without one. */
     record = 0;
     core = {};
     blocks = [];
+    /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
         this.view(new ArrayBuffer(0));
@@ -207,6 +202,8 @@ class Memory {
         if (this.state === READING) {
             throw new TypeMismatch("", "the instance was called while its arguments were read", false);
         }
+        if (this.cause === this)
+            throw new HandleError("the instance is dead, $reset() replaced it");
         throw new PoisonedError("the instance is dead, $reset() makes a new one: " + this.cause, {
             cause: this.cause,
         });
@@ -217,8 +214,8 @@ class Memory {
         if (this.state === READING)
             this.state = READY;
         this.leave(top, end);
-        if (this.moved.length)
-            this.moved = [];
+        if (phase === LOWERING)
+            this.undo?.(this);
         return phase === LOWERING && error instanceof TypeMismatch && !error.placed
             ? new TypeMismatch(param + error.path, error.why, true)
             : result;

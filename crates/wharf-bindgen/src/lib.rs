@@ -23,6 +23,7 @@ mod module;
 mod names;
 mod package;
 mod runtime;
+mod walk;
 mod wasm;
 
 pub use config::{Config, Package};

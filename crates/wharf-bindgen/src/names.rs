@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use wharf_abi::schema::{
-    Case, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type, bare,
-    short,
+    Case, Def, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type,
+    bare, short,
 };
 
 use crate::{
@@ -34,6 +34,11 @@ const TAKEN: &[&str] = &[
     "Json",
     "LoadOptions",
     "LoadSource",
+    "GuestFunction",
+    "GuestIterator",
+    "Undisposed",
+    "IterableIterator",
+    "IteratorResult",
     "Map",
     "Set",
     "Date",
@@ -66,7 +71,7 @@ impl Names {
     pub(crate) fn new(schema: &Schema) -> Result<Self, Error> {
         check_funcs(schema)?;
         for def in &schema.types {
-            check_def(&def.key, &def.kind)?;
+            check_def(def)?;
         }
         let mut names = Self { types: Vec::new() };
         let mut used: BTreeMap<String, u32> =
@@ -121,8 +126,10 @@ impl Names {
 /// What a function is called, without its object.
 pub(crate) fn func(func: &Func) -> String {
     let name = Name::split(&func.name).map_or(bare(&func.name), |name| name.func);
+    // As a wasm export, a setter is not called like its getter.
     let set = func.method.as_ref().is_some_and(|method| method.kind == MethodKind::Set);
-    camel(name.strip_prefix("set_").filter(|_| set).unwrap_or(name))
+    let plain = name.strip_suffix('=').or(name.strip_prefix("set_"));
+    camel(plain.filter(|_| set).unwrap_or(name))
 }
 
 /// What a field is called.
@@ -174,27 +181,33 @@ fn unique<K: Ord>(seen: &mut BTreeMap<K, String>, key: K, item: &str) -> Result<
     }
 }
 
-fn check_def(key: &str, kind: &DefKind) -> Result<(), Error> {
-    match kind {
-        DefKind::Record(fields) => check_fields(key, fields, &[]),
-        DefKind::Variant(cases) => cases.iter().try_for_each(|case| check_case(key, case)),
+fn check_def(def: &Def) -> Result<(), Error> {
+    match &def.kind {
+        DefKind::Record(fields) => check_fields(&def.key, fields, None),
+        DefKind::Variant(cases) => cases.iter().try_for_each(|case| check_case(def, case)),
         _ => Ok(()),
     }
 }
 
-fn check_case(key: &str, case: &Case) -> Result<(), Error> {
+fn check_case(def: &Def, case: &Case) -> Result<(), Error> {
+    let item = format!("{}::{}", def.key, case.name);
     match &case.payload {
-        Payload::Record(fields) => check_fields(&format!("{key}::{}", case.name), fields, &["tag"]),
+        Payload::Record(fields) => check_fields(&item, fields, Some(&def.tag)),
+        Payload::Tuple(_) if def.tag == "value" => {
+            let what =
+                "has its data in `value`, which is the tag; choose another #[data(tag = \"...\")]";
+            refuse(&item, what.to_string())
+        }
         _ => Ok(()),
     }
 }
 
-fn check_fields(item: &str, fields: &[Field], taken: &[&str]) -> Result<(), Error> {
+fn check_fields(item: &str, fields: &[Field], tag: Option<&str>) -> Result<(), Error> {
     let mut seen = BTreeMap::new();
     for field in fields {
         let item = format!("{item}.{}", field.name);
         let name = self::field(field);
-        if taken.contains(&&*name) {
+        if tag == Some(&name) {
             let what = "would hide the case's name; rename it with #[data(rename = \"...\")]";
             return refuse(&item, what.to_string());
         }

@@ -10,24 +10,24 @@ export function door<App extends object>(
   return glue.imports ? glue.imports(m, options) : {};
 }
 
-/** Starts an instance and makes the object that callers see. */
+/** Starts an instance and makes the object that callers see, or makes that object new. */
 export function appOf<App extends object>(
   glue: Glue<App>,
   module: WebAssembly.Module,
   options: Options,
   m: Memory,
   instance: WebAssembly.Instance,
+  app: object = {},
 ): App & Runtime {
   const core: Core = instance.exports;
   m.start(core);
-  const app = Object.assign(glue.exports(m, core), {
+  return Object.assign(app, glue.exports(m, core, options), {
     $memory: core.memory,
     $reset(): void {
-      m.kill(new Error("it was replaced by $reset()"));
-      Object.assign(app, instantiate(glue, module, options));
+      m.kill(m);
+      instantiate(glue, module, options, app);
     },
   });
-  return app;
 }
 
 /** Makes an instance without waiting. */
@@ -35,8 +35,9 @@ export function instantiate<App extends object>(
   glue: Glue<App>,
   module: WebAssembly.Module,
   options: Options,
+  app?: object,
 ): App & Runtime {
   const m = new Memory();
   const instance = new WebAssembly.Instance(module, door(glue, m, options));
-  return appOf(glue, module, options, m, instance);
+  return appOf(glue, module, options, m, instance, app);
 }

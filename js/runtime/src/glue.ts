@@ -7,6 +7,8 @@ export type Imports = Record<string, Record<string, WebAssembly.ImportValue>>;
 export interface Options {
   /** The functions that the module imports. */
   readonly imports?: object;
+  /** Remember what is not disposed of, and where it was made. */
+  readonly debug?: boolean;
 }
 
 /** What is generated for one module. */
@@ -18,7 +20,7 @@ export interface Glue<App extends object> {
   /** Makes what the module imports. */
   readonly imports?: (m: Memory, options: Options) => Imports;
   /** Makes what the module exports. */
-  readonly exports: (m: Memory, core: Core) => App;
+  readonly exports: (m: Memory, core: Core, options: Options) => App;
 }
 
 /** What every app has besides its own functions. */

@@ -1,7 +1,8 @@
 import { HandleError } from "./errors.js";
-import { DEAD, type Memory } from "./memory.js";
+import { gift } from "./gifts.js";
+import { keep, release, unkeep } from "./kept.js";
+import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
-import { status } from "./status.js";
 
 type Class = abstract new (...args: never[]) => Handle;
 
@@ -13,17 +14,13 @@ export class Handle {
   constructor(m: Memory, handle: number) {
     this.#m = m;
     this.#handle = handle;
-    registry(m).register(this, handle, this);
+    keep(m, this, new.target.name, handle);
   }
 
   /** Ends the object now instead of when it is collected. */
   free(): void {
-    const m = this.#m;
-    const handle = lend(m, Handle, this);
-    // What was in a dead instance is gone.
-    if (m.state !== DEAD) m.enter(0);
-    Handle.end(this);
-    if (m.state !== DEAD) drop(m, handle);
+    release(this.#m, this, lend(this.#m, Handle, this));
+    this.#handle = 0;
   }
 
   /** The same, at the end of a `using`. */
@@ -38,27 +35,11 @@ export class Handle {
     throw new HandleError("the object is of another instance, or of one that was replaced");
   }
 
-  /** Marks an object as freed or given away. */
+  /** Marks an object as given away. */
   static end(value: Handle): void {
+    unkeep(value.#m, value, value.#handle);
     value.#handle = 0;
-    registry(value.#m).unregister(value);
   }
-}
-
-/** Frees objects that were forgotten. It runs between calls, never inside one. */
-function registry(m: Memory): FinalizationRegistry<number> {
-  return (m.objects ??= new FinalizationRegistry((handle) => {
-    try {
-      if (m.state !== DEAD) drop(m, handle);
-    } catch {
-      // The next call says that the instance is dead, and why.
-    }
-  }));
-}
-
-function drop(m: Memory, handle: number): void {
-  m.ask(m.core.wharf_drop!, handle);
-  status(m);
 }
 
 /** The handle of an object that is lent for a call. */
@@ -72,15 +53,15 @@ export function lend(m: Memory, type: Class, value: unknown, path?: string): num
 /** The handle of an object that is given away, which is final when the call is made. */
 export function give(m: Memory, type: Class, value: unknown, path?: string): number {
   const handle = lend(m, type, value, path);
-  if (m.moved.includes(value)) throw new HandleError("the object is given away twice");
-  m.moved.push(value);
+  if (m.gifts?.some((gift) => gift.thing === value)) {
+    throw new HandleError("the object is given away twice");
+  }
+  gift(m, value as Handle, settled);
   return handle;
 }
 
-/** The call is made: what it gives away is gone. */
-export function given(m: Memory): void {
-  for (const value of m.moved) Handle.end(value as Handle);
-  m.moved = [];
+function settled(_: Memory, value: Handle, made: boolean): void {
+  if (made) Handle.end(value);
 }
 
 /** The object of a handle that came from the module. */

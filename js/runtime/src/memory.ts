@@ -1,4 +1,7 @@
-import { PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch } from "./errors.js";
+import { HandleError, PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch } from "./errors.js";
+import type { Gift } from "./gifts.js";
+import type { Hosted } from "./hosted.js";
+import type { Undisposed } from "./kept.js";
 
 /** The exports that every module may have. */
 export interface Core {
@@ -68,16 +71,26 @@ export class Memory {
   text = "";
   textStart = 0;
   textLength = 0;
-  /** What a call in preparation gives away. */
-  moved: unknown[] = [];
+  // Modules without handles have none of these.
   /** The classes of the module's objects. */
-  classes: unknown[] = [];
-  /** Sees to objects that were forgotten. */
-  objects: FinalizationRegistry<number> | undefined;
+  declare classes: unknown[];
+  /** What a call in preparation gives away. */
+  declare gifts: Gift[] | undefined;
+  /** Keeps that with the caller, if the call is not made. */
+  declare undo: ((m: Memory) => void) | undefined;
+  /** Ends what was forgotten. */
+  declare registry: FinalizationRegistry<number> | undefined;
+  /** In debug, what was not disposed of yet, by its handle. */
+  declare watched: Map<number, Undisposed> | undefined;
+  /** Values of the host that the guest has handles for. */
+  declare hosted: Hosted | undefined;
+  /** Arguments of an import are being lifted: handles of the host in them stay the guest's. */
+  declare lending: boolean;
   /** The address of the record of failures, 0 without one. */
   record = 0;
   core: Core = {};
   blocks: Block[] = [];
+  /** Why it is dead: a failure, or itself when it was replaced. */
   cause: unknown;
 
   constructor() {
@@ -240,6 +253,7 @@ export class Memory {
     if (this.state === READING) {
       throw new TypeMismatch("", "the instance was called while its arguments were read", false);
     }
+    if (this.cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
     throw new PoisonedError("the instance is dead, $reset() makes a new one: " + this.cause, {
       cause: this.cause,
     });
@@ -250,7 +264,7 @@ export class Memory {
     const result = phase === INSIDE ? this.trap(error) : error;
     if (this.state === READING) this.state = READY;
     this.leave(top, end);
-    if (this.moved.length) this.moved = [];
+    if (phase === LOWERING) this.undo?.(this);
     return phase === LOWERING && error instanceof TypeMismatch && !error.placed
       ? new TypeMismatch(param + error.path, error.why, true)
       : result;

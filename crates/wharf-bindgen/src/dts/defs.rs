@@ -23,11 +23,13 @@ pub(super) fn def(schema: &Schema, names: &Names, id: usize) -> String {
             format!("export interface {name} {{\n{}}}\n", self::fields(schema, names, fields))
         }
         DefKind::Tuple(types) => {
-            let tuple = types::tuple(schema, names, types, Toward::Host);
+            let tuple = types::tuple(schema, names, types, Toward::Both);
             format!("export type {name} = {tuple};\n")
         }
         DefKind::Enum(cases) => union(name, cases, |case| quote(&case.name)),
-        DefKind::Variant(cases) => union(name, cases, |case| self::case(schema, names, case)),
+        DefKind::Variant(cases) => {
+            union(name, cases, |case| self::case(schema, names, &def.tag, case))
+        }
     };
     format!("\n{}{body}", comment(&def.doc, None, 0))
 }
@@ -40,8 +42,8 @@ fn union(name: &str, cases: &[Case], show: impl Fn(&Case) -> String) -> String {
     format!("export type {name} =\n{};\n", cases.join("\n"))
 }
 
-fn case(schema: &Schema, names: &Names, case: &Case) -> String {
-    let mut parts = vec![format!("tag: {}", quote(&case.name))];
+fn case(schema: &Schema, names: &Names, tag: &str, case: &Case) -> String {
+    let mut parts = vec![format!("{}: {}", key(tag), quote(&case.name))];
     match &case.payload {
         Payload::None => {}
         Payload::Record(fields) => {
@@ -49,8 +51,8 @@ fn case(schema: &Schema, names: &Names, case: &Case) -> String {
         }
         Payload::Tuple(types) => {
             let value = match &types[..] {
-                [one] => types::ty(schema, names, one, Toward::Host),
-                several => types::tuple(schema, names, several, Toward::Host),
+                [one] => types::ty(schema, names, one, Toward::Both),
+                several => types::tuple(schema, names, several, Toward::Both),
             };
             parts.push(format!("value: {value}"));
         }
@@ -67,7 +69,7 @@ fn fields(schema: &Schema, names: &Names, fields: &[Field]) -> String {
 
 /// `name: string`, with a question mark where undefined will do.
 fn field(schema: &Schema, names: &Names, field: &Field) -> String {
-    let ty = types::ty(schema, names, &field.ty, Toward::Host);
+    let ty = types::ty(schema, names, &field.ty, Toward::Both);
     let optional = ty.ends_with(" | undefined");
     let (mark, more) = match (optional, field.default) {
         (true, _) => ("?", ""),

@@ -5,7 +5,9 @@ mod doc;
 mod funcs;
 mod types;
 
-use crate::{Module, names::Names};
+use wharf_abi::schema::Type;
+
+use crate::{Module, names::Names, walk};
 
 /// What is the same for every module: errors and sources.
 const COMMON: &str = include_str!("../../runtime/common.d.ts");
@@ -21,11 +23,35 @@ pub(crate) fn app(module: &Module, names: &Names) -> String {
     out.push_str(&funcs::app(schema, names));
     out.push_str(&funcs::load(module));
     out.push_str(COMMON);
-    if types::uses_json(schema) {
-        out.push_str(JSON);
-    }
+    let has = |wanted: fn(&Type) -> bool| walk::any(schema, wanted);
+    let parts = [
+        (has(|ty| matches!(ty, Type::Callback(..))), FUNCTION),
+        (has(|ty| matches!(ty, Type::Stream(_))), ITERATOR),
+        (has(|ty| matches!(ty, Type::Json)), JSON),
+    ];
+    out.extend(parts.iter().filter(|(wanted, _)| *wanted).map(|(_, text)| *text));
     out
 }
+
+const FUNCTION: &str = "
+/** A function that the module gave out, or gave back. It lives until it is freed or collected. */
+export type GuestFunction<F> = F & {
+  /** Ends it now instead of when it is collected. */
+  free(): void;
+  [Symbol.dispose](): void;
+};
+";
+
+const ITERATOR: &str = "
+/** The items of an iterator of the module, fetched in batches as they are asked for. */
+export interface GuestIterator<T> extends IterableIterator<T> {
+  next(): IteratorResult<T, undefined>;
+  /** Ends it early, as leaving a loop over it does: what was not fetched is never made. */
+  return(): IteratorResult<T, undefined>;
+  [Symbol.iterator](): GuestIterator<T>;
+  [Symbol.dispose](): void;
+}
+";
 
 const JSON: &str = "
 /** What JSON can hold. */

@@ -1,6 +1,6 @@
 //! Types as TypeScript writes them.
 
-use wharf_abi::schema::{DefKind, Payload, Schema, Type};
+use wharf_abi::schema::{Schema, Type};
 
 use crate::{
     js::{Kind, admits_null},
@@ -12,8 +12,10 @@ use crate::{
 pub(super) enum Toward {
     /// Into the module, which takes more than it gives: null for undefined, plain arrays of numbers.
     Guest,
-    /// Out of it, or inside a named type, which serves both.
+    /// Out of it.
     Host,
+    /// Inside a named type, which serves both.
+    Both,
 }
 
 /// A type.
@@ -41,7 +43,7 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
         }
         Kind::Object { def, .. } => names.def(def).to_string(),
         Kind::Callback(params, result) => callback(schema, names, params, result, toward),
-        Kind::Stream(inner) => format!("IterableIterator<{}>", of(inner)),
+        Kind::Stream(inner) => format!("GuestIterator<{}>", of(inner)),
         Kind::Host => "unknown".to_string(),
     }
 }
@@ -49,7 +51,7 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
 fn numbers(class: &str, element: &str, toward: Toward) -> String {
     match toward {
         Toward::Guest => format!("{class} | readonly {element}[]"),
-        Toward::Host => class.to_string(),
+        Toward::Host | Toward::Both => class.to_string(),
     }
 }
 
@@ -81,7 +83,7 @@ fn option(schema: &Schema, names: &Names, some: &Type, toward: Toward) -> String
     let inner = if admits_null(schema, some) { format!("{{ some: {inner} }}") } else { inner };
     match toward {
         Toward::Guest => format!("{inner} | null | undefined"),
-        Toward::Host => format!("{inner} | undefined"),
+        Toward::Host | Toward::Both => format!("{inner} | undefined"),
     }
 }
 
@@ -100,13 +102,21 @@ fn callback(
     let (inward, outward) = match toward {
         Toward::Guest => (Toward::Host, Toward::Guest),
         Toward::Host => (Toward::Guest, Toward::Host),
+        Toward::Both => (Toward::Both, Toward::Both),
     };
     let params: Vec<_> = params
         .iter()
         .enumerate()
         .map(|(number, param)| format!("a{number}: {}", ty(schema, names, param, inward)))
         .collect();
-    format!("(({}) => {})", params.join(", "), self::result(schema, names, result, outward))
+    let result = self::result(schema, names, result, outward);
+    let function = format!("({}) => {result}", params.join(", "));
+    // What comes out can be freed; a named type admits any function, as it goes both ways.
+    if toward == Toward::Host {
+        format!("GuestFunction<{function}>")
+    } else {
+        format!("({function})")
+    }
 }
 
 /// A function's result: nothing is `void`, and an error is thrown.
@@ -125,50 +135,5 @@ pub(super) fn throws(schema: &Schema, names: &Names, result: &Type) -> Option<St
             Some(format!("@throws {{GuestError<{}>}}", ty(schema, names, err, Toward::Host)))
         }
         _ => None,
-    }
-}
-
-/// Whether some value is JSON.
-pub(super) fn uses_json(schema: &Schema) -> bool {
-    let funcs = || schema.exports.iter().chain(&schema.imports);
-    let params = funcs().flat_map(|func| &func.params).map(|param| &param.ty);
-    let results = funcs().map(|func| &func.result);
-    let inside = schema.types.iter().flat_map(|def| def_types(&def.kind));
-    params.chain(results).chain(inside).any(holds_json)
-}
-
-fn def_types(kind: &DefKind) -> Vec<&Type> {
-    match kind {
-        DefKind::Record(fields) => fields.iter().map(|field| &field.ty).collect(),
-        DefKind::Tuple(types) => types.iter().collect(),
-        DefKind::Newtype(inner) => vec![inner],
-        DefKind::Variant(cases) => {
-            cases.iter().flat_map(|case| payload_types(&case.payload)).collect()
-        }
-        DefKind::Enum(_) | DefKind::Resource => Vec::new(),
-    }
-}
-
-fn payload_types(payload: &Payload) -> Vec<&Type> {
-    match payload {
-        Payload::None => Vec::new(),
-        Payload::Record(fields) => fields.iter().map(|field| &field.ty).collect(),
-        Payload::Tuple(types) => types.iter().collect(),
-    }
-}
-
-fn holds_json(ty: &Type) -> bool {
-    match ty {
-        Type::Json => true,
-        Type::List(inner)
-        | Type::Set(inner)
-        | Type::Array(inner, _)
-        | Type::Option(inner)
-        | Type::Box(inner)
-        | Type::Stream(inner) => holds_json(inner),
-        Type::Map(a, b) | Type::Result(a, b) => holds_json(a) || holds_json(b),
-        Type::Tuple(types) => types.iter().any(holds_json),
-        Type::Callback(params, result) => params.iter().any(holds_json) || holds_json(result),
-        _ => false,
     }
 }

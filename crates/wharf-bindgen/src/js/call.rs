@@ -125,7 +125,7 @@ fn with_arena<'s>(
         code.line("m.commit();");
     }
     if plan.gives {
-        code.line(format!("{}(m);", glue.runtime("given")));
+        code.line(format!("{}(m);", glue.runtime("made")));
     }
     code.line("s = 1;");
     invoke(glue, code, func, plan, &format!("{}({})", wrapper.core, args.join(", ")));
@@ -237,7 +237,9 @@ pub(crate) fn local(name: &str) -> String {
         static super switch this throw true try typeof undefined var void while with yield \
         BigInt Date Map Math Number Set m c e f n p r s t v x z out core ";
     let clean = !name.is_empty() && crate::case::is_identifier(name);
-    let own = name.starts_with("lift") || name.starts_with("lower") || name.starts_with('$');
+    let own =
+        ["lift", "lower", "answer", "invoke", "pull"].iter().any(|verb| name.starts_with(verb))
+            || name.starts_with('$');
     if !clean || own || RESERVED.contains(&format!(" {name} ")) || crate::runtime::gives(name) {
         format!("{}_", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
     } else {

@@ -21,6 +21,12 @@ pub(crate) enum Way {
     Lower,
     /// `lower…s(m, v)`: writes a list, set or map into the arena; its address.
     LowerMany,
+    /// `answer…(m, given, a)`: the guest calls a function of the host.
+    Answer,
+    /// `invoke…(m, h, …)`: calls a function of the guest.
+    Invoke,
+    /// `pull…(m, h, max)`: fetches items of a stream.
+    Pull,
 }
 
 impl Way {
@@ -28,6 +34,9 @@ impl Way {
         match self {
             Self::Lift | Self::LiftMany => "lift",
             Self::Lower | Self::LowerMany => "lower",
+            Self::Answer => "answer",
+            Self::Invoke => "invoke",
+            Self::Pull => "pull",
         }
     }
 }

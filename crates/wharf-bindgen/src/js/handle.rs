@@ -1,28 +1,45 @@
-//! Objects, in both directions.
+//! What crosses as a handle, in both directions: objects, functions, streams, values of the host.
 
 use wharf_abi::schema::Type;
 
-use super::{glue::Glue, kind::Kind};
+use super::{
+    glue::{Glue, Way},
+    kind::Kind,
+};
 
 /// The value of a handle that came from the module.
-pub(crate) fn lift(glue: &Glue<'_>, ty: &Type, handle: &str) -> String {
+pub(crate) fn lift<'s>(glue: &Glue<'s>, ty: &'s Type, handle: &str) -> String {
     match Kind::of(glue.schema, ty) {
         Kind::Object { def, .. } => {
-            let class = glue.class(def);
-            format!("{}(m, {class}, {handle})", glue.runtime("adopt"))
+            format!("{}(m, {}, {handle})", glue.runtime("adopt"), glue.class(def))
         }
-        _ => "undefined".to_string(),
+        Kind::Callback(..) => {
+            let invoke = glue.func(Way::Invoke, ty);
+            format!("{}(m, {invoke}, {handle})", glue.runtime("functionOut"))
+        }
+        Kind::Stream(_) => {
+            let pull = glue.func(Way::Pull, ty);
+            format!("{}(m, {pull}, {handle})", glue.runtime("streamOut"))
+        }
+        _ => format!("{}(m, {handle})", glue.runtime("hostOut")),
     }
 }
 
-/// The handle of a value that goes to the module.
-pub(crate) fn lower(glue: &Glue<'_>, ty: &Type, value: &str) -> String {
+/// The handle of a value that goes to the module: a call, to which a path can be added.
+pub(crate) fn lower<'s>(glue: &Glue<'s>, ty: &'s Type, value: &str) -> String {
     match Kind::of(glue.schema, ty) {
         Kind::Object { def, own } => {
-            let class = glue.class(def);
             let verb = glue.runtime(if own { "give" } else { "lend" });
-            format!("{verb}(m, {class}, {value})")
+            format!("{verb}(m, {}, {value})", glue.class(def))
         }
-        _ => "0".to_string(),
+        Kind::Callback(..) => {
+            let answer = glue.func(Way::Answer, ty);
+            format!("{}(m, {answer}, {value})", glue.runtime("functionIn"))
+        }
+        // The macros refuse it; whoever writes such a schema by hand finds out here.
+        Kind::Stream(_) => {
+            format!("{}(\"no stream, which only comes out\", {value})", glue.runtime("no"))
+        }
+        _ => format!("{}(m, {value})", glue.runtime("hostIn")),
     }
 }

@@ -26,17 +26,22 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
         code.line("const t = m.top, z = m.end;");
     }
     code.open("try {");
+    let lending = func.params.iter().any(|param| glue.schema.holds_handles(&param.ty));
+    if lending {
+        code.line("m.lending = true;");
+    }
     let args: Vec<_> = func
         .params
         .iter()
         .enumerate()
         .map(|(number, param)| argument(glue, code, number, &param.ty))
         .collect();
-    let call = format!("given{}({})", member(&names::func(func)), args.join(", "));
-    match Kind::of(glue.schema, &func.result) {
-        Kind::Result(ok, err) => fallible(glue, code, &call, &func.result, (ok, err)),
-        _ => infallible(glue, code, func, &call, in_memory),
+    if lending {
+        code.line("m.lending = false;");
     }
+    let call = format!("given{}({})", member(&names::func(func)), args.join(", "));
+    let way = if in_memory { Respond::InMemory } else { Respond::Core };
+    respond(glue, code, &call, &func.result, way);
     code.turn("} catch (e) {");
     let place = quote(&format!("{}()", names::func(func)));
     code.line(format!("throw {}(m, e, {place});", glue.runtime("importFailed")));
@@ -98,26 +103,56 @@ fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) 
     format!("v{number}")
 }
 
-fn infallible<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, call: &str, in_memory: bool) {
+/// How a result goes back to the guest.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Respond {
+    /// As one core value, or none.
+    Core,
+    /// As the address of its layout.
+    InMemory,
+}
+
+/// Calls the caller's function and lowers what it returns. Around it stand `w`, and `t` and `z` for a result in memory.
+pub(crate) fn respond<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    call: &str,
+    ty: &'s Type,
+    way: Respond,
+) {
     let alive = glue.runtime("alive");
-    if glue.schema.flat(&func.result) == Flat::None {
+    if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
+        return fallible(glue, code, call, ty, (ok, err));
+    }
+    if glue.schema.layout(ty).size == 0 {
         code.line(format!("{call};"));
         code.line(format!("{alive}(m, w);"));
+        if way == Respond::InMemory {
+            code.line("return 0;");
+        }
         return;
     }
     code.line(format!("const v = {call};"));
     code.line(format!("{alive}(m, 0);"));
-    if in_memory {
-        lowered(glue, code, &func.result, |body| {
-            lower::at(glue, body, &func.result, 0, "v");
-        });
-        return;
+    if way == Respond::InMemory {
+        return lowered(glue, code, ty, |body| lower::at(glue, body, ty, 0, "v"));
     }
+    core_result(glue, code, ty);
+}
+
+/// Returns `v` as one core value.
+fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
     let mut body = Body::without_path(code.depth());
-    let core = match Kind::of(glue.schema, &func.result) {
+    let core = match Kind::of(glue.schema, ty) {
         Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, "v"),
         Kind::Enum(id) => lower::enumeration(glue, id, "v"),
-        _ => handle::lower(glue, &func.result, "v"),
+        _ => {
+            let handle = body.name(&handle::lower(glue, ty, "v"));
+            if glue.gives(ty) {
+                body.code.line(format!("{}(m);", glue.runtime("made")));
+            }
+            handle
+        }
     };
     code.add(&body.code);
     code.line("m.state = w;");
@@ -162,6 +197,9 @@ fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnc
     super::reads::declare(&body.shifts, code);
     code.add(&body.code);
     code.line("m.commit();");
+    if glue.gives(ty) {
+        code.line(format!("{}(m);", glue.runtime("made")));
+    }
     code.line("m.hold(t, z);");
     code.line("m.state = w;");
     code.line("return p;");

@@ -98,10 +98,13 @@ fn field_at<'s>(glue: &Glue<'s>, reads: &mut Reads, field: &'s Field, offset: u3
 fn variant(glue: &Glue<'_>, code: &mut Code, id: usize) {
     let DefKind::Variant(cases) = &glue.schema.types[id].kind else { return };
     let layout = glue.schema.cases_layout(cases);
+    let tag_name = &glue.schema.types[id].tag;
     let mut reads = Reads::default();
     let tag = reads.load(tag_view(cases.len()), 0);
-    let values: Vec<_> =
-        cases.iter().map(|case| case_at(glue, &mut reads, case, layout.payload)).collect();
+    let values: Vec<_> = cases
+        .iter()
+        .map(|case| case_at(glue, &mut reads, tag_name, case, layout.payload))
+        .collect();
     let deep = glue.schema.is_recursive(id);
     if deep {
         code.line(format!("{}(m);", glue.runtime("deeper")));
@@ -125,8 +128,14 @@ fn variant(glue: &Glue<'_>, code: &mut Code, id: usize) {
     }
 }
 
-fn case_at<'s>(glue: &Glue<'s>, reads: &mut Reads, case: &'s Case, offset: u32) -> String {
-    let mut parts = vec![format!("tag: {}", quote(&case.name))];
+fn case_at<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    tag: &str,
+    case: &'s Case,
+    offset: u32,
+) -> String {
+    let mut parts = vec![format!("{}: {}", key(tag), quote(&case.name))];
     match &case.payload {
         Payload::None => {}
         Payload::Record(fields) => parts.extend(fields_at(glue, reads, fields, offset)),
@@ -169,7 +178,7 @@ fn lift_index(view: View) -> String {
 }
 
 /// A loop over elements up to `e`, `p` being the address of each.
-fn each(code: &mut Code, reads: &Reads, size: u32, body: impl FnOnce(&mut Code)) {
+pub(crate) fn each(code: &mut Code, reads: &Reads, size: u32, body: impl FnOnce(&mut Code)) {
     code.open(format!("for (; p < e; p += {size}) {{"));
     reads.declare_shifts(code);
     body(code);

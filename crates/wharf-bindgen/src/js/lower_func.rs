@@ -10,7 +10,7 @@ use super::{
     reads::declare,
     scalar::Scalar,
 };
-use crate::case::quote;
+use crate::case::{member, quote};
 
 /// Writes the function `name` for `ty`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
@@ -69,8 +69,9 @@ fn variant(glue: &Glue<'_>, body: &mut Body, id: usize) -> bool {
     let DefKind::Variant(cases) = &glue.schema.types[id].kind else { return false };
     let payload = glue.schema.cases_layout(cases).payload;
     object(glue, body, id);
-    body.inside(".tag", |body| {
-        let tag = body.name("v.tag");
+    let member = member(&glue.schema.types[id].tag);
+    body.inside(&member, |body| {
+        let tag = body.name(&format!("v{member}"));
         body.code.open(format!("switch ({tag}) {{"));
         let view = tag_view(cases.len());
         for (number, case) in cases.iter().enumerate() {

@@ -1,6 +1,7 @@
 //! The glue: one function for each type that is moved, one wrapper for each function that is called.
 
 mod call;
+mod callback;
 mod class;
 mod code;
 mod glue;
@@ -17,7 +18,7 @@ mod scalar;
 
 use std::collections::BTreeMap;
 
-use wharf_abi::schema::{Func, bare};
+use wharf_abi::schema::{Func, Type, bare};
 
 pub(crate) use self::kind::{Kind, admits_null};
 use self::{
@@ -29,7 +30,7 @@ use crate::{
     Config, Module,
     case::{is_identifier, key, quote},
     names::{self, Names},
-    runtime,
+    runtime, walk,
 };
 
 /// What belongs beside a module to call it.
@@ -63,6 +64,9 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
         match way {
             Way::Lift | Way::LiftMany => lift_func::write(&glue, &mut funcs, &name, way, ty),
             Way::Lower | Way::LowerMany => lower_func::write(&glue, &mut funcs, &name, way, ty),
+            Way::Answer | Way::Invoke | Way::Pull => {
+                callback::write(&glue, &mut funcs, &name, way, ty);
+            }
         }
     }
     let entry = entry(&glue, config);
@@ -146,7 +150,7 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
 fn cores(funcs: &[Func]) -> Vec<(String, &Func)> {
     let mut seen = BTreeMap::new();
     let mut name = |func: &Func| {
-        let name = format!("${}", bare(&func.name).replace('.', "_"));
+        let name = format!("${}", bare(&func.name).trim_end_matches('=').replace('.', "_"));
         let name = if is_identifier(&name) { name } else { "$other".to_string() };
         let count = seen.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
         if *count == 1 { name } else { format!("{name}{count}") }
@@ -161,7 +165,8 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
         let krate = func.name.split_once(':').map_or("", |(krate, _)| krate);
         crates.entry(krate).or_default().push(func);
     }
-    if crates.is_empty() && !wasi {
+    let hosting = walk::any(glue.schema, |ty| matches!(ty, Type::Callback(..) | Type::Host(_)));
+    if crates.is_empty() && !wasi && !hosting {
         return;
     }
     code.open("imports(m, options) {");
@@ -174,6 +179,9 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     code.open("return {");
     if wasi {
         code.line("...wasi(m, options),");
+    }
+    if hosting {
+        code.line(format!("wharf: {}(m),", glue.runtime("hosting")));
     }
     for (krate, funcs) in crates {
         code.open(format!("{}: {{", key(krate)));

@@ -10,7 +10,7 @@ pub(crate) fn is_core(glue: &Glue<'_>, func: &Func) -> bool {
 }
 
 /// The value of a core value that came from the module.
-pub(crate) fn of_core(glue: &Glue<'_>, ty: &Type, core: &str) -> String {
+pub(crate) fn of_core<'s>(glue: &Glue<'s>, ty: &'s Type, core: &str) -> String {
     match Kind::of(glue.schema, ty) {
         Kind::Scalar(scalar) => {
             glue.runtime_of(scalar.get_helper());
@@ -30,18 +30,18 @@ pub(crate) fn lift<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func) {
         Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 => {
             code.line(format!("out = {};", of_core(glue, ty, "r")));
         }
-        Flat::Pair | Flat::Pointer => memory(glue, code, ty),
+        Flat::Pair | Flat::Pointer => memory(glue, code, ty, "failWith"),
     }
 }
 
-/// Lifts a result that is in memory.
-fn memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
+/// Lifts a result that is in memory. An `Err` that is no text is thrown by the runtime's `fail`.
+pub(crate) fn memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, fail: &'static str) {
     let layout = glue.schema.layout(ty);
     let run = glue.schema.holds_strings(ty);
     let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };
     code.line(format!("const p = {open}r, {}, {});", layout.size, layout.align));
     if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
-        outcome(glue, code, ok, err);
+        outcome(glue, code, (ok, err), fail);
     } else {
         let mut reads = Reads::default();
         let value = top(glue, &mut reads, ty);
@@ -75,7 +75,12 @@ fn top<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type) -> String {
 }
 
 /// `Ok` is returned, `Err` thrown.
-fn outcome<'s>(glue: &Glue<'s>, code: &mut Code, ok: &'s Type, err: &'s Type) {
+fn outcome<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    (ok, err): (&'s Type, &'s Type),
+    fail: &'static str,
+) {
     let payload = glue.schema.result_layout(ok, err).payload;
     let mut reads = Reads::default();
     let tag = reads.load(View::U8, 0);
@@ -84,7 +89,7 @@ fn outcome<'s>(glue: &Glue<'s>, code: &mut Code, ok: &'s Type, err: &'s Type) {
     let err = lift::at(glue, &mut reads, err, payload);
     reads.declare_views(code);
     reads.declare_shifts(code);
-    let throw = glue.runtime(if text { "failText" } else { "failWith" });
+    let throw = glue.runtime(if text { "failText" } else { fail });
     code.line(format!("if ({}({tag})) {throw}(m, {err});", glue.runtime("flag")));
     code.line(format!("out = {ok};"));
 }

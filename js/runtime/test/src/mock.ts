@@ -152,7 +152,11 @@ export function start<App, Options>(
     }
   };
   const app = swapped(() => loader.loadSync(moduleOf(sectionOf(name)), options));
-  const { $reset } = app as { $reset(): void };
-  Object.assign(app as object, { $reset: () => swapped($reset) });
+  // It makes all of the app new, itself too.
+  const seeResets = (): void => {
+    const { $reset } = app as { $reset(): void };
+    Object.assign(app as object, { $reset: () => (swapped($reset), seeResets()) });
+  };
+  seeResets();
   return { app, guests };
 }

@@ -122,10 +122,15 @@ test("objects belong to their instance", () => {
   throws(() => other.sum(counter, counter), { name: "HandleError", message: /another instance/ });
   app.$reset();
   notEqual(app.Counter, Counter);
-  throws(() => counter.total, { name: "PoisonedError", message: /\$reset/ });
+  throws(() => counter.total, { name: "HandleError", message: /\$reset/ });
+  throws(() => counter.add(1), { name: "HandleError" });
   counter.free();
   throws(() => app.sum(counter, counter), { name: "HandleError" });
   equal(new app.Counter(1).total, 1);
+  const second = new app.Counter(2);
+  app.$reset();
+  throws(() => second.total, { name: "HandleError" });
+  equal(new app.Counter(3).total, 3);
 });
 
 test("a class can be derived from", () => {

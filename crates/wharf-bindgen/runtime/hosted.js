@@ -1,0 +1,89 @@
+// needs: SchemaError gift no; gives: functionIn hostIn hostOut isHosts hosting
+/** Handles of the host have this bit, those of the guest's table do not. */
+const HOST = 0x80000000;
+/** A map takes it for 0, which is another value. */
+const MINUS_ZERO = Symbol();
+function keyOf(value) {
+    return Object.is(value, -0) ? MINUS_ZERO : value;
+}
+/** Gives a value to the guest. */
+function lendOut(m, value, answer) {
+    const hosted = (m.hosted ??= { entries: new Map(), handles: new Map(), next: 0 });
+    const { entries, handles } = hosted;
+    let handle = answer ? undefined : handles.get(keyOf(value));
+    if (handle === undefined) {
+        do
+            handle = (HOST | (hosted.next++ & 0x7fffffff)) >>> 0;
+        while (entries.has(handle));
+        entries.set(handle, { value, answer, count: 0 });
+        if (!answer)
+            handles.set(keyOf(value), handle);
+    }
+    entries.get(handle).count++;
+    gift(m, handle, settleHosts);
+    return handle;
+}
+function settleHosts(m, handle, made) {
+    if (!made)
+        takeBack(m, handle);
+}
+function entryOf(m, handle) {
+    const entry = m.hosted?.entries.get(handle >>> 0);
+    if (entry)
+        return entry;
+    throw new SchemaError("the module uses a value of the host that it does not have");
+}
+/** The guest has it once less. */
+function takeBack(m, handle) {
+    const entry = entryOf(m, handle);
+    if (--entry.count > 0)
+        return;
+    m.hosted.entries.delete(handle >>> 0);
+    if (!entry.answer)
+        m.hosted.handles.delete(keyOf(entry.value));
+}
+/** The handle of a function that the guest may call. */
+function functionIn(m, answer, value, path) {
+    if (typeof value !== "function")
+        no("function", value, path);
+    return lendOut(m, value, answer);
+}
+/** The handle of a value that the guest only keeps. */
+function hostIn(m, value) {
+    return lendOut(m, value, undefined);
+}
+/** The value of a handle that comes back: the host's again, unless it is lent for an import. */
+function hostOut(m, handle) {
+    const { value } = entryOf(m, handle);
+    if (!m.lending)
+        takeBack(m, handle);
+    return value;
+}
+/** Whether a handle is one that the host gave. */
+function isHosts(handle) {
+    return handle >>> 0 >= HOST;
+}
+/** What a guest that holds values of the host imports. */
+function hosting(m) {
+    const failing = (run) => {
+        try {
+            return run();
+        }
+        catch (error) {
+            throw m.dead ? error : m.kill(error);
+        }
+    };
+    const called = (handle) => {
+        const { value, answer, count } = entryOf(m, handle);
+        if (answer)
+            return { value, answer, count };
+        throw new SchemaError("the module calls a value of the host that is no function");
+    };
+    return {
+        call(handle, args) {
+            const { answer, value } = failing(() => called(handle));
+            return answer(m, value, args >>> 0);
+        },
+        drop: (handle) => failing(() => takeBack(m, handle)),
+    };
+}

@@ -1,0 +1,162 @@
+//! Functions that cross by handle: the host's, which the guest calls, and the guest's, which callers call.
+//!
+//! Both have one signature: a tuple of arguments in memory, and a result in memory.
+
+use wharf_abi::schema::Type;
+
+use super::{
+    code::Code,
+    glue::{Glue, Way},
+    import,
+    kind::Kind,
+    lift,
+    lower::{self, Body},
+    reads::{Reads, declare},
+    result,
+};
+
+/// Writes the function `name` for the callback or stream `ty`.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
+    match (Kind::of(glue.schema, ty), way) {
+        (Kind::Callback(params, result), Way::Answer) => answer(glue, code, name, params, result),
+        (Kind::Callback(params, result), _) => invoke(glue, code, name, params, result),
+        (Kind::Stream(item), _) => pull(glue, code, name, item),
+        _ => {}
+    }
+}
+
+/// How the value at an address is opened.
+fn open(glue: &Glue<'_>, ty: &Type, address: &str) -> String {
+    let layout = glue.schema.layout(ty);
+    let run = glue.schema.holds_strings(ty);
+    let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };
+    format!("{open}{address}, {}, {})", layout.size, layout.align)
+}
+
+/// `answer…(m, given, a)`: the guest calls `given` with the tuple at `a`.
+fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], result: &'s Type) {
+    code.open(format!("function {name}(m, given, a) {{"));
+    code.line(format!("const w = {}(m);", glue.runtime("pause")));
+    code.line("const t = m.top, z = m.end;");
+    code.open("try {");
+    let args = arguments(glue, code, params);
+    import::respond(
+        glue,
+        code,
+        &format!("given({})", args.join(", ")),
+        result,
+        import::Respond::InMemory,
+    );
+    code.turn("} catch (e) {");
+    code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
+    code.close("}");
+    code.close("}");
+}
+
+/// Lifts the tuple at `a`; the names of its values.
+fn arguments<'s>(glue: &Glue<'s>, code: &mut Code, params: &'s [Type]) -> Vec<String> {
+    let names: Vec<_> = (0..params.len()).map(|number| format!("v{number}")).collect();
+    if names.is_empty() {
+        return names;
+    }
+    let mut reads = Reads::default();
+    let offsets = glue.schema.offsets(params);
+    let values: Vec<_> = params
+        .iter()
+        .zip(offsets)
+        .map(|(ty, offset)| lift::at(glue, &mut reads, ty, offset))
+        .collect();
+    let lending = params.iter().any(|ty| glue.schema.holds_handles(ty));
+    code.line(format!("let {};", names.join(", ")));
+    code.open("{");
+    code.line(format!("const p = {};", open(glue, &Type::Tuple(params.to_vec()), "a")));
+    if lending {
+        code.line("m.lending = true;");
+    }
+    reads.declare_views(code);
+    reads.declare_shifts(code);
+    for (name, value) in names.iter().zip(values) {
+        code.line(format!("{name} = {value};"));
+    }
+    if lending {
+        code.line("m.lending = false;");
+    }
+    code.close("}");
+    names
+}
+
+/// Opens a call of the guest's function `h`, up to where its arguments are lowered.
+fn begin(code: &mut Code, head: &str, reading: u8) {
+    code.open(head);
+    code.line(format!("m.enter({reading});"));
+    code.line("const t = m.top, z = m.end;");
+    code.line("let s = 0, f = \"\", a, out;");
+    code.open("try {");
+}
+
+/// The call, and what comes after it.
+fn end(glue: &Glue<'_>, code: &mut Code, lift: impl FnOnce(&mut Code)) {
+    code.line("s = 1;");
+    code.line("const r = m.core.wharf_call(h, a);");
+    code.line("s = 2;");
+    code.line(format!("{}(m);", glue.runtime("status")));
+    lift(code);
+    code.turn("} catch (e) {");
+    code.line("throw m.fail(e, s, f, t, z);");
+    code.close("}");
+    code.line("m.leave(t, z);");
+    code.line("return out;");
+    code.close("}");
+}
+
+/// `invoke…(m, h, …)`: calls the guest's function `h`.
+fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], result: &'s Type) {
+    let args: Vec<_> = (0..params.len()).map(|number| format!(", v{number}")).collect();
+    begin(code, &format!("function {name}(m, h{}) {{", args.concat()), 1);
+    let layout = glue.schema.layout(&Type::Tuple(params.to_vec()));
+    code.open("{");
+    code.line(format!("const p = a = m.take({}, {});", layout.size, layout.align));
+    let mut body = Body::with_path(code.depth());
+    for (number, (ty, offset)) in params.iter().zip(glue.schema.offsets(params)).enumerate() {
+        let value = format!("v{number}");
+        body.inside(&format!("arguments[{number}]"), |body| {
+            lower::at(glue, body, ty, offset, &value);
+        });
+    }
+    declare(&body.shifts, code);
+    code.add(&body.code);
+    code.close("}");
+    code.line("m.commit();");
+    if params.iter().any(|ty| glue.gives(ty)) {
+        code.line(format!("{}(m);", glue.runtime("made")));
+    }
+    end(glue, code, |code| {
+        if glue.schema.layout(result).size > 0 {
+            result::memory(glue, code, result, "failValue");
+        }
+    });
+}
+
+/// `pull…(m, h, max)`: up to `max` items of the guest's stream `h`.
+fn pull<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, item: &'s Type) {
+    begin(code, &format!("function {name}(m, h, max) {{"), 0);
+    code.line("a = m.take(4, 4);");
+    code.line("m.u32[a >>> 2] = max;");
+    end(glue, code, |code| {
+        let list = Type::List(Box::new(item.clone()));
+        let layout = glue.schema.layout(item);
+        code.line(format!("const q = {} >>> 2;", open(glue, &list, "r")));
+        code.line("let p = m.u32[q];");
+        code.line("const n = m.u32[q + 1];");
+        let (size, align) = (layout.size, layout.align);
+        code.line(format!("const e = n && m.at(p, n * {size}, {align}) + n * {size};"));
+        code.line("out = [];");
+        let mut reads = Reads::default();
+        let value = lift::at(glue, &mut reads, item, 0);
+        reads.declare_views(code);
+        super::lift_func::each(code, &reads, size, |code| code.line(format!("out.push({value});")));
+        if glue.schema.holds_strings(&list) {
+            code.line(format!("{}(m);", glue.runtime("closeRun")));
+        }
+    });
+}

@@ -1,0 +1,115 @@
+import { SchemaError } from "./errors.js";
+import { gift } from "./gifts.js";
+import type { Imports } from "./glue.js";
+import type { Memory } from "./memory.js";
+import { no } from "./mismatch.js";
+
+/** Calls a function of the host with arguments in the guest's memory; the address of the result. */
+type Answer = (m: Memory, value: never, args: number) => number;
+
+/** A value of the host that the guest has a handle for. */
+interface Entry {
+  readonly value: unknown;
+  /** Absent for what the guest only keeps. */
+  readonly answer: Answer | undefined;
+  /** How often the guest has it, and will drop it. */
+  count: number;
+}
+
+/** What the host has given to one instance. */
+export interface Hosted {
+  readonly entries: Map<number, Entry>;
+  /** Of values that are only kept: the same value has the same handle. */
+  readonly handles: Map<unknown, number>;
+  next: number;
+}
+
+/** Handles of the host have this bit, those of the guest's table do not. */
+const HOST = 0x80000000;
+
+/** A map takes it for 0, which is another value. */
+const MINUS_ZERO = Symbol();
+
+function keyOf(value: unknown): unknown {
+  return Object.is(value, -0) ? MINUS_ZERO : value;
+}
+
+/** Gives a value to the guest. */
+function lendOut(m: Memory, value: unknown, answer: Answer | undefined): number {
+  const hosted = (m.hosted ??= { entries: new Map(), handles: new Map(), next: 0 });
+  const { entries, handles } = hosted;
+  let handle = answer ? undefined : handles.get(keyOf(value));
+  if (handle === undefined) {
+    do handle = (HOST | (hosted.next++ & 0x7fffffff)) >>> 0;
+    while (entries.has(handle));
+    entries.set(handle, { value, answer, count: 0 });
+    if (!answer) handles.set(keyOf(value), handle);
+  }
+  entries.get(handle)!.count++;
+  gift(m, handle, settleHosts);
+  return handle;
+}
+
+function settleHosts(m: Memory, handle: number, made: boolean): void {
+  if (!made) takeBack(m, handle);
+}
+
+function entryOf(m: Memory, handle: number): Entry {
+  const entry = m.hosted?.entries.get(handle >>> 0);
+  if (entry) return entry;
+  throw new SchemaError("the module uses a value of the host that it does not have");
+}
+
+/** The guest has it once less. */
+function takeBack(m: Memory, handle: number): void {
+  const entry = entryOf(m, handle);
+  if (--entry.count > 0) return;
+  m.hosted!.entries.delete(handle >>> 0);
+  if (!entry.answer) m.hosted!.handles.delete(keyOf(entry.value));
+}
+
+/** The handle of a function that the guest may call. */
+export function functionIn(m: Memory, answer: Answer, value: unknown, path?: string): number {
+  if (typeof value !== "function") no("function", value, path);
+  return lendOut(m, value, answer);
+}
+
+/** The handle of a value that the guest only keeps. */
+export function hostIn(m: Memory, value: unknown): number {
+  return lendOut(m, value, undefined);
+}
+
+/** The value of a handle that comes back: the host's again, unless it is lent for an import. */
+export function hostOut(m: Memory, handle: number): unknown {
+  const { value } = entryOf(m, handle);
+  if (!m.lending) takeBack(m, handle);
+  return value;
+}
+
+/** Whether a handle is one that the host gave. */
+export function isHosts(handle: number): boolean {
+  return handle >>> 0 >= HOST;
+}
+
+/** What a guest that holds values of the host imports. */
+export function hosting(m: Memory): Imports[string] {
+  const failing = <T>(run: () => T): T => {
+    try {
+      return run();
+    } catch (error) {
+      throw m.dead ? error : m.kill(error);
+    }
+  };
+  const called = (handle: number): Entry & { answer: Answer } => {
+    const { value, answer, count } = entryOf(m, handle);
+    if (answer) return { value, answer, count };
+    throw new SchemaError("the module calls a value of the host that is no function");
+  };
+  return {
+    call(handle: number, args: number): number {
+      const { answer, value } = failing(() => called(handle));
+      return answer(m, value as never, args >>> 0);
+    },
+    drop: (handle: number) => failing(() => takeBack(m, handle)),
+  };
+}

@@ -1,0 +1,68 @@
+import { keep, release } from "./kept.js";
+import type { Memory } from "./memory.js";
+
+/** Fetches up to so many items of a stream. */
+type Pull = (m: Memory, handle: number, max: number) => unknown[];
+
+/** The first batch is small, for those who only look; then they double up to this. */
+const FIRST = 16;
+const LARGEST = 1024;
+
+/** The items of an iterator of the guest, fetched in batches. */
+export class Stream implements IterableIterator<unknown> {
+  readonly #m: Memory;
+  readonly #pull: Pull;
+  #handle: number;
+  #batch: unknown[] = [];
+  #at = 0;
+  #max = FIRST;
+
+  constructor(m: Memory, pull: Pull, handle: number) {
+    this.#m = m;
+    this.#pull = pull;
+    this.#handle = handle;
+    keep(m, this, "iterator", handle);
+  }
+
+  next(): IteratorResult<unknown, undefined> {
+    if (this.#at === this.#batch.length && this.#handle) this.#fetch();
+    return this.#at < this.#batch.length
+      ? { done: false, value: this.#batch[this.#at++] }
+      : { done: true, value: undefined };
+  }
+
+  #fetch(): void {
+    const max = this.#max;
+    this.#batch = this.#pull(this.#m, this.#handle, max);
+    this.#at = 0;
+    this.#max = Math.min(2 * max, LARGEST);
+    if (this.#batch.length < max) this.#end();
+  }
+
+  /** Ends it early: what was not fetched never is. */
+  return(): IteratorResult<unknown, undefined> {
+    this.#batch = [];
+    this.#at = 0;
+    if (this.#handle) this.#end();
+    return { done: true, value: undefined };
+  }
+
+  #end(): void {
+    release(this.#m, this, this.#handle);
+    this.#handle = 0;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  /** The same as `return`, at the end of a `using`. */
+  [Symbol.dispose](): void {
+    this.return();
+  }
+}
+
+/** The stream of a handle that came from the module. */
+export function streamOut(m: Memory, pull: Pull, handle: number): Stream {
+  return new Stream(m, pull, handle);
+}

@@ -1,0 +1,42 @@
+//! What crosses by handle, and what fails: a guest for the tests of the JavaScript runtime.
+//!
+//! Built by `npm run check`, as any cargo user would build it.
+
+#![forbid(unsafe_code)]
+#![allow(clippy::needless_pass_by_value, clippy::type_complexity, missing_docs)] // what is tested is how values cross
+
+use std::cell::Cell;
+
+mod failures;
+mod functions;
+mod hosts;
+mod objects;
+mod streams;
+mod tags;
+
+thread_local! {
+    /// How many [`Watched`] live.
+    static LIVE: Cell<u32> = const { Cell::new(0) };
+}
+
+/// Counts itself, so that a test sees what was dropped.
+pub struct Watched(());
+
+impl Watched {
+    pub(crate) fn new() -> Self {
+        LIVE.set(LIVE.get() + 1);
+        Self(())
+    }
+}
+
+impl Drop for Watched {
+    fn drop(&mut self) {
+        LIVE.set(LIVE.get() - 1);
+    }
+}
+
+/// How much of what the guest gave out, and counts, is not dropped yet.
+#[wharf::export]
+pub fn live() -> u32 {
+    LIVE.get()
+}
