@@ -1,4 +1,5 @@
 //! The benchmark's guest for Wharf: ordinary functions.
+#![expect(clippy::needless_pass_by_value, reason = "what owned parameters cost is measured")]
 
 use bench_workload as work;
 use std::collections::BTreeMap;

@@ -86,7 +86,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     ) -> Result<R, Error> {
         self.export.prepare(store)?;
         let mut slots = P::slots();
-        let outcome = match self.lower(store, receiver, params, slots.as_mut()) {
+        let outcome = match Self::lower(store, receiver, params, slots.as_mut()) {
             Ok((frame, passed)) => {
                 // The result will take the place of the first core value.
                 let lowered = if P::SHARED { Some(slots) } else { None };
@@ -112,7 +112,6 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// receiver's and else unused, and values in memory in a frame, if there are any.
     #[inline]
     fn lower(
-        &self,
         store: &mut Store<'_>,
         receiver: Option<u32>,
         params: &P,

@@ -39,7 +39,8 @@ impl<'m> HostSink<'m> {
 
     #[inline]
     fn take(&mut self, bytes: usize, align: u32) -> Result<(u32, usize), Misfit> {
-        let start = self.end.next_multiple_of(align as usize);
+        let base = self.address as usize;
+        let start = (base + self.end).next_multiple_of(align as usize) - base;
         let end = start.checked_add(bytes).filter(|end| u32::try_from(*end).is_ok());
         let Some(end) = end else { return Err(Fault::TooLarge.into()) };
         self.end = end;

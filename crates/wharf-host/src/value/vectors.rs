@@ -30,7 +30,8 @@ impl Vector {
         let func = json!({ "fn": "v:f", "params": [], "result": json["type"] });
         let mut section = format!("{{\"wharf\":1,\"ptr\":4}}\n{func}\n");
         for def in json["defs"].as_array().unwrap() {
-            section += &format!("{def}\n");
+            section += &def.to_string();
+            section.push('\n');
         }
         let hex = json["memory"].as_str().unwrap();
         let byte = |at| u8::from_str_radix(&hex[at..at + 2], 16).unwrap();

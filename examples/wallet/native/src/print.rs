@@ -30,8 +30,12 @@ pub fn grouped(number: u64) -> String {
 pub fn title(text: &str, appeared: &[Output], vanished: &[Output]) {
     println!("\n== {text}\n");
     println!("   height  {:64}  {:>18}  subaddress", "transaction", "amount (XMR)");
-    vanished.iter().for_each(|output| line('-', output));
-    appeared.iter().for_each(|output| line('+', output));
+    for output in vanished {
+        line('-', output);
+    }
+    for output in appeared {
+        line('+', output);
+    }
     println!();
 }
 
