@@ -60,16 +60,21 @@ function checkNames(parts) {
 }
 
 /** Names inside functions get short; those at the top stay, as it is no module to esbuild. */
-async function small(text, name) {
+async function small({ text, name, gives }) {
   const { code } = await transform(text, { minify: true, target: "es2022", sourcefile: name });
-  return code;
+  // Numbers are put where they are used; the constants that had their names are not needed then.
+  return code.replace(/^const ((?:[A-Z]+=[\de]+[,;])+)/, (_, list) => {
+    const used = ([given]) => gives.includes(given) || code.split(given).length > 2;
+    const kept = list.slice(0, -1).split(",").filter((item) => used(item.split("=")));
+    return kept.length ? `const ${kept.join(",")}${list.at(-1)}` : list.at(-1) === ";" ? "" : "const ";
+  });
 }
 
 async function writeParts(parts) {
   for (const part of parts) {
     const head = `// needs: ${part.needs.join(" ")}; gives: ${part.gives.join(" ")}\n`;
     outputs.set(`runtime/${part.name}.js`, head + part.text + "\n");
-    outputs.set(`runtime/${part.name}.min.js`, head + (await small(part.text, part.name)));
+    outputs.set(`runtime/${part.name}.min.js`, head + (await small(part)));
   }
 }
 

@@ -1,22 +1,32 @@
-// needs: ; gives: gift made
-/** Gives something away: for good when the call is made, not at all if it fails before. */
+// needs: refusal; gives: gift gifts accepted made
+/** Gives something away with the call that is in preparation. */
 function gift(m, thing, settle) {
     m.gifts ??= [];
     m.gifts.push({ thing, settle });
     m.undo = undone;
 }
-/** The call is made: what it gives away is gone. */
-function made(m) {
-    settle(m, true);
-}
 function undone(m) {
-    settle(m, false);
+    settle(m, gifts(m), "not made");
 }
-function settle(m, made) {
-    const { gifts } = m;
-    if (!gifts?.length)
-        return;
-    m.gifts = [];
-    for (const gift of gifts)
-        gift.settle(m, gift.thing, made);
+/** What the call that begins gives away. */
+function gifts(m) {
+    const all = m.gifts ?? [];
+    if (all.length)
+        m.gifts = [];
+    return all;
+}
+function settle(m, all, outcome) {
+    for (const { settle, thing } of all)
+        settle(m, thing, outcome);
+}
+/** After the core call: the guest has it all, unless it has refused. */
+function accepted(m, all) {
+    const error = refusal(m);
+    settle(m, all, error ? "refused" : "made");
+    if (error)
+        throw error;
+}
+/** After lowering a result of the host, which can't be refused. */
+function made(m) {
+    settle(m, gifts(m), "made");
 }

@@ -34,8 +34,10 @@ class Handle {
 /** The handle of an object that is lent for a call. */
 function lend(m, type, value, path) {
     const handle = Handle.of(m, value);
-    if (handle < 0 || !(value instanceof type))
+    if (!(value instanceof type))
         no(type.name, value, path);
+    if (handle < 0)
+        throw new HandleError("the object was not made by the module");
     if (handle === 0)
         throw new HandleError("the object was freed or given away");
     return handle >>> 0;
@@ -46,11 +48,11 @@ function give(m, type, value, path) {
     if (m.gifts?.some((gift) => gift.thing === value)) {
         throw new HandleError("the object is given away twice");
     }
-    gift(m, value, settled);
+    gift(m, value, settleObject);
     return handle;
 }
-function settled(_, value, made) {
-    if (made)
+function settleObject(_, value, outcome) {
+    if (outcome === "made")
         Handle.end(value);
 }
 /** The object of a handle that came from the module. */

@@ -20,11 +20,13 @@ function lendOut(m, value, answer) {
             handles.set(keyOf(value), handle);
     }
     entries.get(handle).count++;
-    gift(m, handle, settleHosts);
+    gift(m, handle, settleHosted);
     return handle;
 }
-function settleHosts(m, handle, made) {
-    if (!made)
+/** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
+function settleHosted(m, handle, outcome) {
+    const entry = m.hosted.entries.get(handle);
+    if (outcome === "not made" || (outcome === "refused" && entry?.answer))
         takeBack(m, handle);
 }
 function entryOf(m, handle) {

@@ -1,8 +1,16 @@
-// needs: DEAD status; gives: keep unkeep release
+// needs: DEAD status; gives: watch undisposed keep unkeep release
+/** Begins to remember what is made, for `undisposed`, and says on the console when it is collected. */
+function watch(m) {
+    m.watched = new Map();
+}
+/** What was made and not disposed of yet. */
+function undisposed(m) {
+    return [...(m.watched?.values() ?? [])];
+}
 /** Sees to it that what a handle of the guest names ends when its value is collected. */
 function keep(m, value, type, handle) {
     registry(m).register(value, handle, value);
-    m.watched?.set(handle, { type, created: new Error(type + " was made").stack ?? "" });
+    m.watched?.set(handle, { type, created: new Error("made here").stack ?? "" });
 }
 /** The guest has it again, or it is gone. */
 function unkeep(m, value, handle) {
@@ -21,6 +29,10 @@ function release(m, value, handle) {
 /** It runs between calls, never inside one. */
 function registry(m) {
     return (m.registry ??= new FinalizationRegistry((handle) => {
+        const forgotten = m.watched?.get(handle);
+        if (forgotten)
+            console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
+        m.watched?.delete(handle);
         try {
             if (m.state !== DEAD)
                 drop(m, handle);

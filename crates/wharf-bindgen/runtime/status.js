@@ -1,20 +1,24 @@
-// needs: HandleError SchemaError; gives: status
+// needs: HandleError SchemaError; gives: refusal status
 const REASONS = {
     1: "the object was freed",
     2: "the object is in use by a call that has not returned",
     4: "the object is of another type",
 };
-/** Throws if the export has refused the call. */
-function status(m) {
+/** Why the export has refused the call, if it has. */
+function refusal(m) {
     if (m.u8.length === 0)
         m.fresh();
     const at = m.record >>> 2;
     const code = at && m.u32[at];
     if (!code)
-        return;
+        return undefined;
     m.u32[at] = 0;
     const reason = REASONS[code];
-    if (reason)
-        throw new HandleError(reason);
-    throw new SchemaError("the module's result is nested too deep");
+    return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
+}
+/** Throws if it has. */
+function status(m) {
+    const error = refusal(m);
+    if (error)
+        throw error;
 }

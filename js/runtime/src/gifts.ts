@@ -1,33 +1,45 @@
 import type { Memory } from "./memory.js";
+import { refusal } from "./status.js";
 
-/** Called for what was given away, when it is known whether the call was `made`. */
-type Settle<T> = (m: Memory, thing: T, made: boolean) => void;
+/** What becomes of something that a call gives away: nothing if it is not made, or the guest refuses it. */
+export type Outcome = "made" | "not made" | "refused";
 
-/** Something that a call in preparation gives away. */
+/** Something that a call gives away. */
 export interface Gift {
   readonly thing: unknown;
-  readonly settle: Settle<never>;
+  readonly settle: (m: Memory, thing: never, outcome: Outcome) => void;
 }
 
-/** Gives something away: for good when the call is made, not at all if it fails before. */
-export function gift<T>(m: Memory, thing: T, settle: Settle<T>): void {
+/** Gives something away with the call that is in preparation. */
+export function gift<T>(m: Memory, thing: T, settle: (m: Memory, thing: T, outcome: Outcome) => void): void {
   m.gifts ??= [];
   m.gifts.push({ thing, settle });
   m.undo = undone;
 }
 
-/** The call is made: what it gives away is gone. */
-export function made(m: Memory): void {
-  settle(m, true);
-}
-
 function undone(m: Memory): void {
-  settle(m, false);
+  settle(m, gifts(m), "not made");
 }
 
-function settle(m: Memory, made: boolean): void {
-  const { gifts } = m;
-  if (!gifts?.length) return;
-  m.gifts = [];
-  for (const gift of gifts) gift.settle(m, gift.thing as never, made);
+/** What the call that begins gives away. */
+export function gifts(m: Memory): readonly Gift[] {
+  const all = m.gifts ?? [];
+  if (all.length) m.gifts = [];
+  return all;
+}
+
+function settle(m: Memory, all: readonly Gift[], outcome: Outcome): void {
+  for (const { settle, thing } of all) settle(m, thing as never, outcome);
+}
+
+/** After the core call: the guest has it all, unless it has refused. */
+export function accepted(m: Memory, all: readonly Gift[]): void {
+  const error = refusal(m);
+  settle(m, all, error ? "refused" : "made");
+  if (error) throw error;
+}
+
+/** After lowering a result of the host, which can't be refused. */
+export function made(m: Memory): void {
+  settle(m, gifts(m), "made");
 }

@@ -8,7 +8,7 @@ export interface Options {
   /** The functions that the module imports. */
   readonly imports?: object;
   /** Remember what is not disposed of, and where it was made. */
-  readonly debug?: boolean;
+  readonly debug?: boolean | undefined;
 }
 
 /** What is generated for one module. */

@@ -1,5 +1,5 @@
 import { HandleError } from "./errors.js";
-import { gift } from "./gifts.js";
+import { gift, type Outcome } from "./gifts.js";
 import { keep, release, unkeep } from "./kept.js";
 import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
@@ -45,7 +45,8 @@ export class Handle {
 /** The handle of an object that is lent for a call. */
 export function lend(m: Memory, type: Class, value: unknown, path?: string): number {
   const handle = Handle.of(m, value);
-  if (handle < 0 || !(value instanceof type)) no(type.name, value, path);
+  if (!(value instanceof type)) no(type.name, value, path);
+  if (handle < 0) throw new HandleError("the object was not made by the module");
   if (handle === 0) throw new HandleError("the object was freed or given away");
   return handle >>> 0;
 }
@@ -56,12 +57,12 @@ export function give(m: Memory, type: Class, value: unknown, path?: string): num
   if (m.gifts?.some((gift) => gift.thing === value)) {
     throw new HandleError("the object is given away twice");
   }
-  gift(m, value as Handle, settled);
+  gift(m, value as Handle, settleObject);
   return handle;
 }
 
-function settled(_: Memory, value: Handle, made: boolean): void {
-  if (made) Handle.end(value);
+function settleObject(_: Memory, value: Handle, outcome: Outcome): void {
+  if (outcome === "made") Handle.end(value);
 }
 
 /** The object of a handle that came from the module. */

@@ -1,5 +1,5 @@
 import { SchemaError } from "./errors.js";
-import { gift } from "./gifts.js";
+import { gift, type Outcome } from "./gifts.js";
 import type { Imports } from "./glue.js";
 import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
@@ -46,12 +46,14 @@ function lendOut(m: Memory, value: unknown, answer: Answer | undefined): number 
     if (!answer) handles.set(keyOf(value), handle);
   }
   entries.get(handle)!.count++;
-  gift(m, handle, settleHosts);
+  gift(m, handle, settleHosted);
   return handle;
 }
 
-function settleHosts(m: Memory, handle: number, made: boolean): void {
-  if (!made) takeBack(m, handle);
+/** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
+function settleHosted(m: Memory, handle: number, outcome: Outcome): void {
+  const entry = m.hosted!.entries.get(handle);
+  if (outcome === "not made" || (outcome === "refused" && entry?.answer)) takeBack(m, handle);
 }
 
 function entryOf(m: Memory, handle: number): Entry {

@@ -10,10 +10,20 @@ export interface Undisposed {
   readonly created: string;
 }
 
+/** Begins to remember what is made, for `undisposed`, and says on the console when it is collected. */
+export function watch(m: Memory): void {
+  m.watched = new Map();
+}
+
+/** What was made and not disposed of yet. */
+export function undisposed(m: Memory): Undisposed[] {
+  return [...(m.watched?.values() ?? [])];
+}
+
 /** Sees to it that what a handle of the guest names ends when its value is collected. */
 export function keep(m: Memory, value: object, type: string, handle: number): void {
   registry(m).register(value, handle, value);
-  m.watched?.set(handle, { type, created: new Error(type + " was made").stack ?? "" });
+  m.watched?.set(handle, { type, created: new Error("made here").stack ?? "" });
 }
 
 /** The guest has it again, or it is gone. */
@@ -35,6 +45,9 @@ export function release(m: Memory, value: object, handle: number): void {
 /** It runs between calls, never inside one. */
 function registry(m: Memory): FinalizationRegistry<number> {
   return (m.registry ??= new FinalizationRegistry((handle) => {
+    const forgotten = m.watched?.get(handle);
+    if (forgotten) console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
+    m.watched?.delete(handle);
     try {
       if (m.state !== DEAD) drop(m, handle);
     } catch {

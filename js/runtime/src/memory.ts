@@ -275,7 +275,12 @@ export class Memory {
     if (this.state === DEAD) return error;
     // RangeError is how engines report an exhausted stack. All else comes out of an import.
     const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    return this.kill(trapped ? this.told(error) : error);
+    if (!trapped) return this.kill(error);
+    const told = this.told(error);
+    // The frames are those of the trap, which go through the guest.
+    const { stack } = error;
+    if (stack) told.stack = stack.replace(String(error), () => String(told));
+    return this.kill(told);
   }
 
   /** Ends the use of the instance. */

@@ -7,14 +7,19 @@ const REASONS: Readonly<Record<number, string>> = {
   4: "the object is of another type",
 };
 
-/** Throws if the export has refused the call. */
-export function status(m: Memory): void {
+/** Why the export has refused the call, if it has. */
+export function refusal(m: Memory): Error | undefined {
   if (m.u8.length === 0) m.fresh();
   const at = m.record >>> 2;
   const code = at && m.u32[at];
-  if (!code) return;
+  if (!code) return undefined;
   m.u32[at] = 0;
   const reason = REASONS[code];
-  if (reason) throw new HandleError(reason);
-  throw new SchemaError("the module's result is nested too deep");
+  return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
+}
+
+/** Throws if it has. */
+export function status(m: Memory): void {
+  const error = refusal(m);
+  if (error) throw error;
 }

@@ -11,7 +11,9 @@ use super::{
 use crate::{
     Module,
     case::{is_identifier, key},
+    js::keeps,
     names::{self, Names},
+    walk,
 };
 
 /// What the caller supplies.
@@ -37,10 +39,17 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
         let (doc, name) = (comment(&schema.types[id].doc, None, 2), names.def(id));
         writeln!(body, "{doc}  readonly {name}: {name}Class;").expect("a string takes all");
     }
+    if walk::any(schema, keeps) {
+        body.push_str(
+            "  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */\n  \
+             $undisposed(): Undisposed[];\n",
+        );
+    }
     format!(
         "\n/** The loaded module. */\nexport interface App {{\n{body}  \
          /** The instance's linear memory. */\n  readonly $memory: WebAssembly.Memory;\n  \
-         /** Replaces the instance with a new one. */\n  $reset(): void;\n}}\n"
+         /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */\n  \
+         $reset(): void;\n}}\n"
     )
 }
 
@@ -185,6 +194,12 @@ pub(super) fn load(module: &Module) -> String {
             "  /** Takes each line that the module prints, instead of the console. */\n  \
              stdout?: ((line: string) => void) | undefined;\n  \
              /** The same for errors. */\n  stderr?: ((line: string) => void) | undefined;\n",
+        );
+    }
+    if walk::any(&module.schema, keeps) {
+        fields.push_str(
+            "  /** Remember what is not disposed of and where it was made, and warn when it is collected. */\n  \
+             debug?: boolean | undefined;\n",
         );
     }
     let options = if fields.is_empty() { " {}".to_string() } else { format!(" {{\n{fields}}}") };

@@ -7,7 +7,7 @@ mod types;
 
 use wharf_abi::schema::Type;
 
-use crate::{Module, names::Names, walk};
+use crate::{Module, js::keeps, names::Names, walk};
 
 /// What is the same for every module: errors and sources.
 const COMMON: &str = include_str!("../../runtime/common.d.ts");
@@ -27,6 +27,7 @@ pub(crate) fn app(module: &Module, names: &Names) -> String {
     let parts = [
         (has(|ty| matches!(ty, Type::Callback(..))), FUNCTION),
         (has(|ty| matches!(ty, Type::Stream(_))), ITERATOR),
+        (has(keeps), UNDISPOSED),
         (has(|ty| matches!(ty, Type::Json)), JSON),
     ];
     out.extend(parts.iter().filter(|(wanted, _)| *wanted).map(|(_, text)| *text));
@@ -50,6 +51,16 @@ export interface GuestIterator<T> extends IterableIterator<T> {
   return(): IteratorResult<T, undefined>;
   [Symbol.iterator](): GuestIterator<T>;
   [Symbol.dispose](): void;
+}
+";
+
+const UNDISPOSED: &str = "
+/** Something of the module's that was made and not disposed of. */
+export interface Undisposed {
+  /** The class of an object, `function` or `iterator`. */
+  readonly type: string;
+  /** The stack of the call that made it. */
+  readonly created: string;
 }
 ";
 

@@ -125,7 +125,7 @@ fn with_arena<'s>(
         code.line("m.commit();");
     }
     if plan.gives {
-        code.line(format!("{}(m);", glue.runtime("made")));
+        code.line(format!("const g = {}(m);", glue.runtime("gifts")));
     }
     code.line("s = 1;");
     invoke(glue, code, func, plan, &format!("{}({})", wrapper.core, args.join(", ")));
@@ -149,7 +149,9 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, plan: &Plan<'s>,
     let nothing = glue.schema.flat(&func.result) == Flat::None;
     code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
     code.line("s = 2;");
-    if plan.status {
+    if plan.gives {
+        code.line(format!("{}(m, g);", glue.runtime("accepted")));
+    } else if plan.status {
         code.line(format!("{}(m);", glue.runtime("status")));
     }
     if plan.params.iter().any(|(_, param)| param.mutable) {
@@ -235,7 +237,7 @@ pub(crate) fn local(name: &str) -> String {
         default delete do else enum eval export extends false finally for function if implements \
         import in instanceof interface let new null package private protected public return \
         static super switch this throw true try typeof undefined var void while with yield \
-        BigInt Date Map Math Number Set m c e f n p r s t v x z out core ";
+        BigInt Date Map Math Number Set m c e f g n p r s t v x z out core ";
     let clean = !name.is_empty() && crate::case::is_identifier(name);
     let own =
         ["lift", "lower", "answer", "invoke", "pull"].iter().any(|verb| name.starts_with(verb))

@@ -95,11 +95,15 @@ fn begin(code: &mut Code, head: &str, reading: u8) {
 }
 
 /// The call, and what comes after it.
-fn end(glue: &Glue<'_>, code: &mut Code, lift: impl FnOnce(&mut Code)) {
+fn end(glue: &Glue<'_>, code: &mut Code, gives: bool, lift: impl FnOnce(&mut Code)) {
     code.line("s = 1;");
     code.line("const r = m.core.wharf_call(h, a);");
     code.line("s = 2;");
-    code.line(format!("{}(m);", glue.runtime("status")));
+    if gives {
+        code.line(format!("{}(m, g);", glue.runtime("accepted")));
+    } else {
+        code.line(format!("{}(m);", glue.runtime("status")));
+    }
     lift(code);
     code.turn("} catch (e) {");
     code.line("throw m.fail(e, s, f, t, z);");
@@ -127,10 +131,11 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     code.add(&body.code);
     code.close("}");
     code.line("m.commit();");
-    if params.iter().any(|ty| glue.gives(ty)) {
-        code.line(format!("{}(m);", glue.runtime("made")));
+    let gives = params.iter().any(|ty| glue.gives(ty));
+    if gives {
+        code.line(format!("const g = {}(m);", glue.runtime("gifts")));
     }
-    end(glue, code, |code| {
+    end(glue, code, gives, |code| {
         if glue.schema.layout(result).size > 0 {
             result::memory(glue, code, result, "failValue");
         }
@@ -142,7 +147,7 @@ fn pull<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, item: &'s Type) {
     begin(code, &format!("function {name}(m, h, max) {{"), 0);
     code.line("a = m.take(4, 4);");
     code.line("m.u32[a >>> 2] = max;");
-    end(glue, code, |code| {
+    end(glue, code, false, |code| {
         let list = Type::List(Box::new(item.clone()));
         let layout = glue.schema.layout(item);
         code.line(format!("const q = {} >>> 2;", open(glue, &list, "r")));

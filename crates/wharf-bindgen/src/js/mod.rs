@@ -121,7 +121,11 @@ fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
 
 fn exports(glue: &Glue<'_>, code: &mut Code) {
     let funcs = cores(&glue.schema.exports);
-    code.open("exports(m, core) {");
+    let kept = walk::any(glue.schema, keeps);
+    code.open(if kept { "exports(m, core, options) {" } else { "exports(m, core) {" });
+    if kept {
+        code.line(format!("if (options.debug) {}(m);", glue.runtime("watch")));
+    }
     for (core, func) in &funcs {
         code.line(format!("const {core} = core[{}];", quote(&func.name)));
     }
@@ -142,8 +146,16 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     for class in classes {
         code.line(format!("{class},"));
     }
+    if kept {
+        code.line(format!("$undisposed: () => {}(m),", glue.runtime("undisposed")));
+    }
     code.close("};");
     code.close("},");
+}
+
+/// Whether values of the type live in the module until somebody disposes of them.
+pub(crate) fn keeps(ty: &Type) -> bool {
+    matches!(ty, Type::Own(_) | Type::Callback(..) | Type::Stream(_))
 }
 
 /// The functions that can be called, each with the constant for its core function.

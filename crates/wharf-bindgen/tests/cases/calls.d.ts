@@ -31,7 +31,7 @@ export interface App {
   run(n: number): number;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one. */
+  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
   $reset(): void;
 }
 

@@ -69,7 +69,7 @@ export interface App {
   tuple(tuple: [number, string, Uint16Array | readonly number[]]): [number, string, Uint16Array];
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one. */
+  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
   $reset(): void;
 }
 

@@ -20,7 +20,7 @@ export interface App {
   u8s(list: Uint8Array | readonly number[]): Uint8Array;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one. */
+  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
   $reset(): void;
 }
 

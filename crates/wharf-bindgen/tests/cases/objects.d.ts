@@ -40,14 +40,19 @@ export interface App {
   /** Counts. */
   readonly Counter: CounterClass;
   readonly Key: KeyClass;
+  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */
+  $undisposed(): Undisposed[];
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one. */
+  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
   $reset(): void;
 }
 
 /** How to load the module. */
-export interface LoadOptions {}
+export interface LoadOptions {
+  /** Remember what is not disposed of and where it was made, and warn when it is collected. */
+  debug?: boolean | undefined;
+}
 
 /** Loads the module, by default the file beside this one. */
 export declare function load(source?: LoadSource | PromiseLike<LoadSource>, options?: LoadOptions): Promise<App>;
@@ -115,3 +120,11 @@ export declare class SchemaError extends WharfError {}
 
 /** An object was freed, is in use elsewhere, or is of another instance. */
 export declare class HandleError extends WharfError {}
+
+/** Something of the module's that was made and not disposed of. */
+export interface Undisposed {
+  /** The class of an object, `function` or `iterator`. */
+  readonly type: string;
+  /** The stack of the call that made it. */
+  readonly created: string;
+}

@@ -32,7 +32,7 @@ export interface App {
   usize(value: number): number;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one. */
+  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
   $reset(): void;
 }
 

@@ -47,7 +47,7 @@ pub fn overflows(n: u64) -> u64 {
 pub fn exhausts() -> u32 {
     let mut all: Vec<Vec<u8>> = Vec::new();
     loop {
-        all.push(vec![1; 1 << 26]);
+        all.push(Vec::with_capacity(1 << 28));
     }
 }
 

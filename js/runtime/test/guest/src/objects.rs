@@ -142,8 +142,30 @@ pub fn sort(mut shelf: Shelf) -> Shelf {
     shelf
 }
 
-/// Objects through a function of the host.
+/// Takes what a function of the host makes.
 #[export]
-pub fn exchange_all(tallies: Vec<Tally>, swap: Callback<fn(Tally) -> Tally>) -> u32 {
-    tallies.into_iter().map(|tally| swap.call(tally).total).sum()
+pub fn total_of(count: u32, make: &dyn Fn(u32) -> Option<Tally>) -> u32 {
+    (0..count).filter_map(make).map(|tally| tally.total).sum()
+}
+
+/// A function that takes one and gives one.
+#[export]
+pub fn renamer(name: String) -> Callback<fn(Tally) -> Tally> {
+    Callback::<fn(Tally) -> Tally>::new(move |mut tally| {
+        tally.name.clone_from(&name);
+        tally
+    })
+}
+
+impl Tally {
+    fn take_all(&mut self, others: Vec<Tally>) {
+        self.total += others.iter().map(|other| other.total).sum::<u32>();
+    }
+}
+
+/// Gives others away to one that may be in use.
+#[export]
+pub fn feed(tally: &mut Tally, others: Vec<Tally>, each: Callback<fn(u32) -> u32>) -> u32 {
+    tally.take_all(others);
+    each.call(tally.total)
 }
