@@ -237,8 +237,7 @@ fn payload(schema: &Schema, case: &Case, json: &Json) -> Option<Value> {
 
 fn record(schema: &Schema, fields: &[Field], json: &Json) -> Value {
     let field = |field: &Field| {
-        let json = &json[&field.name];
-        let json = if field.default { json.get("some")? } else { json };
+        let json = json.get(&field.name).filter(|json| !(field.default && json.is_null()))?;
         Some((field.name.clone(), value(schema, &field.ty, json)))
     };
     Value::Record(fields.iter().filter_map(field).collect())
