@@ -21,11 +21,12 @@ pub(crate) struct Guest {
 pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1", "pkg");
 
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 4] = [
+pub(crate) const ALL: [Guest; 5] = [
     guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
     guest("conformance/guest", "wasm32-unknown-unknown", "pkg"),
+    guest("crates/wharf-host/tests/guest", "wasm32-unknown-unknown", "pkg"),
 ];
 
 const fn guest(folder: &'static str, target: &'static str, out: &'static str) -> Guest {

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use wasmtime::AsContextMut;
+use wharf_abi::CoreKind;
 
 use crate::{
     Error, LoadError, PoisonedError,
     failure::Thrown,
+    function,
     import::{Handler, Stopped},
     memory::define,
     module::Signature,
@@ -21,6 +23,27 @@ pub(crate) struct Declared {
     /// Names of the parameters, for errors.
     pub(crate) params: Vec<String>,
     pub(crate) signature: Signature,
+}
+
+/// What the ABI itself lets a guest import, from the module `wharf`.
+pub(crate) fn fixed(name: &str) -> Option<(Declared, Arc<Handler>)> {
+    const I32: CoreKind = CoreKind::I32;
+    let (params, result, handler): (_, _, Arc<Handler>) = match name {
+        "call" => {
+            (vec![I32; 2], I32, Arc::new(|mut store, slots| function::answer(&mut store, slots)))
+        }
+        "drop" => {
+            let release: Arc<Handler> = Arc::new(|store, slots| {
+                function::release(&store, slots);
+                Ok(0)
+            });
+            (vec![I32], CoreKind::None, release)
+        }
+        _ => return None,
+    };
+    let signature = Signature { params, result };
+    let (module, name, params) = ("wharf".into(), name.into(), Vec::new());
+    Some((Declared { module, name, params, signature }, handler))
 }
 
 /// Lets the module's import `declared` be answered by `handler`.

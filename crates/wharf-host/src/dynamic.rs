@@ -61,15 +61,14 @@ impl Call<'_> {
         let mut slots = vec![ValRaw::u64(0); 2 * args.len() + 2];
         slots[0] = ValRaw::u32(self.handle.unwrap_or(0));
         let owner = store.data().guest.owner.clone();
-        let mut passed = Passed::new();
+        let mut passed = Passed::default();
         let frame = open(store, &mut |sink| {
             let write = || write(self.schema, self.func, args, sink, &mut slots[1..]);
-            passed = session::lower(Some(&owner), write)?;
-            Ok(())
+            session::lower(Some(&owner), &mut passed, write)
         })?;
         let lowered = slots.clone();
         let slots = &mut slots[usize::from(self.handle.is_none())..];
-        let outcome = self.export.call(store, slots, &passed);
+        let outcome = self.export.call(store, slots, &mut passed);
         let outcome = outcome.and_then(|()| read(store, self.schema, self.func, &slots[0]));
         let outcome = outcome.map_err(Unlowered::Failed).and_then(|result| {
             let changed = self.changed(store, &lowered[1..]).map_err(Unlowered::Wrong)?;
@@ -149,8 +148,14 @@ fn read(store: &Store<'_>, schema: &Schema, func: &Func, slot: &ValRaw) -> Resul
     let ty = &func.result;
     let bits = to_bits(slot, result_kind(schema, ty));
     let owner = store.data().guest.owner.clone();
-    let (value, _) = session::within(owner, || result(schema, &mut source(store), ty, bits));
-    match (value.map_err(|misfit| Error::misfit("result", misfit))?, schema.inner(ty)) {
+    let value = session::lift_back(owner, || result(schema, &mut source(store), ty, bits));
+    let value = value.map_err(|misfit| Error::misfit("result", misfit))?;
+    outcome(store, schema.inner(ty), value)
+}
+
+/// A result of type `ty`; an `Err` becomes the call's error.
+pub(crate) fn outcome(store: &Store<'_>, ty: &Type, value: Value) -> Result<Value, Error> {
+    match (value, ty) {
         (Value::Result(Ok(value)), Type::Result(..)) => Ok(*value),
         (Value::Result(Err(value)), Type::Result(..)) => Err(guest_error(store, *value).into()),
         (value, _) => Ok(value),

@@ -18,6 +18,9 @@ pub struct Engine {
 pub struct Config {
     /// Bytes of native stack that one call into a guest may use, all calls nested in it included. The
     /// thread that calls needs at least this much left, else the process dies of stack overflow.
+    ///
+    /// One level of a guest that calls the host, which calls the guest, takes up to 3 KiB in an unoptimised
+    /// program: the default is good for some hundreds, 4 MiB for more than a thousand.
     pub stack: usize,
 }
 
@@ -37,6 +40,9 @@ impl Engine {
     pub fn new(config: &Config) -> Result<Self, Error> {
         let mut inner = wasmtime::Config::new();
         inner.max_wasm_stack(config.stack);
+        // Unused; the engine wants it to be the larger one.
+        #[cfg(feature = "wasi")]
+        inner.async_stack_size(config.stack.saturating_add(1 << 20));
         let inner = wasmtime::Engine::new(&inner);
         let inner = inner.map_err(|error| LoadError::Engine(format!("{error:#}")))?;
         Ok(Self { inner })

@@ -56,11 +56,11 @@ impl Export {
         &self,
         store: &mut Store<'_>,
         slots: &mut [wasmtime::ValRaw],
-        passed: &Passed,
+        passed: &mut Passed,
     ) -> Result<(), Error> {
         invoke(store, &self.raw, slots)?;
         if self.checked {
-            check_status(store)?;
+            check_status(store, passed)?;
             self.settle(store, passed);
         }
         Ok(())
@@ -68,7 +68,7 @@ impl Export {
 
     fn settle(&self, store: &Store<'_>, passed: &Passed) {
         let func = store.data().guest.module.export(self.index);
-        for (param, object) in passed {
+        for (param, object) in &passed.objects {
             if !matches!(func.params[*param].ty, Type::Borrow { .. }) {
                 object.forget();
             }

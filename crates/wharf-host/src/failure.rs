@@ -7,6 +7,7 @@ use crate::{
     Error, HandleError, HandleFault, PanicError, TrapError,
     call::{Store, source},
     memory::HostSource,
+    session::Passed,
 };
 
 /// The record's size, and the offsets of its fields.
@@ -33,7 +34,9 @@ impl std::error::Error for Thrown {}
 /// What stopped the guest. Poisons the instance.
 #[cold]
 pub(crate) fn fail(store: &mut Store<'_>, error: wasmtime::Error) -> Error {
-    store.data_mut().guest.poisoned = true;
+    let guest = &mut store.data_mut().guest;
+    guest.poisoned = true;
+    guest.owner.given.clear();
     let error = match error.downcast::<Thrown>() {
         Ok(Thrown(error)) => return error,
         Err(error) => error,
@@ -80,12 +83,21 @@ pub(crate) fn message(store: &Store<'_>) -> Option<String> {
     Some(text(&mut source, at, MESSAGE))
 }
 
-/// Whether the call just made was refused; forgets it.
+/// Whether the call just made was refused; forgets it. The guest keeps what was `passed` unless it refused a handle,
+/// which it does before it runs anything.
 ///
 /// # Errors
 ///
 /// Why it was refused.
-pub(crate) fn check_status(store: &mut Store<'_>) -> Result<(), Error> {
+pub(crate) fn check_status(store: &mut Store<'_>, passed: &mut Passed) -> Result<(), Error> {
+    let status = take_status(store);
+    if !matches!(status, Err(Error::Handle(_))) {
+        passed.keep();
+    }
+    status
+}
+
+fn take_status(store: &mut Store<'_>) -> Result<(), Error> {
     let mut source = source(store);
     let Some(at) = record(&mut source, store) else { return Ok(()) };
     let (status, handle) = (source.u32(at), source.u32(source.offset(at, DETAIL)));

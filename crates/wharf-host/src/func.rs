@@ -87,11 +87,11 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         self.export.prepare(store)?;
         let mut slots = P::slots();
         let outcome = match Self::lower(store, receiver, params, slots.as_mut()) {
-            Ok((frame, passed)) => {
+            Ok((frame, mut passed)) => {
                 // The result will take the place of the first core value.
                 let lowered = if P::SHARED { Some(slots) } else { None };
                 let first = usize::from(receiver.is_none());
-                let result = self.invoke(store, &mut slots.as_mut()[first..], &passed);
+                let result = self.invoke(store, &mut slots.as_mut()[first..], &mut passed);
                 let outcome = result.map_err(Unlowered::Failed).and_then(|result| {
                     if let Some(lowered) = lowered {
                         read_back(store, params, lowered.as_ref()).map_err(Unlowered::Wrong)?;
@@ -119,10 +119,9 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     ) -> Result<(Option<Mark>, Passed), Unlowered> {
         slots[0] = ValRaw::u32(receiver.unwrap_or(0));
         let owner = if P::HANDLES { Some(store.data().guest.owner.clone()) } else { None };
-        let mut passed = Passed::new();
+        let mut passed = Passed::default();
         let mut write = |sink: &mut HostSink<'_>| {
-            passed = session::lower(owner.as_ref(), || params.lower(sink, &mut slots[1..]))?;
-            Ok(())
+            session::lower(owner.as_ref(), &mut passed, || params.lower(sink, &mut slots[1..]))
         };
         let frame = if P::FLAT {
             write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)?;
@@ -139,13 +138,13 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         &self,
         store: &mut Store<'_>,
         slots: &mut [ValRaw],
-        passed: &Passed,
+        passed: &mut Passed,
     ) -> Result<R, Error> {
         self.export.call(store, slots, passed)?;
         let bits = to_bits(&slots[0], <<R as Data>::R as Core>::KIND);
         let result = <R as Data>::R::from_bits(bits);
         let lifted = if const { walk::owns_handles(&<R as Data>::TYPE) } {
-            session::within(store.data().guest.owner.clone(), || lift(store, result)).0
+            session::lift_back(store.data().guest.owner.clone(), || lift(store, result))
         } else {
             lift(store, result)
         };

@@ -108,7 +108,7 @@ where
 fn take<Args: ImportParams>(store: &Store<'_>, slots: &Slots<'_>) -> Result<Args, Wrong> {
     if Args::HANDLES {
         let owner = store.data().guest.owner.clone();
-        session::within(owner, || Args::lift(&mut source(store), slots)).0
+        session::lift_lent(owner, || Args::lift(&mut source(store), slots))
     } else {
         Args::lift(&mut source(store), slots)
     }
@@ -120,24 +120,23 @@ fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
     let handles = const { walk::owns_handles(&<R as Data>::TYPE) };
     let owner = if handles { Some(store.data().guest.owner.clone()) } else { None };
     let mut bits = 0;
-    let mut passed = Passed::new();
+    let mut passed = Passed::default();
     let mut write = |sink: &mut HostSink<'_>| {
-        passed = session::lower(owner.as_ref(), || {
+        session::lower(owner.as_ref(), &mut passed, || {
             bits = result.lower_result(sink).map_err(|misfit| (0, misfit))?.to_bits();
             Ok(())
-        })?;
-        Ok(())
+        })
     };
     let lowered = if const { walk::by_address(&<R as Data>::TYPE) } {
         lower(store, &mut write).map(|_| ())
     } else {
         write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)
     };
-    for (_, object) in &passed {
-        object.forget();
-    }
     match lowered {
-        Ok(()) => Ok(bits),
+        Ok(()) => {
+            passed.keep_all();
+            Ok(bits)
+        }
         Err(Unlowered::Wrong((_, misfit))) => Err(Stopped::Result(misfit)),
         Err(Unlowered::Failed(error)) => Err(Stopped::Failed(error)),
     }

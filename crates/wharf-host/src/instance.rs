@@ -5,8 +5,12 @@ use std::marker::PhantomData;
 use wharf_abi::Lift;
 
 use crate::{
-    Error, Func, Method, Module, Params, Value, call::enter, context::sealed::Enter as _,
-    dynamic::call, object::collect, state::Data,
+    Error, Func, Method, Module, Params, Value,
+    call::{enter, invoke},
+    context::sealed::Enter as _,
+    dynamic::call,
+    object::collect,
+    state::Data,
 };
 
 /// A running module with its memory, and the state that its imports work on.
@@ -120,6 +124,27 @@ impl<T: Send + 'static> Instance<T> {
     pub fn is_poisoned(&self) -> bool {
         let guest = &self.store.data().guest;
         guest.poisoned || guest.depth != 0
+    }
+
+    /// How many objects and functions live in the guest; 0 if it knows of none. Those the host has dropped count
+    /// until [`collect`](Self::collect).
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Poisoned`] if the instance trapped before.
+    pub fn object_count(&mut self) -> Result<usize, Error> {
+        let mut store = self.store();
+        let id = store.data().guest.id;
+        enter(&store, id)?;
+        let Some(live) = store.data().guest.fixed.live else { return Ok(0) };
+        let mut slots = [wasmtime::ValRaw::u32(0)];
+        invoke(&mut store, &live, &mut slots)?;
+        Ok(slots[0].get_u32() as usize)
+    }
+
+    /// How many functions and values of the host the guest holds.
+    pub fn given_count(&self) -> usize {
+        self.store.data().guest.owner.given.len()
     }
 
     /// How many bytes of linear memory it has.

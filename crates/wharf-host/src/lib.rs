@@ -29,6 +29,7 @@
 #![allow(clippy::inline_always)]
 
 mod call;
+mod callback;
 mod context;
 mod door;
 mod dynamic;
@@ -38,6 +39,10 @@ mod expect;
 mod export;
 mod failure;
 mod func;
+mod function;
+mod given;
+mod handle;
+mod host;
 mod import;
 mod instance;
 mod linker;
@@ -47,14 +52,17 @@ mod object;
 mod params;
 mod pre;
 mod session;
+mod signature;
 mod start;
 mod state;
+mod stream;
 mod value;
 mod wasi;
 
 pub use wharf_abi::{Data, Lift, Lower, schema};
 
 pub use self::{
+    callback::Callback,
     context::{Caller, Context},
     engine::{Config, Engine},
     error::{
@@ -62,6 +70,7 @@ pub use self::{
         SchemaError, TrapError, TypeMismatch,
     },
     func::{Func, Method},
+    host::{AnyHost, Host},
     import::Import,
     instance::Instance,
     linker::Linker,
@@ -69,5 +78,7 @@ pub use self::{
     object::Object,
     params::{ImportParams, Params},
     pre::Pre,
-    value::Value,
+    signature::{Closure, Signature},
+    stream::{Items, Stream},
+    value::{Function, Value},
 };

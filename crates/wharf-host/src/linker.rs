@@ -133,6 +133,11 @@ fn supply(
     module: &Module,
     (space, name): (&str, &str),
 ) -> Result<(), Error> {
+    if space == "wharf"
+        && let Some(declared) = door::fixed(name)
+    {
+        return door::open(linker, declared.0, declared.1);
+    }
     let item = format!("{space}:{name}");
     let schema = module.schema();
     let Some(func) = schema.imports.iter().find(|func| func.name == item) else {

@@ -7,15 +7,16 @@ use std::sync::{
 
 use wasmtime::ValRaw;
 use wharf_abi::{
-    Data, Fault, Layout, Lift, Lower, Owned, Sink, Source,
+    Data, Fault, Layout, Lift, Lower, Sink, Source,
     schema::{ANY_OBJECT, tree::Type},
 };
 
 use crate::{
-    Context, Error, HandleError, HandleFault,
+    Context, Error, HandleError, HandleFault, Module,
     call::{Store, enter, invoke},
     failure::check_status,
-    session,
+    given::{Given, is_ours},
+    session::{self, Passed},
     state::InstanceId,
 };
 
@@ -53,13 +54,16 @@ struct Inner {
 /// The instance that objects belong to, as they know it.
 pub(crate) struct Owner {
     pub(crate) id: InstanceId,
+    pub(crate) module: Module,
+    /// What the host has given the guest.
+    pub(crate) given: Given,
     /// Handles of objects that the host has dropped.
     dropped: Mutex<Vec<u32>>,
 }
 
 impl Owner {
-    pub(crate) fn new(id: InstanceId) -> Arc<Self> {
-        Arc::new(Self { id, dropped: Mutex::default() })
+    pub(crate) fn new(id: InstanceId, module: Module) -> Arc<Self> {
+        Arc::new(Self { id, module, given: Given::default(), dropped: Mutex::default() })
     }
 
     fn take_dropped(&self) -> Vec<u32> {
@@ -86,12 +90,20 @@ impl Object {
     /// - [`Error::Poisoned`] if the instance trapped before;
     /// - [`Error::Panic`] and [`Error::Trap`] if its `Drop` stops the guest.
     pub fn free<C: Context>(&self, cx: &mut C) -> Result<(), Error> {
-        let mut store = cx.store();
-        enter(&store, self.0.owner.id)?;
-        let handle = self.lend(&store)?;
-        drop_handle(&mut store, handle)?;
+        self.free_in(&mut cx.store())
+    }
+
+    pub(crate) fn free_in(&self, store: &mut Store<'_>) -> Result<(), Error> {
+        enter(store, self.0.owner.id)?;
+        let handle = self.lend(store)?;
+        drop_handle(store, handle)?;
         self.forget();
         Ok(())
+    }
+
+    /// The instance it belongs to.
+    pub(crate) fn owner(&self) -> &Arc<Owner> {
+        &self.0.owner
     }
 
     /// The handle, for a call into the instance behind `store`.
@@ -116,9 +128,9 @@ impl Object {
         self.0.handle.load(Ordering::Relaxed)
     }
 
-    fn of_handle(handle: u32) -> Result<Self, Fault> {
-        if handle == 0 {
-            return Err(Fault::StaleHandle(0));
+    pub(crate) fn of_handle(handle: u32) -> Result<Self, Fault> {
+        if handle == 0 || is_ours(handle) {
+            return Err(Fault::StaleHandle(handle));
         }
         let owner = session::owner().ok_or(Fault::Unsupported("an object outside a call"))?;
         Ok(Self(Arc::new(Inner { handle: AtomicU32::new(handle), owner })))
@@ -170,7 +182,7 @@ pub(crate) fn collect(store: &mut Store<'_>) -> Result<(), Error> {
 fn drop_handle(store: &mut Store<'_>, handle: u32) -> Result<(), Error> {
     let Some(drop) = store.data().guest.fixed.drop else { return Ok(()) };
     invoke(store, &drop, &mut [ValRaw::u32(handle)])?;
-    check_status(store)
+    check_status(store, &mut Passed::default())
 }
 
 impl Data for Object {
@@ -182,45 +194,9 @@ impl Data for Object {
 }
 
 impl Lower for Object {
-    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        s.put_u32(at, self.pass()?);
-        Ok(())
-    }
-
-    fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
-        Ok((self.pass()?, ()))
-    }
-
-    fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
-        Ok(self.pass()?)
-    }
+    crate::handle::lower!(pass);
 }
 
 impl<'a> Lift<'a> for Object {
-    type Held = Owned<Self>;
-    type List = Vec<Self>;
-
-    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-        Ok(Self::of_handle(s.u32(at))?)
-    }
-
-    fn lift_param<S: Source<'a>>(_: &mut S, a: u32, (): ()) -> Result<Self, S::Error> {
-        Ok(Self::of_handle(a)?)
-    }
-
-    fn lift_result<S: Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
-        Ok(Self::of_handle(r)?)
-    }
-
-    fn hold<S: Source<'a>>(_: &mut S, a: u32, (): ()) -> Result<Owned<Self>, S::Error> {
-        Ok(Owned(Self::of_handle(a)?))
-    }
-
-    fn hold_list<S: Source<'a>>(
-        s: &mut S,
-        at: S::Place,
-        count: u32,
-    ) -> Result<Vec<Self>, S::Error> {
-        Self::lift_list(s, at, count)
-    }
+    crate::handle::lift!('a, of_handle);
 }

@@ -1,14 +1,23 @@
-//! Which instance values with objects are being lowered for or lifted from, on this thread.
+//! Which instance values with handles are being lowered for or lifted from, on this thread.
 //!
 //! The traits that lift and lower know memory, not instances; only values with handles ask here, and
 //! only functions that have such values open a session.
 
 use std::{cell::RefCell, sync::Arc};
 
-use crate::{Object, call::Wrong, object::Owner};
+use wharf_abi::Fault;
+
+use crate::{
+    Object,
+    call::Wrong,
+    given::{Answer, Entry, Gift, Thing},
+    object::Owner,
+};
 
 /// The fault of an object of another instance.
 pub(crate) const FOREIGN: &str = "an object of another instance";
+/// The fault of a handle that nobody can make sense of.
+pub(crate) const OUTSIDE: Fault = Fault::Unsupported("a handle outside a call");
 
 thread_local! {
     static CURRENT: RefCell<Option<Session>> = const { RefCell::new(None) };
@@ -16,17 +25,36 @@ thread_local! {
 
 struct Session {
     owner: Arc<Owner>,
+    /// What the host had given comes back for good.
+    back: bool,
     /// The parameter being lowered.
     param: usize,
     passed: Passed,
 }
 
-/// Objects that were lowered, each with the parameter it was in.
-pub(crate) type Passed = Vec<(usize, Object)>;
+/// What was lowered with a handle.
+#[derive(Default)]
+pub(crate) struct Passed {
+    /// Objects, each with the parameter it was in.
+    pub(crate) objects: Vec<(usize, Object)>,
+    gifts: Vec<Gift>,
+}
 
-/// Lifts or lowers for the instance `owner`; gives the objects that were lowered too.
-pub(crate) fn within<R>(owner: Arc<Owner>, work: impl FnOnce() -> R) -> (R, Passed) {
-    let session = Session { owner, param: 0, passed: Vec::new() };
+impl Passed {
+    /// The guest has what was given.
+    pub(crate) fn keep(&mut self) {
+        self.gifts.drain(..).for_each(Gift::keep);
+    }
+
+    /// The guest has all of it, objects too.
+    pub(crate) fn keep_all(&mut self) {
+        self.keep();
+        self.objects.iter().for_each(|(_, object)| object.forget());
+    }
+}
+
+fn within<R>(owner: Arc<Owner>, back: bool, work: impl FnOnce() -> R) -> (R, Passed) {
+    let session = Session { owner, back, param: 0, passed: Passed::default() };
     // Implementations of the traits may be the user's own: what they panic with, they leave a session behind.
     let outer = CURRENT.with(|current| current.replace(Some(session)));
     let outcome = work();
@@ -34,15 +62,28 @@ pub(crate) fn within<R>(owner: Arc<Owner>, work: impl FnOnce() -> R) -> (R, Pass
     (outcome, session.map(|session| session.passed).unwrap_or_default())
 }
 
-/// Lowers for the instance `owner`, where the values may hold objects.
+/// Lifts what the guest gives: a result of an export or of a function of the guest.
+pub(crate) fn lift_back<R>(owner: Arc<Owner>, work: impl FnOnce() -> R) -> R {
+    within(owner, true, work).0
+}
+
+/// Lifts what the guest lends: arguments of an import or of a function of the host.
+pub(crate) fn lift_lent<R>(owner: Arc<Owner>, work: impl FnOnce() -> R) -> R {
+    within(owner, false, work).0
+}
+
+/// Lowers for the instance `owner`, where the values may hold handles; `passed` of an earlier attempt is undone.
 #[inline]
 pub(crate) fn lower(
     owner: Option<&Arc<Owner>>,
+    passed: &mut Passed,
     work: impl FnOnce() -> Result<(), Wrong>,
-) -> Result<Passed, Wrong> {
-    let Some(owner) = owner else { return work().map(|()| Passed::new()) };
-    let (outcome, passed) = within(owner.clone(), work);
-    outcome.map(|()| passed)
+) -> Result<(), Wrong> {
+    let Some(owner) = owner else { return work() };
+    *passed = Passed::default();
+    let (outcome, lowered) = within(owner.clone(), false, work);
+    *passed = lowered;
+    outcome
 }
 
 /// The instance of the current session.
@@ -63,7 +104,27 @@ pub(crate) fn param(index: usize) {
 pub(crate) fn pass(object: &Object) {
     CURRENT.with_borrow_mut(|current| {
         if let Some(session) = current {
-            session.passed.push((session.param, object.clone()));
+            session.passed.objects.push((session.param, object.clone()));
         }
     });
+}
+
+/// Gives a thing to the guest: its handle.
+pub(crate) fn give(thing: Thing, answer: Option<Answer>) -> Result<u32, Fault> {
+    CURRENT.with_borrow_mut(|current| {
+        let session = current.as_mut().ok_or(OUTSIDE)?;
+        let gift = Gift::new(session.owner.clone(), thing, answer);
+        let handle = gift.handle();
+        session.passed.gifts.push(gift);
+        Ok(handle)
+    })
+}
+
+/// The thing behind a handle of the host.
+pub(crate) fn find(handle: u32) -> Result<Entry, Fault> {
+    let found = CURRENT.with_borrow(|current| {
+        current.as_ref().map(|session| (session.owner.clone(), session.back))
+    });
+    let (owner, back) = found.ok_or(OUTSIDE)?;
+    if back { owner.given.taken(handle) } else { owner.given.lent(handle) }
 }

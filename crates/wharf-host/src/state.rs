@@ -32,6 +32,11 @@ impl Data {
         self.state.downcast_ref().expect("the state is of the instance's type")
     }
 
+    /// Whether the user's state is a `T`.
+    pub(crate) fn has_state<T: 'static>(&self) -> bool {
+        self.state.is::<T>()
+    }
+
     /// The same, to be changed.
     pub(crate) fn state_mut<T: 'static>(&mut self) -> &mut T {
         self.state.downcast_mut().expect("the state is of the instance's type")
@@ -58,14 +63,21 @@ impl Guest {
         let id = InstanceId::new();
         Self {
             id,
+            owner: Owner::new(id, module.clone()),
             module,
             instance: None,
             fixed: Fixed::default(),
             arena: Arena::default(),
-            owner: Owner::new(id),
             depth: 0,
             poisoned: false,
         }
+    }
+}
+
+/// What the guest held may itself hold objects of this instance: the circle is cut here.
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.owner.given.clear();
     }
 }
 

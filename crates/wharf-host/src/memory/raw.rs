@@ -76,6 +76,16 @@ pub struct Slots<'c> {
 }
 
 impl Slots<'_> {
+    /// Parameter `index`, an i32.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such parameter.
+    #[inline]
+    pub(crate) fn word(&self, index: usize) -> u32 {
+        self.get(index, CoreKind::I32) as u32
+    }
+
     /// The bits of parameter `index`.
     ///
     /// # Panics

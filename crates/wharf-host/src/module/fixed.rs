@@ -13,7 +13,7 @@ const I32: CoreKind = CoreKind::I32;
 const NONE: CoreKind = CoreKind::None;
 
 /// Name, parameters and result of each function the ABI fixes.
-const FUNCTIONS: [(&str, &[CoreKind], CoreKind); 7] = [
+const FUNCTIONS: [(&str, &[CoreKind], CoreKind); 8] = [
     ("_initialize", &[], NONE),
     ("wharf_init", &[I32], NONE),
     ("wharf_alloc", &[I32], I32),
@@ -21,6 +21,7 @@ const FUNCTIONS: [(&str, &[CoreKind], CoreKind); 7] = [
     ("wharf_pin", &[], I32),
     ("wharf_drop", &[I32], NONE),
     ("wharf_call", &[I32, I32], I32),
+    ("wharf_live", &[], I32),
 ];
 
 /// Refuses a module whose fixed exports have other types, or that lacks one it needs.
@@ -76,6 +77,8 @@ pub(crate) struct Fixed {
     pub(crate) alloc: Option<RawFunc>,
     pub(crate) release: Option<RawFunc>,
     pub(crate) drop: Option<RawFunc>,
+    pub(crate) call: Option<RawFunc>,
+    pub(crate) live: Option<RawFunc>,
     /// Address of the record.
     pub(crate) record: Option<u32>,
 }
@@ -89,6 +92,8 @@ impl Fixed {
             alloc: function(instance, &mut store, "wharf_alloc"),
             release: function(instance, &mut store, "wharf_release"),
             drop: function(instance, &mut store, "wharf_drop"),
+            call: function(instance, &mut store, "wharf_call"),
+            live: function(instance, &mut store, "wharf_live"),
             record: record.and_then(|global| global.get(&mut store).i32()).map(i32::cast_unsigned),
         }
     }

@@ -2,8 +2,8 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::Value;
-use crate::Object;
+use super::{Function, Value};
+use crate::{AnyHost, Object};
 
 macro_rules! from {
     ($($ty:ty: $case:ident,)*) => {$(
@@ -36,6 +36,8 @@ from! {
     Duration: Duration,
     SystemTime: Time,
     Object: Object,
+    Function: Function,
+    AnyHost: Host,
 }
 
 impl From<()> for Value {

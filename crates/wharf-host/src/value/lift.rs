@@ -9,9 +9,9 @@ use wharf_abi::{
     schema::{Case, DefKind, Field, Payload, Schema, Type, VariantLayout},
 };
 
-use super::Value;
+use super::{Function, Value};
 use crate::{
-    Object,
+    AnyHost, Object, Stream,
     memory::{HostSource, Misfit, Segment},
 };
 
@@ -180,9 +180,13 @@ impl<'s> Lifter<'s, '_, '_> {
             }
             Type::Ref(def) => return self.def(*def, at),
             Type::Own(_) => Value::Object(Object::lift(source, at)?),
-            Type::Borrow { .. } | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
-                return Err(Fault::Unsupported("a callback, stream or host value").into());
+            Type::Callback(params, result) => {
+                Value::Function(Function::of_handle(source.u32(at), params, result)?)
             }
+            Type::Stream(item) => Value::Stream(Stream::of_items(source.u32(at), item)?),
+            Type::Host(_) => Value::Host(AnyHost::of_handle(source.u32(at))?),
+            // The guest lends objects to nobody.
+            Type::Borrow { .. } => return Err(Fault::Unsupported("a borrowed object").into()),
         }))
     }
 

@@ -167,6 +167,10 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
             (Type::Own(_) | Type::Borrow { .. }, Value::Object(object)) => {
                 object.lower(self.sink, at)?;
             }
+            (Type::Callback(params, result), Value::Function(function)) => {
+                self.sink.put_u32(at, function.pass(params, result)?);
+            }
+            (Type::Host(_), Value::Host(host)) => self.sink.put_u32(at, host.pass()?),
             (Type::Ref(def), value) => return self.def(*def, ty, value, at),
             (ty, value) => match integer(value) {
                 Some(number) => return self.integer(ty, number, at),

@@ -2,6 +2,7 @@
 
 mod convert;
 mod cross;
+mod function;
 mod lift;
 mod lower;
 #[cfg(test)]
@@ -10,7 +11,8 @@ mod vectors;
 use std::time::{Duration, SystemTime};
 
 pub(crate) use self::cross::{argument, list, result};
-use crate::Object;
+pub use self::function::Function;
+use crate::{AnyHost, Object, Stream};
 
 /// A value of a type that is known only at run time, to be passed to and had from
 /// [`Instance::call_value`](crate::Instance::call_value).
@@ -87,6 +89,12 @@ pub enum Value {
     Time(SystemTime),
     /// An object; a method takes its own as the first argument.
     Object(Object),
+    /// `Callback<fn(A) -> R>`, and what a parameter `&dyn Fn(A) -> R` takes.
+    Function(Function),
+    /// `impl Iterator<Item = T>`; out of the guest only.
+    Stream(Stream<Value>),
+    /// `Host<T>`
+    Host(AnyHost),
 }
 
 impl Value {
@@ -125,6 +133,9 @@ impl Value {
             Value::Duration(_) => "a duration",
             Value::Time(_) => "a time",
             Value::Object(_) => "an object",
+            Value::Function(_) => "a function",
+            Value::Stream(_) => "a stream",
+            Value::Host(_) => "a value of the host",
         }
     }
 }

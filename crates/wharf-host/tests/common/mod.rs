@@ -1,6 +1,8 @@
 //! Modules written by hand: WebAssembly text and the lines of a `wharf` section.
 #![allow(dead_code, reason = "each test uses a part")]
 
+pub mod guest;
+
 use wharf_host::{Engine, Error, Instance, Linker, Module};
 
 /// A runtime that gives blocks from a bump allocator, counts what is given and taken, and has a record.

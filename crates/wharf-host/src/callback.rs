@@ -1,0 +1,223 @@
+//! [`Callback`]: functions as values, both ways.
+
+use std::{any::Any, fmt, sync::Arc};
+
+use wasmtime::AsContextMut as _;
+use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+
+use crate::{
+    Caller, Closure, Context, Error, Import, Object, Signature,
+    call::{Store, enter},
+    function::{arguments, call_typed, give, read, write},
+    given::{Thing, is_ours},
+    import::Stopped,
+    session,
+};
+
+/// A function that crosses: a closure of the host, or one that the guest gave out. Clones are the same function.
+///
+/// ```no_run
+/// # use wharf_host::{Callback, Engine, Error, Linker, Module};
+/// # fn main() -> Result<(), Error> {
+/// # let engine = Engine::default();
+/// # let module = Module::from_file(&engine, "app.wasm")?;
+/// # let mut app = Linker::new(&engine).link(&module)?.instantiate(())?;
+/// // `fn squares(n: u32, each: Callback<fn(u32)>)`, or `each: &dyn Fn(u32)`
+/// let squares = app.func::<(u32, Callback<fn(u32)>), ()>("squares")?;
+/// squares.call(&mut app, (3, Callback::new(|square: u32| println!("{square}"))))?;
+///
+/// // `fn adder(n: u32) -> Callback<fn(u32) -> u32>`
+/// let adder = app.func::<(u32,), Callback<fn(u32) -> u32>>("adder")?;
+/// let add_two = adder.call(&mut app, (2,))?;
+/// assert_eq!(add_two.call(&mut app, (3,))?, 5);
+/// # Ok(())
+/// # }
+/// ```
+///
+/// A closure of the host lives as long as either side holds it. One of the guest is freed there when the last
+/// clone is dropped, at the latest by the next call that passes or gives handles; [`free`](Self::free) does it at once.
+pub struct Callback<F: Signature>(Inner<F>);
+
+enum Inner<F: Signature> {
+    Host(Arc<Run<F>>),
+    Guest(Object),
+}
+
+/// What the guest's table of the host's things holds for a closure of type `F`.
+struct Run<F: Signature>(Box<Answer<F>>);
+
+type Answer<F> = dyn Fn(
+        &mut Store<'_>,
+        <F as crate::signature::sealed::Types>::Args,
+    ) -> Result<<F as crate::signature::sealed::Types>::Ret, Error>
+    + Send
+    + Sync;
+
+impl<F: Signature> Callback<F> {
+    /// Wraps a closure.
+    pub fn new(closure: impl Closure<F>) -> Self {
+        Self::of(move |_, args| Ok(closure.call(args)))
+    }
+
+    /// Wraps a closure that works on the instance's state or calls back into it, like those of
+    /// [`Linker::func`](crate::Linker::func).
+    ///
+    /// ```
+    /// use wharf_host::{Callback, Caller};
+    ///
+    /// let count = Callback::<fn(u32)>::with(|cx: &mut Caller<u32>, n: u32| *cx.state_mut() += n);
+    /// ```
+    pub fn with<T: Send + 'static>(closure: impl Import<T, F::Args, F::Ret>) -> Self {
+        Self::of(move |store, args| Ok(closure.call(&mut caller(store)?, args)))
+    }
+
+    /// Wraps a closure that may fail in a way the guest does not see: the error stops the guest, poisons
+    /// the instance, and comes out of the call that the host made, as for
+    /// [`Linker::try_func`](crate::Linker::try_func). An error that the guest shall see is a `Result` of the function itself.
+    ///
+    /// ```
+    /// use wharf_host::{Callback, Caller, Error};
+    ///
+    /// let item = Callback::<fn(u32) -> u8>::try_with(|cx: &mut Caller<Vec<u8>>, index: u32| {
+    ///     let item = cx.state().get(index as usize).copied();
+    ///     item.ok_or_else(|| Error::import("there is no such item"))
+    /// });
+    /// ```
+    pub fn try_with<T: Send + 'static>(
+        closure: impl Import<T, F::Args, Result<F::Ret, Error>>,
+    ) -> Self {
+        Self::of(move |store, args| closure.call(&mut caller(store)?, args))
+    }
+
+    fn of(
+        run: impl Fn(&mut Store<'_>, F::Args) -> Result<F::Ret, Error> + Send + Sync + 'static,
+    ) -> Self {
+        Self(Inner::Host(Arc::new(Run(Box::new(run)))))
+    }
+
+    /// Calls it with its arguments as a tuple.
+    ///
+    /// # Errors
+    ///
+    /// - [`Error::Handle`] if it is a function of another instance, or freed;
+    /// - [`Error::Poisoned`] if the instance trapped before;
+    /// - [`Error::Type`] if an argument can't cross or the result is not in memory as the guest says;
+    /// - [`Error::Panic`] and [`Error::Trap`] if the guest stops;
+    /// - [`Error::Import`] if a function of the host that the guest called failed.
+    pub fn call<C: Context>(&self, cx: &mut C, args: F::Args) -> Result<F::Ret, Error> {
+        let mut store = cx.store();
+        match &self.0 {
+            Inner::Host(run) => {
+                let id = store.data().guest.id;
+                enter(&store, id)?;
+                (run.0)(&mut store, args)
+            }
+            Inner::Guest(function) => call_typed(&mut store, function, &args),
+        }
+    }
+
+    /// Frees a function of the guest. One of the host needs no freeing.
+    ///
+    /// # Errors
+    ///
+    /// As [`Object::free`].
+    pub fn free<C: Context>(&self, cx: &mut C) -> Result<(), Error> {
+        match &self.0 {
+            Inner::Host(_) => Ok(()),
+            Inner::Guest(function) => function.free(cx),
+        }
+    }
+
+    fn of_handle(handle: u32) -> Result<Self, Fault> {
+        if !is_ours(handle) {
+            return Object::of_handle(handle).map(|object| Self(Inner::Guest(object)));
+        }
+        let entry = session::find(handle)?;
+        let thing: Arc<dyn Any + Send + Sync> = entry.thing;
+        thing
+            .downcast::<Run<F>>()
+            .map(|run| Self(Inner::Host(run)))
+            .map_err(|_| Fault::WrongObject(handle))
+    }
+
+    /// The handle to be written into a value. A function of the guest goes back to it as one of the host.
+    fn pass(&self) -> Result<u32, Fault> {
+        match &self.0 {
+            Inner::Host(run) => session::give(run.clone(), Some(answer::<F>)),
+            Inner::Guest(function) => {
+                let function = function.clone();
+                Self::of(move |store, args| call_typed(store, &function, &args)).pass()
+            }
+        }
+    }
+}
+
+/// The caller that a closure sees.
+pub(crate) fn caller<'c, T: Send + 'static>(
+    store: &'c mut Store<'_>,
+) -> Result<Caller<'c, T>, Error> {
+    if store.data().has_state::<T>() {
+        Ok(Caller::new(store.as_context_mut()))
+    } else {
+        let expected = std::any::type_name::<T>();
+        Err(Error::import(format!(
+            "the callback works on a {expected}, the instance on another state"
+        )))
+    }
+}
+
+/// Answers `wharf.call` for a closure of type `F`.
+fn answer<F: Signature>(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stopped> {
+    let any: &(dyn Any + Send + Sync) = &**thing;
+    let Some(run) = any.downcast_ref::<Run<F>>() else {
+        return Err(Stopped::Failed(Error::import("the callback is of another type")));
+    };
+    let args = arguments(store, |source| read::<F::Args>(source, args))?;
+    let result = (run.0)(store, args).map_err(Stopped::Failed)?;
+    give(store, &mut |sink| write(&result, sink))
+}
+
+impl<F: Signature> Clone for Callback<F> {
+    fn clone(&self) -> Self {
+        Self(match &self.0 {
+            Inner::Host(run) => Inner::Host(run.clone()),
+            Inner::Guest(function) => Inner::Guest(function.clone()),
+        })
+    }
+}
+
+impl<F: Signature> PartialEq for Callback<F> {
+    /// Whether they are clones of each other.
+    fn eq(&self, other: &Self) -> bool {
+        match (&self.0, &other.0) {
+            (Inner::Host(a), Inner::Host(b)) => Arc::ptr_eq(a, b),
+            (Inner::Guest(a), Inner::Guest(b)) => a == b,
+            _ => false,
+        }
+    }
+}
+
+impl<F: Signature> fmt::Debug for Callback<F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Inner::Host(_) => f.write_str("Callback(Host)"),
+            Inner::Guest(function) => f.debug_tuple("Callback").field(function).finish(),
+        }
+    }
+}
+
+impl<F: Signature> Data for Callback<F> {
+    const TYPE: Type = Type::Callback(F::PARAMS, F::RESULT);
+    const LAYOUT: Layout = Layout::POINTER;
+    type A = u32;
+    type B = ();
+    type R = u32;
+}
+
+impl<F: Signature> Lower for Callback<F> {
+    crate::handle::lower!(pass);
+}
+
+impl<'a, F: Signature> Lift<'a> for Callback<F> {
+    crate::handle::lift!('a, of_handle);
+}

@@ -1,0 +1,134 @@
+//! Functions as values, without their types: into the guest by `wharf_call`, out of it by `wharf.call`.
+
+use wasmtime::ValRaw;
+use wharf_abi::{Data, Lift, Lower, Source as _, pointer};
+
+use crate::{
+    Error, HandleError, HandleFault, LoadError, Object,
+    call::{Store, Unlowered, close, enter, invoke, lower, open, source},
+    failure::check_status,
+    import::Stopped,
+    memory::{HostSink, HostSource, Misfit, Slots},
+    object::collect,
+    session::{self, Passed},
+};
+
+/// Writes a value; gives its address, anything for one without size. Behind a pointer, to be compiled once.
+pub(crate) type Write<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<u32, Misfit> + 'w;
+
+/// Reads the value at an address.
+pub(crate) type Read<'r> = dyn FnMut(&mut HostSource<'_>, u32) -> Result<(), Misfit> + 'r;
+
+/// Calls a function of the guest.
+pub(crate) fn call_guest(
+    store: &mut Store<'_>,
+    function: &Object,
+    write: &mut Write<'_>,
+    read: &mut Read<'_>,
+) -> Result<(), Error> {
+    enter(store, function.owner().id)?;
+    collect(store)?;
+    let handle = function.lend(store)?;
+    let Some(call) = store.data().guest.fixed.call else {
+        let (item, what) = ("wharf_call".to_string(), "is missing".to_string());
+        return Err(LoadError::Abi { item, what }.into());
+    };
+    let owner = store.data().guest.owner.clone();
+    let (mut address, mut passed) = (0, Passed::default());
+    let frame = open(store, &mut |sink| {
+        session::lower(Some(&owner), &mut passed, || {
+            address = write(sink).map_err(|misfit| (0, misfit))?;
+            Ok(())
+        })
+    });
+    let frame = frame.map_err(|error| explain("arguments", error))?;
+    let mut slots = [ValRaw::u32(handle), ValRaw::u32(address)];
+    let mut outcome = invoke(store, &call, &mut slots);
+    if outcome.is_ok() {
+        outcome = check_status(store, &mut passed);
+    }
+    if outcome.is_ok() {
+        passed.keep_all();
+        let lifted = session::lift_back(owner, || read(&mut source(store), slots[0].get_u32()));
+        outcome = lifted.map_err(|misfit| Error::misfit("result", misfit));
+    }
+    close(store, frame);
+    outcome
+}
+
+/// The same with Rust types.
+pub(crate) fn call_typed<A: Lower, R: for<'a> Lift<'a>>(
+    store: &mut Store<'_>,
+    function: &Object,
+    args: &A,
+) -> Result<R, Error> {
+    let mut result = None;
+    call_guest(store, function, &mut |sink| write(args, sink), &mut |source, address| {
+        result = Some(read(source, address)?);
+        Ok(())
+    })?;
+    // Without an error it has been read.
+    result.ok_or_else(|| HandleError { fault: HandleFault::Stale, handle: 0 }.into())
+}
+
+/// Writes a value of any type at an address.
+pub(crate) fn write<T: Lower>(value: &T, sink: &mut HostSink<'_>) -> Result<u32, Misfit> {
+    if T::LAYOUT.size == 0 { Ok(0) } else { pointer::lower(value, sink) }
+}
+
+/// Reads a value of any type at an address; what has no size is not read.
+pub(crate) fn read<T: for<'a> Lift<'a>>(
+    source: &mut HostSource<'_>,
+    address: u32,
+) -> Result<T, Misfit> {
+    let count = u32::from(<T as Data>::LAYOUT.size != 0);
+    let place = source.place(address, count, T::LAYOUT)?;
+    T::lift(source, place)
+}
+
+/// Lifts the arguments that the guest lends to a function of the host.
+pub(crate) fn arguments<A>(
+    store: &Store<'_>,
+    read: impl FnOnce(&mut HostSource<'_>) -> Result<A, Misfit>,
+) -> Result<A, Stopped> {
+    let owner = store.data().guest.owner.clone();
+    let lifted = session::lift_lent(owner, || read(&mut source(store)));
+    lifted.map_err(|misfit| Stopped::Failed(Error::misfit("arguments", misfit)))
+}
+
+/// Lowers the result of a function of the host; gives its address.
+pub(crate) fn give(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<u32, Stopped> {
+    let owner = store.data().guest.owner.clone();
+    let (mut address, mut passed) = (0, Passed::default());
+    let lowered = lower(store, &mut |sink| {
+        session::lower(Some(&owner), &mut passed, || {
+            address = write(sink).map_err(|misfit| (0, misfit))?;
+            Ok(())
+        })
+    });
+    lowered.map_err(|error| Stopped::Failed(explain("result", error)))?;
+    passed.keep_all();
+    Ok(address)
+}
+
+fn explain(root: &str, error: Unlowered) -> Error {
+    match error {
+        Unlowered::Wrong((_, misfit)) => Error::misfit(root, misfit),
+        Unlowered::Failed(error) => error,
+    }
+}
+
+/// The import `wharf.call`.
+pub(crate) fn answer(store: &mut Store<'_>, slots: &Slots<'_>) -> Result<u64, Stopped> {
+    let (handle, args) = (slots.word(0), slots.word(1));
+    let refused = |fault| Stopped::Failed(HandleError { fault, handle }.into());
+    let entry = store.data().guest.owner.given.lent(handle);
+    let entry = entry.map_err(|_| refused(HandleFault::Stale))?;
+    let answer = entry.answer.ok_or_else(|| refused(HandleFault::WrongType))?;
+    answer(&entry.thing, store, args).map(u64::from)
+}
+
+/// The import `wharf.drop`.
+pub(crate) fn release(store: &Store<'_>, slots: &Slots<'_>) {
+    store.data().guest.owner.given.release(slots.word(0));
+}

@@ -1,0 +1,47 @@
+//! The guest in `tests/guest`, compiled once for all tests of a file.
+
+use std::{path::Path, sync::OnceLock};
+
+use wharf_host::{AnyHost, Callback, Caller, Config, Engine, Host, Instance, Linker, Module};
+
+/// What an instance of the tests' guest works on.
+#[derive(Debug, Default)]
+pub struct State {
+    pub total: u64,
+}
+
+/// The module.
+pub fn guest() -> &'static Module {
+    static MODULE: OnceLock<Module> = OnceLock::new();
+    MODULE.get_or_init(|| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guest/pkg/app.wasm");
+        assert!(path.is_file(), "no {}: `cargo xtask test guests` builds it", path.display());
+        let mut config = Config::default();
+        // A thousand levels of host and guest by turns, unoptimised.
+        config.stack = 24 << 20;
+        Module::from_file(&Engine::new(&config).unwrap(), path).unwrap()
+    })
+}
+
+/// A linker that supplies all that the guest imports.
+pub fn linker() -> Linker<State> {
+    Linker::new(guest().engine())
+        .func("plain", |_: &mut Caller<State>, n: u32| n + 1)
+        .func("fallible", |_: &mut Caller<State>, n: u32| -> Result<u32, String> { Ok(n + 1) })
+        .func("size", |_: &mut Caller<State>, file: Host<String>| file.len() as u64)
+        .func("watch", |cx: &mut Caller<State>, each: Callback<fn(String) -> u32>| {
+            cx.state_mut().total += 1;
+            let len = each.call(cx, ("more".into(),)).unwrap();
+            Callback::<fn() -> String>::new(move || format!("{len} bytes"))
+        })
+}
+
+/// An instance.
+pub fn start() -> Instance<State> {
+    linker().link(guest()).unwrap().instantiate(State::default()).unwrap()
+}
+
+/// A value of the host whose type is not known.
+pub fn any(text: &str) -> AnyHost {
+    Host::new(text.to_string()).any()
+}

@@ -1,0 +1,59 @@
+use std::cell::RefCell;
+
+use wharf::{Data, Host, export, import};
+
+/// A file the host has open.
+pub struct File;
+
+thread_local! {
+    static HELD: RefCell<Vec<Host<File>>> = const { RefCell::new(Vec::new()) };
+}
+
+#[export]
+pub fn hold(file: Host<File>) -> usize {
+    HELD.with_borrow_mut(|held| {
+        held.push(file);
+        held.len()
+    })
+}
+
+/// Gives the one held last back.
+#[export]
+pub fn give_back() -> Option<Host<File>> {
+    HELD.with_borrow_mut(Vec::pop)
+}
+
+#[export]
+pub fn same(a: &Host<File>, b: &Host<File>) -> bool {
+    a == b
+}
+
+#[export]
+pub fn is_held(file: Host<File>) -> bool {
+    HELD.with_borrow(|held| held.contains(&file))
+}
+
+#[export]
+pub fn drop_held() {
+    HELD.take();
+}
+
+#[derive(Data)]
+pub struct Named {
+    name: String,
+    file: Host<File>,
+}
+
+#[export]
+pub fn pass(all: Vec<Named>) -> Vec<Named> {
+    all.into_iter().rev().collect()
+}
+
+#[import]
+fn size(file: &Host<File>) -> u64;
+
+/// Lends each held file to the host.
+#[export]
+pub fn sizes() -> u64 {
+    HELD.with_borrow(|held| held.iter().map(size).sum())
+}
