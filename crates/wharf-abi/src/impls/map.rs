@@ -7,8 +7,7 @@ use crate::{
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "std")]
-use core::hash::BuildHasher;
-use core::hash::Hash;
+use core::hash::{BuildHasher, Hash};
 #[cfg(feature = "std")]
 use std::collections::{HashMap, HashSet};
 
@@ -100,7 +99,9 @@ impl<T> Any for T {}
 /// What the key of a tree needs.
 use Ord as Tree;
 /// What the key of a hash table needs.
+#[cfg(feature = "std")]
 trait Key: Hash + Eq {}
+#[cfg(feature = "std")]
 impl<T: Hash + Eq> Key for T {}
 
 collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
