@@ -56,6 +56,14 @@ macro_rules! collection {
                 lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))?;
                 Ok((address, count(self.len())?))
             }
+            fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                let layout = <$item>::LAYOUT;
+                let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+                let len = count(self.len())?;
+                let (address, place) = s.reserve_top(self.len(), layout, header)?;
+                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.give(s, at))?;
+                Ok((address, len))
+            }
             fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 pointer::lower(self, s)
             }

@@ -45,8 +45,8 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
         code.line(format!("const x = {args}(m, a);"));
     }
     let values = import::attempt(glue, code, call, result);
-    let values: String = values.iter().map(|value| format!(", {value}")).collect();
-    code.line(format!("return {back}(m, w, t, z{values});"));
+    let values = [&["m", "w", "t", "z"], values].concat().join(", ");
+    code.line(format!("return {back}({values});"));
     code.turn("} catch (e) {");
     code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
     code.close("}");
@@ -56,7 +56,7 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
         arguments(glue, code, &args, params);
     }
     code.line("");
-    code.open(format!("function {back}(m, w, t, z{values}) {{"));
+    code.open(format!("function {back}({values}) {{"));
     import::respond(glue, code, result, import::Respond::InMemory);
     code.close("}");
 }
