@@ -1,20 +1,36 @@
 // Interleaved measurement: samples of all contenders alternate in one process, so that what the machine does
 // meanwhile hits all alike; ratios are taken sample by sample.
 
-const now = () => Number(process.hrtime.bigint());
+import { interval, quantile } from "./statistics.mjs";
 
 /** How long one sample takes at least, in nanoseconds. */
 const SAMPLE = 2e6;
+
+/** How long a contender runs before it is measured. */
+const WARM = 6e7;
+
+/** Nanoseconds. `cpu` counts this process alone, all its threads: for machines that are busy with something else. */
+const clocks = {
+  wall: () => Number(process.hrtime.bigint()),
+  cpu: () => { const { user, system } = process.cpuUsage(); return (user + system) * 1e3; },
+};
+
+let now = clocks.wall;
+
+/** Chooses the clock. */
+export function useClock(name) {
+  now = clocks[name];
+}
 
 let sink = 0;
 
 /** A function that runs `call` `n` times. Made anew for each contender, so that its call site stays monomorphic. */
 function loop(call, args, read) {
-  const body = `return (n) => { let sum = 0; for (let i = 0; i < n; i++) sum += Number(read(call(...args)));  return sum; }`;
-  const spread = args.map((_, i) => `a${i}`).join(", ");
-  const make = new Function("call", "read", "args",
-    `const [${spread}] = args; ${body.replace("...args", spread)}`);
-  return make(call, read, args);
+  const names = args.map((_, i) => `a${i}`).join(", ");
+  const body = `
+    const [${names}] = args;
+    return (n) => { let sum = 0; for (let i = 0; i < n; i++) sum += Number(read(call(${names}))); return sum; };`;
+  return new Function("call", "read", "args", body)(call, read, args);
 }
 
 function time(run, n) {
@@ -23,7 +39,7 @@ function time(run, n) {
   return (now() - begin) / n;
 }
 
-/** Finds how many calls make a sample, and warms the code up on the way. */
+/** Finds how many calls make a sample. */
 function calibrate(run) {
   let n = 1;
   for (;;) {
@@ -33,37 +49,23 @@ function calibrate(run) {
   }
 }
 
-const median = (list) => {
-  const sorted = Float64Array.from(list).sort();
-  const half = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[half] : (sorted[half - 1] + sorted[half]) / 2;
-};
-
-/** The median of `list` and its 95 % bootstrap interval. */
-export function interval(list, rounds = 1000) {
-  let seed = 1;
-  const random = () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
-  const medians = [];
-  for (let i = 0; i < rounds; i++) {
-    medians.push(median(list.map(() => list[Math.floor(random() * list.length)])));
-  }
-  medians.sort((a, b) => a - b);
-  return { median: median(list), low: medians[Math.floor(rounds * 0.025)], high: medians[Math.ceil(rounds * 0.975) - 1] };
+/** Calls until the engine has compiled what it will: it does so beside the running program. */
+function warm(run) {
+  const n = calibrate(run);
+  const end = now() + WARM;
+  while (now() < end) time(run, n);
 }
 
 /**
- * Measures one row. `contenders` is a list of [name, functions].
- * @returns for each contender: median nanoseconds, spread, and the ratio to `reference`
+ * Measures one row. Each contender is `{ name, call, args, read }`.
+ * @returns for each contender: the median in nanoseconds, the quartiles, and how many times `reference` takes
  */
-export function measure(row, contenders, { samples, reference }) {
-  const runs = contenders
-    .filter(([, functions]) => functions[row.call])
-    .map(([name, functions]) => {
-      const run = loop(functions[row.call], row.args, row.read);
-      // Twice: the first one warms up, and only then is the number of calls true.
-      calibrate(run);
-      return { name, run, n: calibrate(run), times: [] };
-    });
+export function measure(contenders, { samples, reference }) {
+  const runs = contenders.map(({ name, call, args, read }) => {
+    const run = loop(call, args, read);
+    warm(run);
+    return { name, run, n: calibrate(run), times: [] };
+  });
   for (let i = 0; i < samples; i++) {
     for (let k = 0; k < runs.length; k++) {
       const entry = runs[(i + k) % runs.length];
@@ -73,7 +75,8 @@ export function measure(row, contenders, { samples, reference }) {
   const base = runs.find((entry) => entry.name === reference);
   return runs.map(({ name, times }) => ({
     name,
-    ...interval(times),
-    ratio: base ? interval(times.map((t, i) => t / base.times[i])) : undefined,
+    median: quantile(times, 0.5),
+    quartiles: [quantile(times, 0.25), quantile(times, 0.75)],
+    ratio: base && interval(times.map((t, i) => t / base.times[i])),
   }));
 }

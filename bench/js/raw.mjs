@@ -1,13 +1,14 @@
 // The limit: the JavaScript half of `bench/raw`, written by hand for exactly these functions, without checks.
 
 import { readFileSync } from "node:fs";
+import { note } from "./host.mjs";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
 const latin1 = new TextDecoder("latin1");
 
 /** @param {string} file */
-export async function contender(file, { note }) {
+export async function contender(file) {
   let callee = (n) => n;
   const imports = {
     host: { note: (at, len) => note(decode(at, len)), callee: (n) => callee(n) },

@@ -1,51 +1,36 @@
-// node bench/js/run.mjs [--samples N] [--only TEXT] name=module ...: measures all rows.
+// node bench/js/run.mjs [--samples N] [--only TEXT] [--out FILE] name=path ...: measures all rows.
 
-import { deepStrictEqual } from "node:assert/strict";
+import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { measure } from "./measure.mjs";
+import { load, prepare } from "./contenders.mjs";
+import { measure, useClock } from "./measure.mjs";
 import { rows } from "./rows.mjs";
+import { duration, times } from "./units.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
   options: {
     samples: { type: "string", default: "31" },
     only: { type: "string", default: "" },
-    reference: { type: "string", default: "raw" },
-    json: { type: "boolean", default: false },
+    reference: { type: "string", default: "wharf" },
+    clock: { type: "string", default: "wall" },
+    out: { type: "string" },
   },
 });
 
-const host = { note: (text) => text.length };
+useClock(values.clock);
 const contenders = [];
-for (const entry of positionals) {
-  const [name, file] = entry.split("=");
-  const { contender } = await import(`./${name}.mjs`);
-  contenders.push([name, await contender(file, host)]);
-}
-
-/** Plain data, whatever the contender's classes are. */
-const plain = (value) => structuredClone(value);
+for (const entry of positionals) contenders.push(await load(entry));
 
 const results = [];
 for (const row of rows().filter((row) => row.name.includes(values.only))) {
-  for (const [name, functions] of contenders) {
-    if (!functions[row.call]) continue;
-    deepStrictEqual(plain(functions[row.call](...row.args)), plain(row.expected), `${name}: ${row.name}`);
-  }
-  const result = measure(row, contenders, { samples: Number(values.samples), reference: values.reference });
+  const ready = contenders.map((contender) => prepare(contender, row)).filter(Boolean);
+  const result = measure(ready, { samples: Number(values.samples), reference: values.reference });
   results.push({ row: row.name, result });
-  if (!values.json) print(row.name, result);
+  const cells = result.map(({ name, median, ratio }) => `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`);
+  console.log(`${row.name.padEnd(32)} ${cells.join("   ")}`);
 }
-if (values.json) console.log(JSON.stringify(results));
-
-function print(name, result) {
-  const cells = result.map(({ name, median, ratio }) =>
-    `${name} ${unit(median)}` + (ratio ? ` (${ratio.median.toFixed(2)}x, ${ratio.low.toFixed(2)}-${ratio.high.toFixed(2)})` : ""));
-  console.log(`${name.padEnd(34)} ${cells.join("   ")}`);
-}
-
-function unit(ns) {
-  if (ns < 1e3) return `${ns.toFixed(1)} ns`;
-  if (ns < 1e6) return `${(ns / 1e3).toFixed(1)} us`;
-  return `${(ns / 1e6).toFixed(2)} ms`;
+if (values.out) {
+  const { samples, reference, clock } = values;
+  writeFileSync(values.out, JSON.stringify({ samples: Number(samples), reference, clock, rows: results }));
 }

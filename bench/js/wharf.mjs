@@ -2,19 +2,14 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
+import { note } from "./host.mjs";
 
 /** @param {string} folder what `wharf build` wrote */
-export async function contender(folder, { note }) {
+export async function contender(folder) {
   const { load } = await import(pathToFileURL(`${folder}/app.js`).href);
-  const app = await load(readFileSync(`${folder}/app.wasm`), { imports: { note } });
-  const same = [
-    "add", "stringIn", "echo", "bytesIn", "bytesOut", "floatsIn", "floatsOut", "person", "pointsOut",
-    "pointsIn", "shapesOut", "shapesIn", "stringsOut", "stringsIn", "treeOut", "treeIn", "mapOut", "mapIn",
-    "hostCalls", "callback",
-  ];
-  const { Counter } = app;
+  const { Counter, ...functions } = await load(readFileSync(`${folder}/app.wasm`), { imports: { note } });
   return {
-    ...Object.fromEntries(same.map((name) => [name, app[name]])),
+    ...functions,
     object: (total, n) => {
       const counter = new Counter(total);
       const sum = counter.add(n);

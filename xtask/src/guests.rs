@@ -29,7 +29,8 @@ pub(crate) const ALL: [Guest; 5] = [
     guest("crates/wharf-host/tests/guest", "wasm32-unknown-unknown", "pkg"),
 ];
 
-const fn guest(folder: &'static str, target: &'static str, out: &'static str) -> Guest {
+/// A guest of these fields.
+pub(crate) const fn guest(folder: &'static str, target: &'static str, out: &'static str) -> Guest {
     Guest { folder, target, out }
 }
 

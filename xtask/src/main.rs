@@ -1,5 +1,6 @@
-//! Build chores of the Wharf repository: `cargo xtask setup|demo|test|tidy`.
+//! Build chores of the Wharf repository: `cargo xtask setup|demo|test|bench|tidy`.
 
+mod bench;
 mod command;
 mod demo;
 mod error;
@@ -25,6 +26,7 @@ Build chores of the Wharf repository.
 cargo xtask setup          brings in what building and testing needs; quick when all is there
 cargo xtask demo           builds the wallet and scans the example blocks in every host
 cargo xtask test [STEP..]  runs every check and test, or the named steps
+cargo xtask bench [--full] measures Wharf beside its peers and writes bench/RESULTS.md
 cargo xtask tidy           checks the rules that the repository's files keep
 ";
 
@@ -45,6 +47,10 @@ fn chore(arguments: &[String]) -> Result<ExitCode> {
         ["setup"] => setup::all()?,
         ["demo"] => demo::demo()?,
         ["test", steps @ ..] => return test::test(steps),
+        ["bench", words @ ..] => {
+            let (length, options) = bench::arguments(words)?;
+            bench::bench(length, options)?;
+        }
         ["tidy"] => tidy::tidy()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         other => {

@@ -86,7 +86,7 @@ pub struct Tree {
 }
 
 /// `prefix` and `n` in `digits` digits: `format!` would cost more than what is measured.
-fn numbered(prefix: &str, mut n: u32, digits: usize) -> String {
+pub fn numbered(prefix: &str, mut n: u32, digits: usize) -> String {
     let mut text = Vec::with_capacity(prefix.len() + digits);
     text.extend_from_slice(prefix.as_bytes());
     text.resize(prefix.len() + digits, b'0');

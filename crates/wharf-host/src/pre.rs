@@ -1,10 +1,10 @@
 //! Linked modules, ready to run.
 
-use std::{any::Any, marker::PhantomData};
+use std::marker::PhantomData;
 
 use crate::{
     Error, Instance, Module,
-    start::{Unstarted, start},
+    start::start,
     state::{Data, Guest},
 };
 
@@ -29,21 +29,13 @@ impl<T: Send + 'static> Pre<T> {
     /// - [`Error::Panic`] and [`Error::Trap`] if its constructors stop;
     /// - [`Error::Import`] if an import that they call failed.
     pub fn instantiate(&self, state: T) -> Result<Instance<T>, Error> {
-        let store = self.start(Box::new(state)).map_err(|(error, _)| error)?;
-        Ok(Instance::new(store, self.clone()))
-    }
-
-    pub(crate) fn start(
-        &self,
-        state: Box<dyn Any + Send>,
-    ) -> Result<wasmtime::Store<Data>, Unstarted> {
         let data = Data {
-            state,
+            state: Box::new(state),
             guest: Guest::new(self.module.clone()),
             #[cfg(feature = "wasi")]
             wasi: crate::wasi::Wasi::new(self.wasi),
         };
-        start(&self.inner, data)
+        start(&self.inner, data).map(Instance::new)
     }
 
     /// The module.

@@ -14,6 +14,7 @@ use std::time::Instant;
 
 pub(crate) use checker::checker;
 pub(crate) use chromium::{VARIABLE as CHROMIUM, chromium};
+pub(crate) use npm::packages as npm_packages;
 
 use crate::command::clear_cargo_environment;
 use crate::error::Result;

@@ -9,12 +9,24 @@ use crate::command::run;
 use crate::error::{Error, Result};
 use crate::{files, root};
 
+/// What benchmarks compare with is large, and nothing else needs it.
+const BENCH: &str = "bench";
+
+/// Installs the packages of one folder, as its lock file has them, unless they are there.
+pub(crate) fn packages(folder: &str) -> Result {
+    let folder = Path::new(folder);
+    // Not `npm ci`: it fails when an optional package of some other platform was never published.
+    if is_stale(&folder) { npm(folder, &["install", "--no-save"]) } else { Ok(()) }
+}
+
 /// Runs `npm ci` beside each lock file that is newer than what is installed there.
 pub(super) fn ready() -> Result<String> {
     let locks = files::named("package-lock.json")?;
-    let stale: Vec<_> = locks.iter().filter_map(|lock| lock.parent()).filter(is_stale).collect();
+    let folders = locks.iter().filter_map(|lock| lock.parent());
+    let wanted = folders.filter(|folder| !folder.starts_with(BENCH));
+    let stale: Vec<_> = wanted.filter(is_stale).collect();
     for folder in &stale {
-        install(folder)?;
+        npm(folder, &["ci"])?;
     }
     Ok(match (locks.len(), stale.len()) {
         (0, _) => "no lock file, nothing to install".to_owned(),
@@ -23,10 +35,10 @@ pub(super) fn ready() -> Result<String> {
     })
 }
 
-fn install(folder: &Path) -> Result {
+fn npm(folder: &Path, words: &[&str]) -> Result {
     let mut npm = Command::new("npm");
     npm.current_dir(root().join(folder));
-    npm.args(["ci", "--no-audit", "--no-fund"]);
+    npm.args(words).args(["--no-audit", "--no-fund"]);
     run(&mut npm).map_err(|error| {
         let folder = root().join(folder);
         let folder = folder.display();

@@ -1,0 +1,32 @@
+// wasm-bindgen with JSON: one string a value, written and parsed by serde_json and by the engine.
+
+import { load } from "./peer.mjs";
+import { touch } from "./rows.mjs";
+
+const { parse, stringify } = JSON;
+
+/** @param {string} folder what wasm-bindgen wrote */
+export async function contender(folder) {
+  const app = await load(folder);
+  return {
+    person: (v) => parse(app.person(stringify(v))),
+    pointsOut: (n) => parse(app.points_out(n)),
+    pointsIn: (v) => app.points_in(stringify(v)),
+    shapesOut: (n) => parse(app.shapes_out(n)),
+    shapesIn: (v) => app.shapes_in(stringify(v)),
+    stringsOut: (n) => parse(app.strings_out(n)),
+    stringsIn: (v) => app.strings_in(stringify(v)),
+    treeOut: (depth, width) => parse(app.tree_out(depth, width)),
+    treeIn: (v) => app.tree_in(stringify(v)),
+    mapOut: (n) => parse(app.map_out(n)),
+    mapIn: (v) => app.map_in(stringify(v)),
+    native: {
+      // Its maps are objects.
+      map: {
+        to: (map) => Object.fromEntries(map),
+        from: (object) => new Map(Object.entries(object)),
+        read: (object) => { let sum = 0; for (const key in object) sum += touch(key) + object[key]; return sum; },
+      },
+    },
+  };
+}

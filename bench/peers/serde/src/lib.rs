@@ -1,0 +1,70 @@
+//! The benchmark's guest for wasm-bindgen with serde-wasm-bindgen.
+
+use bench_workload as work;
+use serde::{Serialize, de::DeserializeOwned};
+use wasm_bindgen::prelude::*;
+
+fn lift<T: DeserializeOwned>(value: JsValue) -> Result<T, JsError> {
+    Ok(serde_wasm_bindgen::from_value(value)?)
+}
+
+fn lower(value: &impl Serialize) -> Result<JsValue, JsError> {
+    Ok(serde_wasm_bindgen::to_value(value)?)
+}
+
+#[wasm_bindgen]
+pub fn person(person: JsValue) -> Result<JsValue, JsError> {
+    let mut person: work::Person = lift(person)?;
+    person.age += 1;
+    lower(&person)
+}
+
+#[wasm_bindgen]
+pub fn points_out(n: u32) -> Result<JsValue, JsError> {
+    lower(&work::points(n))
+}
+
+#[wasm_bindgen]
+pub fn points_in(points: JsValue) -> Result<f64, JsError> {
+    Ok(work::sum_points(&lift::<Vec<_>>(points)?))
+}
+
+#[wasm_bindgen]
+pub fn shapes_out(n: u32) -> Result<JsValue, JsError> {
+    lower(&work::shapes(n))
+}
+
+#[wasm_bindgen]
+pub fn shapes_in(shapes: JsValue) -> Result<f64, JsError> {
+    Ok(work::sum_shapes(&lift::<Vec<_>>(shapes)?))
+}
+
+#[wasm_bindgen]
+pub fn strings_out(n: u32) -> Result<JsValue, JsError> {
+    lower(&work::strings(n))
+}
+
+#[wasm_bindgen]
+pub fn strings_in(strings: JsValue) -> Result<u32, JsError> {
+    Ok(work::sum_strings(&lift::<Vec<_>>(strings)?))
+}
+
+#[wasm_bindgen]
+pub fn tree_out(depth: u32, width: u32) -> Result<JsValue, JsError> {
+    lower(&work::tree(depth, width))
+}
+
+#[wasm_bindgen]
+pub fn tree_in(tree: JsValue) -> Result<u32, JsError> {
+    Ok(work::sum_tree(&lift(tree)?))
+}
+
+#[wasm_bindgen]
+pub fn map_out(n: u32) -> Result<JsValue, JsError> {
+    lower(&work::entries(n))
+}
+
+#[wasm_bindgen]
+pub fn map_in(map: JsValue) -> Result<f64, JsError> {
+    Ok(work::sum_entries(&lift(map)?))
+}

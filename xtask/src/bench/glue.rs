@@ -1,0 +1,111 @@
+//! The peers' JavaScript, written by their own pinned tools.
+
+use std::ffi::OsString;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::folder;
+use super::guests::{WHARF, peer, peers_target, raw_module};
+use crate::command::{cargo, run};
+use crate::error::{Context, Result};
+use crate::root;
+
+/// The guests of wasm-bindgen.
+const BINDGEN: [&str; 4] = ["bindgen", "classes", "json", "serde"];
+
+/// The releases of jco: where each is installed, and which guest and folder are its own.
+const JCO: [Jco; 2] = [
+    Jco { name: "jco", tool: "@bytecodealliance/jco/dist/jco.js", guest: "component", out: "jco" },
+    Jco { name: "jco-1.9", tool: "jco-1.9/src/jco.js", guest: "pairs", out: "jco-pairs" },
+];
+
+struct Jco {
+    name: &'static str,
+    tool: &'static str,
+    guest: &'static str,
+    out: &'static str,
+}
+
+/// What all guests call.
+const HOST: &str = "host.mjs";
+
+/// Writes all glue.
+pub(super) fn write() -> Result {
+    let mut build = cargo();
+    build.current_dir(root().join("bench/peers")).args(["build", "--locked", "--quiet"]);
+    run(build.args(["--package", "peer-glue", "--target-dir"]).arg(peers_target()))?;
+    BINDGEN.iter().try_for_each(|name| bindgen(name))?;
+    JCO.iter().try_for_each(Jco::write)
+}
+
+/// The contenders, as the measuring program wants to be told them.
+pub(super) fn contenders() -> Result<Vec<OsString>> {
+    let mut all = vec![
+        named("wharf", &root().join(WHARF.folder).join(WHARF.out)),
+        named("raw", &raw_module()),
+    ];
+    for name in BINDGEN {
+        all.push(named(name, &folder()?.join(name)));
+    }
+    for jco in &JCO {
+        all.push(named(jco.name, &folder()?.join(jco.out)));
+    }
+    Ok(all)
+}
+
+fn named(name: &str, path: &Path) -> OsString {
+    let mut word = OsString::from(format!("{name}="));
+    word.push(path);
+    word
+}
+
+/// What wasm-pack does: wasm-bindgen, then `wasm-opt -O`.
+fn bindgen(name: &str) -> Result {
+    let out = empty(name)?;
+    let mut glue = Command::new(peers_target().join("debug/peer-glue"));
+    run(glue.arg(peer(name)).arg(&out))?;
+    let module = out.join("app_bg.wasm");
+    let mut optimise = Command::new(tool(".bin/wasm-opt"));
+    run(optimise.arg("-O").arg(&module).arg("-o").arg(&module))?;
+    package(&out)
+}
+
+impl Jco {
+    fn write(&self) -> Result {
+        let component = folder()?.join(self.guest).with_extension("wasm");
+        let mut new = Command::new("node");
+        // Components are encoded by the present release for both.
+        new.arg(tool(JCO[0].tool)).arg("new").arg(peer(self.guest)).arg("-o").arg(&component);
+        run(&mut new)?;
+        let out = empty(self.out)?;
+        let mut transpile = Command::new("node");
+        transpile.arg(tool(self.tool)).arg("transpile").arg(component).arg("-o").arg(&out);
+        transpile.args(["--quiet", "--name", "app"]);
+        for import in ["note", "callee"] {
+            transpile.arg("--map").arg(format!("{import}=./{HOST}#{import}"));
+        }
+        run(&mut transpile)?;
+        package(&out)
+    }
+}
+
+/// What is still missing for Node to load the files.
+fn package(out: &Path) -> Result {
+    let host = root().join("bench/js").join(HOST);
+    fs::copy(&host, out.join(HOST)).context(format!("cannot copy {}", host.display()))?;
+    fs::write(out.join("package.json"), "{ \"type\": \"module\" }\n")
+        .context(format!("cannot write in {}", out.display()))
+}
+
+fn empty(name: &str) -> Result<PathBuf> {
+    let out = folder()?.join(name);
+    if out.exists() {
+        fs::remove_dir_all(&out).context(format!("cannot empty {}", out.display()))?;
+    }
+    Ok(out)
+}
+
+fn tool(path: &str) -> PathBuf {
+    root().join("bench/js/node_modules").join(path)
+}
