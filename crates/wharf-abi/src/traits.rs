@@ -253,6 +253,16 @@ pub trait Lower: Data {
     /// # Errors
     /// The sink's, with the value's path.
     fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(Self::A, Self::B), S::Error>;
+    /// Writes an argument that is given away, of a type that can hold objects: they move.
+    ///
+    /// # Errors
+    /// The sink's, with the value's path.
+    fn give_param<S: Sink>(self, s: &mut S) -> Result<(Self::A, Self::B), S::Error>
+    where
+        Self: Sized,
+    {
+        self.lower_param(s)
+    }
     /// Writes a result; gives its core value. What it holds may stay where it is until the result has
     /// been read.
     ///

@@ -1,6 +1,7 @@
 // needs: SchemaError gift no; gives: functionIn hostIn hostOut isHosts hosting
 /** Handles of the host have this bit, those of the guest's table do not. */
 const HOST = 0x80000000;
+const NUMBER = 0x7fffffff;
 /** A map takes it for 0, which is another value. */
 const MINUS_ZERO = Symbol();
 function keyOf(value) {
@@ -8,29 +9,27 @@ function keyOf(value) {
 }
 /** Gives a value to the guest. */
 function lendOut(m, value, answer) {
-    const hosted = (m.hosted ??= { entries: new Map(), handles: new Map(), next: 0 });
-    const { entries, handles } = hosted;
-    let handle = answer ? undefined : handles.get(keyOf(value));
-    if (handle === undefined) {
-        do
-            handle = (HOST | (hosted.next++ & 0x7fffffff)) >>> 0;
-        while (entries.has(handle));
-        entries.set(handle, { value, answer, count: 0 });
+    const { entries, free, numbers } = (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+    let number = answer ? undefined : numbers.get(keyOf(value));
+    if (number === undefined) {
+        number = free.pop() ?? entries.length;
+        entries[number] = { value, answer, count: 0 };
         if (!answer)
-            handles.set(keyOf(value), handle);
+            numbers.set(keyOf(value), number);
     }
-    entries.get(handle).count++;
+    entries[number].count++;
+    const handle = (HOST | number) >>> 0;
     gift(m, handle, settleHosted);
     return handle;
 }
 /** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
 function settleHosted(m, handle, outcome) {
-    const entry = m.hosted.entries.get(handle);
-    if (outcome === "not made" || (outcome === "refused" && entry?.answer))
+    const refused = outcome === "refused" && m.hosted.entries[handle & NUMBER]?.answer;
+    if (outcome === "not made" || refused)
         takeBack(m, handle);
 }
 function entryOf(m, handle) {
-    const entry = m.hosted?.entries.get(handle >>> 0);
+    const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
     if (entry)
         return entry;
     throw new SchemaError("the module uses a value of the host that it does not have");
@@ -40,9 +39,11 @@ function takeBack(m, handle) {
     const entry = entryOf(m, handle);
     if (--entry.count > 0)
         return;
-    m.hosted.entries.delete(handle >>> 0);
+    const { entries, free, numbers } = m.hosted;
+    entries[handle & NUMBER] = undefined;
+    free.push(handle & NUMBER);
     if (!entry.answer)
-        m.hosted.handles.delete(keyOf(entry.value));
+        numbers.delete(keyOf(entry.value));
 }
 /** The handle of a function that the guest may call. */
 function functionIn(m, answer, value, path) {

@@ -1,11 +1,9 @@
 //! Running modules.
 
-use std::marker::PhantomData;
-
 use wharf_abi::Lift;
 
 use crate::{
-    Error, Func, Method, Module, Params, Value,
+    Error, Func, Method, Module, Params, Pre, Value,
     call::{enter, invoke},
     context::sealed::Enter as _,
     dynamic::call,
@@ -16,12 +14,47 @@ use crate::{
 /// A running module with its memory, and the state that its imports work on.
 pub struct Instance<T> {
     pub(crate) store: wasmtime::Store<Data>,
-    marker: PhantomData<fn() -> T>,
+    pre: Pre<T>,
 }
 
 impl<T: Send + 'static> Instance<T> {
-    pub(crate) fn new(store: wasmtime::Store<Data>) -> Self {
-        Self { store, marker: PhantomData }
+    pub(crate) fn new(store: wasmtime::Store<Data>, pre: Pre<T>) -> Self {
+        Self { store, pre }
+    }
+
+    /// Starts the module afresh, with new memory and the state as it is: the way on after a trap.
+    ///
+    /// Functions, objects and callbacks of before belong to another instance now: using one is a
+    /// [`HandleError`](crate::HandleError). Look functions up again.
+    ///
+    /// ```no_run
+    /// # use wharf_host::{Engine, Error, Linker, Module};
+    /// # fn main() -> Result<(), Error> {
+    /// # let engine = Engine::default();
+    /// # let module = Module::from_file(&engine, "app.wasm")?;
+    /// # let mut app = Linker::new(&engine).link(&module)?.instantiate(())?;
+    /// if app.is_poisoned() {
+    ///     app.reset()?;
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Pre::instantiate`]; the instance is then as it was.
+    pub fn reset(&mut self) -> Result<(), Error> {
+        let state = std::mem::replace(&mut self.store.data_mut().state, Box::new(()));
+        match self.pre.start(state) {
+            Ok(store) => {
+                self.store = store;
+                Ok(())
+            }
+            Err((error, state)) => {
+                self.store.data_mut().state = state;
+                Err(error)
+            }
+        }
     }
 
     /// The exported function `name` with parameters `P` and result `R`; constructors

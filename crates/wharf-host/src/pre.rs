@@ -1,10 +1,10 @@
 //! Linked modules, ready to run.
 
-use std::marker::PhantomData;
+use std::{any::Any, marker::PhantomData};
 
 use crate::{
     Error, Instance, Module,
-    start::start,
+    start::{Unstarted, start},
     state::{Data, Guest},
 };
 
@@ -29,13 +29,21 @@ impl<T: Send + 'static> Pre<T> {
     /// - [`Error::Panic`] and [`Error::Trap`] if its constructors stop;
     /// - [`Error::Import`] if an import that they call failed.
     pub fn instantiate(&self, state: T) -> Result<Instance<T>, Error> {
+        let store = self.start(Box::new(state)).map_err(|(error, _)| error)?;
+        Ok(Instance::new(store, self.clone()))
+    }
+
+    pub(crate) fn start(
+        &self,
+        state: Box<dyn Any + Send>,
+    ) -> Result<wasmtime::Store<Data>, Unstarted> {
         let data = Data {
-            state: Box::new(state),
+            state,
             guest: Guest::new(self.module.clone()),
             #[cfg(feature = "wasi")]
             wasi: crate::wasi::Wasi::new(self.wasi),
         };
-        start(&self.inner, data).map(Instance::new)
+        start(&self.inner, data)
     }
 
     /// The module.

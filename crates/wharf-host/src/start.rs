@@ -1,5 +1,7 @@
 //! From a linked module to a running one.
 
+use std::any::Any;
+
 use wasmtime::{AsContextMut, InstancePre, ValRaw};
 
 use crate::{
@@ -10,10 +12,23 @@ use crate::{
     state::Data,
 };
 
+/// What a guest that did not start leaves: the reason, and the user's state.
+pub(crate) type Unstarted = (Error, Box<dyn Any + Send>);
+
 /// Instantiates, finds the fixed exports and starts the guest up.
-pub(crate) fn start(pre: &InstancePre<Data>, data: Data) -> Result<wasmtime::Store<Data>, Error> {
+pub(crate) fn start(
+    pre: &InstancePre<Data>,
+    data: Data,
+) -> Result<wasmtime::Store<Data>, Unstarted> {
     let mut store = wasmtime::Store::new(pre.module().engine(), data);
-    let instance = match pre.instantiate(&mut store) {
+    match run(pre, &mut store) {
+        Ok(()) => Ok(store),
+        Err(error) => Err((error, store.into_data().state)),
+    }
+}
+
+fn run(pre: &InstancePre<Data>, store: &mut wasmtime::Store<Data>) -> Result<(), Error> {
+    let instance = match pre.instantiate(&mut *store) {
         Ok(instance) => instance,
         Err(error) if error.is::<wasmtime::Trap>() => {
             return Err(fail(&mut store.as_context_mut(), error));
@@ -23,8 +38,7 @@ pub(crate) fn start(pre: &InstancePre<Data>, data: Data) -> Result<wasmtime::Sto
     store.data_mut().guest.instance = Some(instance);
     let fixed = Fixed::of(instance, store.as_context_mut());
     store.data_mut().guest.fixed = fixed;
-    initialize(&mut store.as_context_mut(), instance)?;
-    Ok(store)
+    initialize(&mut store.as_context_mut(), instance)
 }
 
 fn initialize(store: &mut Store<'_>, instance: wasmtime::Instance) -> Result<(), Error> {

@@ -7,9 +7,9 @@ use std::sync::{
     atomic::{AtomicU32, Ordering},
 };
 
-use common::guest::{State, start};
+use common::guest::{State, compile, linker_of, start};
 use host_guest::functions::Step;
-use wharf_host::{Callback, Caller, Error, Func, HandleFault, Instance};
+use wharf_host::{Callback, Caller, Config, Error, Func, HandleFault, Instance};
 
 type Unary = Callback<fn(u32) -> u32>;
 type Shout = Callback<fn(String, u32) -> Result<String, String>>;
@@ -244,12 +244,17 @@ fn back(down: Func<(u32, Unary), u32>) -> Unary {
 #[test]
 fn calls_nest_a_thousand_deep() {
     let work = || {
-        let mut app = start();
+        let mut config = Config::default();
+        // Host and guest by turns, unoptimised.
+        config.stack = 8 << 20;
+        let module = compile(&config);
+        let mut app =
+            linker_of(&module).link(&module).unwrap().instantiate(State::default()).unwrap();
         let down = app.func::<(u32, Unary), u32>("down").unwrap();
         assert_eq!(down.call(&mut app, (1000, back(down))).unwrap(), 1000);
         assert_eq!(app.given_count(), 0);
     };
-    std::thread::Builder::new().stack_size(32 << 20).spawn(work).unwrap().join().unwrap();
+    std::thread::Builder::new().stack_size(16 << 20).spawn(work).unwrap().join().unwrap();
 }
 
 #[test]

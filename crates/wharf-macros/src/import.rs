@@ -59,6 +59,7 @@ fn function(
     let ty: Type = result.map_or_else(|| parse_quote!(()), types::with_static);
     let section = schema::section(&tree(&core, &docs::text(&item.attrs), &params, &ty));
     let mut names = Vec::new();
+    let mut slots = Vec::new();
     let (mut raw, mut lower, mut core_names) = (Vec::new(), Vec::new(), Vec::new());
     let mut data_types = Vec::new();
     let mut inputs = item.sig.inputs.clone();
@@ -74,6 +75,7 @@ fn function(
         raw.push(quote!(#a: #first));
         raw.push(quote!(#b: #second));
         lower.push(quote!(__rt::Lower::lower_param(&#arg, __writer)?));
+        slots.push(arg.clone());
         core_names.push(quote!((#a, #b)));
         names.push(quote!(#a));
         names.push(quote!(#b));
@@ -97,15 +99,23 @@ fn function(
                 safe fn __raw(#(#raw),*) -> #returned;
             }
             #[cfg(not(target_family = "wasm"))]
+            #[allow(clippy::too_many_arguments)]
             fn __raw(#(#raw),*) -> #returned {
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
             let __crossing = __rt::Crossing::begin();
             // What moves can't be lowered twice.
             const __ONCE: bool = false #(|| __rt::walk::owns_handles(&#data_types))*;
-            let __lower = |__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*));
+            if __ONCE {
+                #(let mut #slots = __rt::Some(#slots);)*
+                let ((#(#core_names,)*), __lent) = __crossing.lower_giving(|__writer| {
+                    __rt::Ok((#(__rt::argument(&mut #slots, __writer)?,)*))
+                });
+                let __result = __raw(#(#names),*);
+                return __crossing.lift::<#ty>(__result);
+            }
             let (#(#core_names,)*) =
-                if __ONCE { __crossing.lower_once(__lower) } else { __crossing.lower(__lower) };
+                __crossing.lower(|__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*)));
             let __result = __raw(#(#names),*);
             __crossing.lift::<#ty>(__result)
         }

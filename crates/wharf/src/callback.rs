@@ -112,6 +112,9 @@ where
     fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.lent())
     }
+    fn give_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
+        Ok((self.given(), ()))
+    }
     fn give_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.given())
     }
@@ -129,7 +132,7 @@ impl<F: Signature> Callback<F> {
         F::Ret: Lift<'static>,
     {
         match &self.0 {
-            Inner::Host(held) => foreign::call(held.0, &args),
+            Inner::Host(held) => foreign::call(held.0, args),
             Inner::Guest(function) => function(args),
         }
     }
@@ -264,6 +267,9 @@ impl<T: Lower + 'static> Lower for Stream<T> {
     }
     fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         self.0.lower_result(s)
+    }
+    fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, ()), S::Error> {
+        self.0.give_param(s)
     }
     fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
         self.0.give_result(s)

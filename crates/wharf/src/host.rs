@@ -83,6 +83,9 @@ impl<T> Lower for Host<T> {
     fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.held.0)
     }
+    fn give_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
+        Ok((self.held.forget(), ()))
+    }
     fn give_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.held.forget())
     }

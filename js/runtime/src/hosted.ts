@@ -18,14 +18,17 @@ interface Entry {
 
 /** What the host has given to one instance. */
 export interface Hosted {
-  readonly entries: Map<number, Entry>;
+  /** By the low bits of their handles. */
+  readonly entries: (Entry | undefined)[];
+  /** Numbers of entries that are free. */
+  readonly free: number[];
   /** Of values that are only kept: the same value has the same handle. */
-  readonly handles: Map<unknown, number>;
-  next: number;
+  readonly numbers: Map<unknown, number>;
 }
 
 /** Handles of the host have this bit, those of the guest's table do not. */
 const HOST = 0x80000000;
+const NUMBER = 0x7fffffff;
 
 /** A map takes it for 0, which is another value. */
 const MINUS_ZERO = Symbol();
@@ -36,28 +39,27 @@ function keyOf(value: unknown): unknown {
 
 /** Gives a value to the guest. */
 function lendOut(m: Memory, value: unknown, answer: Answer | undefined): number {
-  const hosted = (m.hosted ??= { entries: new Map(), handles: new Map(), next: 0 });
-  const { entries, handles } = hosted;
-  let handle = answer ? undefined : handles.get(keyOf(value));
-  if (handle === undefined) {
-    do handle = (HOST | (hosted.next++ & 0x7fffffff)) >>> 0;
-    while (entries.has(handle));
-    entries.set(handle, { value, answer, count: 0 });
-    if (!answer) handles.set(keyOf(value), handle);
+  const { entries, free, numbers } = (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+  let number = answer ? undefined : numbers.get(keyOf(value));
+  if (number === undefined) {
+    number = free.pop() ?? entries.length;
+    entries[number] = { value, answer, count: 0 };
+    if (!answer) numbers.set(keyOf(value), number);
   }
-  entries.get(handle)!.count++;
+  entries[number]!.count++;
+  const handle = (HOST | number) >>> 0;
   gift(m, handle, settleHosted);
   return handle;
 }
 
 /** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
 function settleHosted(m: Memory, handle: number, outcome: Outcome): void {
-  const entry = m.hosted!.entries.get(handle);
-  if (outcome === "not made" || (outcome === "refused" && entry?.answer)) takeBack(m, handle);
+  const refused = outcome === "refused" && m.hosted!.entries[handle & NUMBER]?.answer;
+  if (outcome === "not made" || refused) takeBack(m, handle);
 }
 
 function entryOf(m: Memory, handle: number): Entry {
-  const entry = m.hosted?.entries.get(handle >>> 0);
+  const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
   if (entry) return entry;
   throw new SchemaError("the module uses a value of the host that it does not have");
 }
@@ -66,8 +68,10 @@ function entryOf(m: Memory, handle: number): Entry {
 function takeBack(m: Memory, handle: number): void {
   const entry = entryOf(m, handle);
   if (--entry.count > 0) return;
-  m.hosted!.entries.delete(handle >>> 0);
-  if (!entry.answer) m.hosted!.handles.delete(keyOf(entry.value));
+  const { entries, free, numbers } = m.hosted!;
+  entries[handle & NUMBER] = undefined;
+  free.push(handle & NUMBER);
+  if (!entry.answer) numbers.delete(keyOf(entry.value));
 }
 
 /** The handle of a function that the guest may call. */

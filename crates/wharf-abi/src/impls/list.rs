@@ -185,6 +185,13 @@ impl<T: Lower> Lower for Vec<T> {
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         self.as_slice().copy_result(s)
     }
+    fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+        let len = count(self.len())?;
+        let (address, place) = s.reserve_top(self.len(), T::LAYOUT, header)?;
+        give_items(self, s, place)?;
+        Ok((address, len))
+    }
     #[inline]
     fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
         if const { walk::is_number(&T::TYPE) } {
@@ -202,12 +209,17 @@ impl<T: Lower> Lower for Vec<T> {
         s.put_u32(at, address);
         let at = s.offset(at, 4);
         s.put_u32(at, count(self.len())?);
-        for (index, item) in self.into_iter().enumerate() {
-            let place = s.offset(place, index as u32 * T::LAYOUT.size);
-            item.give(s, place).map_err(|error| error.in_element(index))?;
-        }
-        Ok(())
+        give_items(self, s, place)
     }
+}
+
+#[cfg(feature = "alloc")]
+fn give_items<T: Lower, S: Sink>(items: Vec<T>, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+    for (index, item) in items.into_iter().enumerate() {
+        let place = s.offset(at, index as u32 * T::LAYOUT.size);
+        item.give(s, place).map_err(|error| error.in_element(index))?;
+    }
+    Ok(())
 }
 
 #[cfg(feature = "alloc")]

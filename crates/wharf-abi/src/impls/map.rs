@@ -7,8 +7,7 @@ use crate::{
 };
 use alloc::collections::{BTreeMap, BTreeSet};
 #[cfg(feature = "std")]
-use core::hash::BuildHasher;
-use core::hash::Hash;
+use core::hash::{BuildHasher, Hash};
 #[cfg(feature = "std")]
 use std::collections::{HashMap, HashSet};
 
@@ -57,6 +56,14 @@ macro_rules! collection {
                 lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))?;
                 Ok((address, count(self.len())?))
             }
+            fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                let layout = <$item>::LAYOUT;
+                let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+                let len = count(self.len())?;
+                let (address, place) = s.reserve_top(self.len(), layout, header)?;
+                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.give(s, at))?;
+                Ok((address, len))
+            }
             fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 pointer::lower(self, s)
             }
@@ -100,7 +107,9 @@ impl<T> Any for T {}
 /// What the key of a tree needs.
 use Ord as Tree;
 /// What the key of a hash table needs.
+#[cfg(feature = "std")]
 trait Key: Hash + Eq {}
+#[cfg(feature = "std")]
 impl<T: Hash + Eq> Key for T {}
 
 collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));

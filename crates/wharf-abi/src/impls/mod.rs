@@ -114,6 +114,15 @@ macro_rules! __lower_by_pointer {
         ) -> ::core::result::Result<(u32, ()), __S::Error> {
             ::core::result::Result::map($crate::pointer::lower(self, s), |a| (a, ()))
         }
+        fn give_param<__S: $crate::Sink>(
+            self,
+            s: &mut __S,
+        ) -> ::core::result::Result<(u32, ()), __S::Error>
+        where
+            Self: Sized,
+        {
+            ::core::result::Result::map($crate::pointer::give(self, s), |a| (a, ()))
+        }
         #[inline]
         fn lower_result<__S: $crate::Sink>(
             &self,

@@ -239,9 +239,10 @@ pub(crate) fn local(name: &str) -> String {
         static super switch this throw true try typeof undefined var void while with yield \
         BigInt Date Map Math Number Set m c e f g n p r s t v x z out core ";
     let clean = !name.is_empty() && crate::case::is_identifier(name);
-    let own =
-        ["lift", "lower", "answer", "invoke", "pull"].iter().any(|verb| name.starts_with(verb))
-            || name.starts_with('$');
+    let own = ["lift", "lower", "answer", "args", "back", "invoke", "pull"]
+        .iter()
+        .any(|verb| name.starts_with(verb))
+        || name.starts_with('$');
     if !clean || own || RESERVED.contains(&format!(" {name} ")) || crate::runtime::gives(name) {
         format!("{}_", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
     } else {

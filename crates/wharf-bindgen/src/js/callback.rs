@@ -33,32 +33,36 @@ fn open(glue: &Glue<'_>, ty: &Type, address: &str) -> String {
     format!("{open}{address}, {}, {})", layout.size, layout.align)
 }
 
-/// `answer…(m, given, a)`: the guest calls `given` with the tuple at `a`.
+/// `answer…(m, given, a)`: the guest calls `given` with the tuple at `a`. Lifting and lowering are functions of their own, so
+/// that little is on the stack while `given` runs: it may come back here many times.
 fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], result: &'s Type) {
+    let (args, back) = (name.replacen("answer", "args", 1), name.replacen("answer", "back", 1));
+    let call = ["given()", "given(x)", "given(...x)"][params.len().min(2)];
     code.open(format!("function {name}(m, given, a) {{"));
-    code.line(format!("const w = {}(m);", glue.runtime("pause")));
-    code.line("const t = m.top, z = m.end;");
+    code.line(format!("const w = {}(m), t = m.top, z = m.end;", glue.runtime("pause")));
     code.open("try {");
-    let args = arguments(glue, code, params);
-    import::respond(
-        glue,
-        code,
-        &format!("given({})", args.join(", ")),
-        result,
-        import::Respond::InMemory,
-    );
+    if !params.is_empty() {
+        code.line(format!("const x = {args}(m, a);"));
+    }
+    let values = import::attempt(glue, code, call, result);
+    let values = [&["m", "w", "t", "z"], values].concat().join(", ");
+    code.line(format!("return {back}({values});"));
     code.turn("} catch (e) {");
     code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
     code.close("}");
     code.close("}");
+    if !params.is_empty() {
+        code.line("");
+        arguments(glue, code, &args, params);
+    }
+    code.line("");
+    code.open(format!("function {back}({values}) {{"));
+    import::respond(glue, code, result, import::Respond::InMemory);
+    code.close("}");
 }
 
-/// Lifts the tuple at `a`; the names of its values.
-fn arguments<'s>(glue: &Glue<'s>, code: &mut Code, params: &'s [Type]) -> Vec<String> {
-    let names: Vec<_> = (0..params.len()).map(|number| format!("v{number}")).collect();
-    if names.is_empty() {
-        return names;
-    }
+/// `args…(m, a)`: the values of the tuple at `a`, or the only one.
+fn arguments<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type]) {
     let mut reads = Reads::default();
     let offsets = glue.schema.offsets(params);
     let values: Vec<_> = params
@@ -66,23 +70,24 @@ fn arguments<'s>(glue: &Glue<'s>, code: &mut Code, params: &'s [Type]) -> Vec<St
         .zip(offsets)
         .map(|(ty, offset)| lift::at(glue, &mut reads, ty, offset))
         .collect();
+    let value = match &values[..] {
+        [one] => one.clone(),
+        several => format!("[{}]", several.join(", ")),
+    };
     let lending = params.iter().any(|ty| glue.schema.holds_handles(ty));
-    code.line(format!("let {};", names.join(", ")));
-    code.open("{");
+    code.open(format!("function {name}(m, a) {{"));
     code.line(format!("const p = {};", open(glue, &Type::Tuple(params.to_vec()), "a")));
     if lending {
         code.line("m.lending = true;");
     }
     reads.declare_views(code);
     reads.declare_shifts(code);
-    for (name, value) in names.iter().zip(values) {
-        code.line(format!("{name} = {value};"));
-    }
+    code.line(format!("const v = {value};"));
     if lending {
         code.line("m.lending = false;");
     }
+    code.line("return v;");
     code.close("}");
-    names
 }
 
 /// Opens a call of the guest's function `h`, up to where its arguments are lowered.

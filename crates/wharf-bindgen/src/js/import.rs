@@ -41,7 +41,8 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
     }
     let call = format!("given{}({})", member(&names::func(func)), args.join(", "));
     let way = if in_memory { Respond::InMemory } else { Respond::Core };
-    respond(glue, code, &call, &func.result, way);
+    attempt(glue, code, &call, &func.result);
+    respond(glue, code, &func.result, way);
     code.turn("} catch (e) {");
     let place = quote(&format!("{}()", names::func(func)));
     code.line(format!("throw {}(m, e, {place});", glue.runtime("importFailed")));
@@ -112,27 +113,47 @@ pub(crate) enum Respond {
     InMemory,
 }
 
-/// Calls the caller's function and lowers what it returns. Around it stand `w`, and `t` and `z` for a result in memory.
-pub(crate) fn respond<'s>(
+/// Calls the caller's function. The names of what is to be lowered: none, `v`, or with `d` for whether `v` is the `Err`.
+pub(crate) fn attempt<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     call: &str,
     ty: &'s Type,
-    way: Respond,
-) {
-    let alive = glue.runtime("alive");
-    if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
-        return fallible(glue, code, call, ty, (ok, err));
+) -> &'static [&'static str] {
+    if let Kind::Result(_, err) = Kind::of(glue.schema, ty) {
+        let text = matches!(Kind::of(glue.schema, err), Kind::Text);
+        let thrown = glue.runtime(if text { "thrownText" } else { "thrown" });
+        code.line("let v, d = 0;");
+        code.open("try {");
+        code.line(format!("v = {call};"));
+        code.turn("} catch (e) {");
+        code.line(format!("v = {thrown}(m, e);"));
+        code.line("d = 1;");
+        code.close("}");
+        return &["v", "d"];
     }
     if glue.schema.layout(ty).size == 0 {
         code.line(format!("{call};"));
+        return &[];
+    }
+    code.line(format!("const v = {call};"));
+    &["v"]
+}
+
+/// Lowers what was returned and returns it to the guest. Around it stand `w`, and `t` and `z` for a result in memory.
+pub(crate) fn respond<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, way: Respond) {
+    let alive = glue.runtime("alive");
+    if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
+        code.line(format!("{alive}(m, 0);"));
+        return outcome(glue, code, ty, (ok, err));
+    }
+    if glue.schema.layout(ty).size == 0 {
         code.line(format!("{alive}(m, w);"));
         if way == Respond::InMemory {
             code.line("return 0;");
         }
         return;
     }
-    code.line(format!("const v = {call};"));
     code.line(format!("{alive}(m, 0);"));
     if way == Respond::InMemory {
         return lowered(glue, code, ty, |body| lower::at(glue, body, ty, 0, "v"));
@@ -159,24 +180,9 @@ fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
     code.line(format!("return {core};"));
 }
 
-/// What is thrown becomes `Err`, if it can.
-fn fallible<'s>(
-    glue: &Glue<'s>,
-    code: &mut Code,
-    call: &str,
-    ty: &'s Type,
-    (ok, err): (&'s Type, &'s Type),
-) {
+/// Lowers `v` as `Err` if `d` says so, else as `Ok`.
+fn outcome<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, (ok, err): (&'s Type, &'s Type)) {
     let payload = glue.schema.result_layout(ok, err).payload;
-    let text = matches!(Kind::of(glue.schema, err), Kind::Text);
-    code.line("let v, d = 0;");
-    code.open("try {");
-    code.line(format!("v = {call};"));
-    code.turn("} catch (e) {");
-    code.line(format!("v = {}(m, e);", glue.runtime(if text { "thrownText" } else { "thrown" })));
-    code.line("d = 1;");
-    code.close("}");
-    code.line(format!("{}(m, 0);", glue.runtime("alive")));
     lowered(glue, code, ty, |body| {
         body.store(View::U8, 0, "d");
         body.code.open("if (d) {");

@@ -74,44 +74,48 @@ function lowerListString(m, v) {
 }
 
 function answerCallbackStringU64ResultU32String(m, given, a) {
-  const w = pause(m);
-  const t = m.top, z = m.end;
+  const w = pause(m), t = m.top, z = m.end;
   try {
-    let v0, v1;
-    {
-      const p = openRun(m, a, 16, 8);
-      const { u32, u64 } = m;
-      const p2 = p >>> 2, p3 = p >>> 3;
-      v0 = textOf(m, u32[p2], u32[p2 + 1]);
-      v1 = u64[p3 + 1];
-    }
+    const x = argsCallbackStringU64ResultU32String(m, a);
     let v, d = 0;
     try {
-      v = given(v0, v1);
+      v = given(...x);
     } catch (e) {
       v = thrownText(m, e);
       d = 1;
     }
-    alive(m, 0);
-    m.enter(1);
-    const p = m.take(12, 4);
-    const p2 = p >>> 2;
-    m.u8[p] = d;
-    if (d) {
-      const x1 = textIn(m, v);
-      m.u32[p2 + 1] = x1;
-      m.u32[p2 + 2] = m.n;
-    } else {
-      if (typeof v !== "number" || v >>> 0 !== v) no("u32", v);
-      m.u32[p2 + 1] = v;
-    }
-    m.commit();
-    m.hold(t, z);
-    m.state = w;
-    return p;
+    return backCallbackStringU64ResultU32String(m, w, t, z, v, d);
   } catch (e) {
     throw importFailed(m, e, "callback()");
   }
+}
+
+function argsCallbackStringU64ResultU32String(m, a) {
+  const p = openRun(m, a, 16, 8);
+  const { u32, u64 } = m;
+  const p2 = p >>> 2, p3 = p >>> 3;
+  const v = [textOf(m, u32[p2], u32[p2 + 1]), u64[p3 + 1]];
+  return v;
+}
+
+function backCallbackStringU64ResultU32String(m, w, t, z, v, d) {
+  alive(m, 0);
+  m.enter(1);
+  const p = m.take(12, 4);
+  const p2 = p >>> 2;
+  m.u8[p] = d;
+  if (d) {
+    const x1 = textIn(m, v);
+    m.u32[p2 + 1] = x1;
+    m.u32[p2 + 2] = m.n;
+  } else {
+    if (typeof v !== "number" || v >>> 0 !== v) no("u32", v);
+    m.u32[p2 + 1] = v;
+  }
+  m.commit();
+  m.hold(t, z);
+  m.state = w;
+  return p;
 }
 
 function lowerEvent(m, p, v) {

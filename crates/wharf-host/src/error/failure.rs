@@ -63,7 +63,9 @@ pub struct PoisonedError;
 
 impl fmt::Display for PoisonedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the instance trapped before and can't be used again; make a new one")
+        f.write_str(
+            "the instance trapped before and can't be used again; reset it or make a new one",
+        )
     }
 }
 
@@ -86,7 +88,7 @@ pub enum HandleFault {
     Borrowed,
     /// It is of another type.
     WrongType,
-    /// It is of another instance; so is a function used with the wrong one.
+    /// It is of another instance, or of this one before it was reset; so is a function used with the wrong one.
     Foreign,
 }
 
@@ -96,7 +98,9 @@ impl fmt::Display for HandleError {
             HandleFault::Stale => "the object was freed",
             HandleFault::Borrowed => "the object is in use",
             HandleFault::WrongType => "the object is of another type",
-            HandleFault::Foreign => "it belongs to another instance",
+            HandleFault::Foreign => {
+                "it belongs to another instance, or to this one before it was reset"
+            }
         })
     }
 }

@@ -13,19 +13,24 @@ pub struct State {
 /// The module.
 pub fn guest() -> &'static Module {
     static MODULE: OnceLock<Module> = OnceLock::new();
-    MODULE.get_or_init(|| {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guest/pkg/app.wasm");
-        assert!(path.is_file(), "no {}: `cargo xtask test guests` builds it", path.display());
-        let mut config = Config::default();
-        // A thousand levels of host and guest by turns, unoptimised.
-        config.stack = 24 << 20;
-        Module::from_file(&Engine::new(&config).unwrap(), path).unwrap()
-    })
+    MODULE.get_or_init(|| compile(&Config::default()))
+}
+
+/// The module, compiled by an engine of its own.
+pub fn compile(config: &Config) -> Module {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/guest/pkg/app.wasm");
+    assert!(path.is_file(), "no {}: `cargo xtask test guests` builds it", path.display());
+    Module::from_file(&Engine::new(config).unwrap(), path).unwrap()
 }
 
 /// A linker that supplies all that the guest imports.
 pub fn linker() -> Linker<State> {
-    Linker::new(guest().engine())
+    linker_of(guest())
+}
+
+/// The same for a module of another engine.
+pub fn linker_of(module: &Module) -> Linker<State> {
+    Linker::new(module.engine())
         .func("plain", |_: &mut Caller<State>, n: u32| n + 1)
         .func("fallible", |_: &mut Caller<State>, n: u32| -> Result<u32, String> { Ok(n + 1) })
         .func("size", |_: &mut Caller<State>, file: Host<String>| file.len() as u64)

@@ -152,6 +152,13 @@ fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
             __rt::Ok(())
         }
         #[inline]
+        fn give_param<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<(Self::A, Self::B), __S::Error> {
+            __rt::enter_sink::<Self, __S>(s)?;
+            let values = __rt::Lower::give_param(self.0, s)?;
+            __rt::leave_sink::<Self, __S>(s);
+            __rt::Ok(values)
+        }
+        #[inline]
         fn give_result<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<Self::R, __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
             let result = __rt::Lower::give_result(self.0, s)?;

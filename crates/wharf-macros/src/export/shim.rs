@@ -275,7 +275,7 @@ fn closure_step(
         let #p = __rt::param::<#data>(__frame, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = move |#(#names: #args),*| -> #result {
-            __rt::foreign::call(#p.__handle(), &(#(#names,)*))
+            __rt::foreign::call(#p.__handle(), (#(#names,)*))
         };
     };
     (lift, quote!(#by #p))

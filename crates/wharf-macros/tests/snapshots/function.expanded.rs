@@ -163,7 +163,7 @@ const _: () = {
             >(__frame, __a1, __b1)?;
             #[allow(unused_mut)]
             let mut __p1 = move |__x0: u32| -> bool {
-                __rt::foreign::call(__p1.__handle(), &(__x0,))
+                __rt::foreign::call(__p1.__handle(), (__x0,))
             };
             let __result = each(__p0, &__p1);
             (&__rt::Probe(&__result)).note();

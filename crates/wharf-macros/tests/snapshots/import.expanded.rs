@@ -44,6 +44,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
         ) -> <Result<Vec<u8>, String> as __rt::Data>::R;
     }
     #[cfg(not(target_family = "wasm"))]
+    #[allow(clippy::too_many_arguments)]
     fn __raw(
         __a0: <u64 as __rt::Data>::A,
         __b0: <u64 as __rt::Data>::B,
@@ -58,15 +59,24 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     let __crossing = __rt::Crossing::begin();
     const __ONCE: bool = false || __rt::walk::owns_handles(&<u64 as __rt::Data>::TYPE)
         || __rt::walk::owns_handles(&<&'static str as __rt::Data>::TYPE);
-    let __lower = |__writer: &mut __rt::Writer| __rt::Ok((
-        __rt::Lower::lower_param(&height, __writer)?,
-        __rt::Lower::lower_param(&from, __writer)?,
-    ));
-    let ((__a0, __b0), (__a1, __b1)) = if __ONCE {
-        __crossing.lower_once(__lower)
-    } else {
-        __crossing.lower(__lower)
-    };
+    if __ONCE {
+        let mut height = __rt::Some(height);
+        let mut from = __rt::Some(from);
+        let (((__a0, __b0), (__a1, __b1)), __lent) = __crossing
+            .lower_giving(|__writer| {
+                __rt::Ok((
+                    __rt::argument(&mut height, __writer)?,
+                    __rt::argument(&mut from, __writer)?,
+                ))
+            });
+        let __result = __raw(__a0, __b0, __a1, __b1);
+        return __crossing.lift::<Result<Vec<u8>, String>>(__result);
+    }
+    let ((__a0, __b0), (__a1, __b1)) = __crossing
+        .lower(|__writer: &mut __rt::Writer| __rt::Ok((
+            __rt::Lower::lower_param(&height, __writer)?,
+            __rt::Lower::lower_param(&from, __writer)?,
+        )));
     let __result = __raw(__a0, __b0, __a1, __b1);
     __crossing.lift::<Result<Vec<u8>, String>>(__result)
 }

@@ -98,6 +98,22 @@ pub fn copy<T: Lower>(value: T) -> Result<T::R, Fault> {
     }
 }
 
+/// Lowers an argument beside one that is given away: itself given away, if it can hold objects.
+///
+/// # Errors
+/// When it is nested too deep.
+pub fn argument<T: Lower>(
+    slot: &mut Option<T>,
+    writer: &mut Writer,
+) -> Result<(T::A, T::B), Fault> {
+    const TWICE: Fault = Fault::Unsupported("an argument is given away once");
+    if const { walk::owns_handles(&T::TYPE) } {
+        slot.take().ok_or(TWICE)?.give_param(writer)
+    } else {
+        slot.as_ref().ok_or(TWICE)?.lower_param(writer)
+    }
+}
+
 /// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
 pub struct Crossing {
     mark: Mark,
@@ -140,6 +156,28 @@ impl Crossing {
             }
             Err(fault) => record::fail(fault),
         }
+    }
+
+    /// Lowers arguments that are given away; what comes beside their core values is to be kept until the result has been
+    /// lifted.
+    ///
+    /// # Panics
+    /// When they are nested too deep.
+    #[cfg(feature = "alloc")]
+    pub fn lower_giving<R>(
+        &self,
+        body: impl FnOnce(&mut Writer) -> Result<R, Fault>,
+    ) -> (R, super::foreign::Lent) {
+        super::foreign::lending(|| self.lower_once(body))
+    }
+
+    /// The same without an allocator, where there are no functions and objects.
+    ///
+    /// # Panics
+    /// When they are nested too deep.
+    #[cfg(not(feature = "alloc"))]
+    pub fn lower_giving<R>(&self, body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> (R, ()) {
+        (self.lower_once(body), ())
     }
 
     /// Lifts a result of any type at an address.

@@ -1,8 +1,8 @@
 //! What belongs to the host, and functions given to it: section 8 of the ABI. One mechanism serves callbacks,
 //! streams and host references.
 
-use super::{arena, call::Crossing, frame::Frame, objects, record};
-use alloc::{boxed::Box, rc::Rc};
+use super::{arena, call::Crossing, frame::Frame, global::Global, objects, record};
+use alloc::{boxed::Box, rc::Rc, vec::Vec};
 use wharf_abi::{Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
 
 /// The type of a function that crosses: `fn(A, B) -> R`.
@@ -57,10 +57,29 @@ mod host {
 pub struct Held(pub u32);
 
 impl Held {
-    /// The handle, now somebody else's to release.
+    /// The handle, now the host's again: unless it goes with an argument, which only lends it.
     pub fn forget(self) -> u32 {
-        core::mem::ManuallyDrop::new(self).0
+        let handle = self.0;
+        LENT.with(|lent| match lent {
+            Some(lent) => lent.push(self),
+            None => core::mem::forget(self),
+        });
+        handle
     }
+}
+
+/// While arguments are lowered: the host's handles in them, which stay the guest's.
+static LENT: Global<Option<Vec<Held>>> = Global::new(None);
+
+/// What is lent with arguments that are given away: kept until the result has been lifted.
+pub struct Lent(#[expect(dead_code, reason = "held")] Vec<Held>);
+
+/// Lowers arguments that are given away.
+pub fn lending<R>(lower: impl FnOnce() -> R) -> (R, Lent) {
+    let outer = LENT.with(|lent| lent.replace(Vec::new()));
+    let values = lower();
+    let lent = LENT.with(|lent| core::mem::replace(lent, outer));
+    (values, Lent(lent.unwrap_or_default()))
 }
 
 impl Drop for Held {
@@ -70,8 +89,12 @@ impl Drop for Held {
 }
 
 /// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
-pub fn call<R: Lift<'static>>(handle: u32, args: &impl Lower) -> R {
+pub fn call<R: Lift<'static>, T: Lower>(handle: u32, args: T) -> R {
     let crossing = begin();
+    if const { walk::owns_handles(&T::TYPE) } {
+        let (args, _lent) = crossing.lower_giving(|writer| by_address(args, writer));
+        return crossing.lift_at(host::call(handle, args));
+    }
     let result = host::call(handle, lowered(&crossing, args));
     lifted(crossing, result)
 }
@@ -82,7 +105,7 @@ fn begin() -> Crossing {
 }
 
 #[inline(never)]
-fn lowered(crossing: &Crossing, args: &impl Lower) -> u32 {
+fn lowered<T: Lower>(crossing: &Crossing, args: T) -> u32 {
     crossing.lower_once(|writer| by_address(args, writer))
 }
 
@@ -92,8 +115,8 @@ fn lifted<R: Lift<'static>>(crossing: Crossing, result: u32) -> R {
 }
 
 /// Writes a value at an address whatever its type; nothing is written for nothing.
-fn by_address<T: Lower>(value: &T, writer: &mut super::Writer) -> Result<u32, Fault> {
-    if const { T::LAYOUT.size == 0 } { Ok(0) } else { pointer::lower(value, writer) }
+fn by_address<T: Lower>(value: T, writer: &mut super::Writer) -> Result<u32, Fault> {
+    if const { T::LAYOUT.size == 0 } { Ok(0) } else { pointer::give(value, writer) }
 }
 
 /// A function the host may call: lifts its arguments from one address, lowers its result at another.

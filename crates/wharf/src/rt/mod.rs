@@ -26,7 +26,7 @@ mod start;
 pub use self::{
     arena::Writer,
     call::Crossing,
-    call::{call, copy, give, hold, hold_list, hold_list_mut, lend, param},
+    call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, param},
     frame::Frame,
     shape::{
         Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,

@@ -288,6 +288,9 @@ macro_rules! __resource {
                 fn lower_result<S: rt::Sink>(&self, _: &mut S) -> rt::Result<u32, S::Error> {
                     rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
+                fn give_param<S: rt::Sink>(self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
+                    rt::Ok((rt::objects::insert(self), ()))
+                }
                 fn give_result<S: rt::Sink>(self, _: &mut S) -> rt::Result<u32, S::Error> {
                     rt::Ok(rt::objects::insert(self))
                 }

@@ -15,7 +15,9 @@ function unexpected(): never {
 }
 
 const nothing: glue.Imports = {
+  auction: unexpected,
   choose: unexpected,
+  display: unexpected,
   exchange: unexpected,
   fetch: unexpected,
   hook: unexpected,

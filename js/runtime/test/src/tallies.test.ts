@@ -179,6 +179,38 @@ test("a call that the guest refuses gives nothing away", async () => {
   ok(await collected(() => gone.deref() === undefined));
 });
 
+test("arguments and results of imports and of functions of the host", async () => {
+  const seen: unknown[] = [];
+  const { app, cores } = start({
+    auction(lot, label, others, bids, sold) {
+      seen.push(lot.name, label, others.map((tally) => tally.total), [...bids], sold(4));
+      for (const tally of others) tally.free();
+      return bids.length === 3 ? lot : undefined;
+    },
+    display: (shelf) => ({ ...shelf, label: shelf.label + "!", best: shelf.rest[0]!, rest: shelf.rest.slice(1) }),
+  });
+  const gone = (() => {
+    const sold = (n: number) => n * 2;
+    equal(app.sell(3, sold), 0);
+    return new WeakRef(sold);
+  })();
+  deepEqual(seen, ["tally 0", "the lot", [1, 2], [1, 2, 3], 8]);
+  equal(app.live(), 0);
+  const { label, best, rest } = app.arrange({ label: "x", best: undefined, rest: app.tallies(3) });
+  deepEqual([label, best?.name, rest.map(({ name }) => name)], ["x!", "tally 0", ["tally 1", "tally 2"]]);
+  for (const tally of [best!, ...rest]) tally.free();
+  const kept: glue.Tally[] = [];
+  const sum = app.exchangeAll(app.tallies(3), (tally, name) => (kept.push(tally), new app.Tally(name, tally.total * 10)));
+  equal(sum, 30);
+  deepEqual(kept.map(({ name }) => name), ["tally 0", "tally 1", "tally 2"]);
+  equal(app.live(), 3);
+  equal(app.exchangeAll(app.tallies(2), (tally) => tally), 1);
+  for (const tally of kept) tally.free();
+  equal(app.live(), 0);
+  equal(cores[0]!.wharf_live(), 0);
+  ok(await collected(() => gone.deref() === undefined));
+});
+
 test("objects of a replaced instance say so", () => {
   const { app } = start();
   const tally = new app.Tally("a", 1), add = app.adder(1);

@@ -1,7 +1,7 @@
 //! Objects.
 
 use crate::Watched;
-use wharf::{Callback, Data, export};
+use wharf::{Callback, Data, export, import};
 
 /// Counts.
 pub struct Tally {
@@ -146,6 +146,37 @@ pub fn sort(mut shelf: Shelf) -> Shelf {
 #[export]
 pub fn total_of(count: u32, make: &dyn Fn(u32) -> Option<Tally>) -> u32 {
     (0..count).filter_map(make).map(|tally| tally.total).sum()
+}
+
+/// Gives each to a function of the host, which gives another.
+#[export]
+pub fn exchange_all(tallies: Vec<Tally>, swap: Callback<fn(Tally, String) -> Tally>) -> u32 {
+    tallies.into_iter().map(|tally| swap.call(tally, "one".to_string()).total).sum()
+}
+
+#[import]
+fn auction(
+    lot: Tally,
+    label: &str,
+    others: Vec<Tally>,
+    bids: Vec<u32>,
+    sold: Callback<fn(u32) -> u32>,
+) -> Option<Tally>;
+
+#[import]
+fn display(shelf: Shelf) -> Shelf;
+
+/// Objects as arguments and results of imports, beside values of all kinds.
+#[export]
+pub fn sell(count: u32, sold: Callback<fn(u32) -> u32>) -> u32 {
+    let mut all = tallies(count);
+    let lot = all.remove(0);
+    auction(lot, "the lot", all, vec![1, 2, 3], sold).map_or(0, |tally| tally.total)
+}
+
+#[export]
+pub fn arrange(shelf: Shelf) -> Shelf {
+    display(shelf)
 }
 
 /// A function that takes one and gives one.

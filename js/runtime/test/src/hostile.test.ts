@@ -1,0 +1,64 @@
+import { deepEqual, throws } from "node:assert/strict";
+import { test } from "node:test";
+import * as glue from "../generated/functions.js";
+import { start, type Core, type Guest } from "./mock.js";
+
+type Host = Record<string, (...args: unknown[]) => unknown>;
+
+/** An app whose guest does what a test wants. */
+function hostile(more: (guest: Guest, wharf: Host) => Core, hook: glue.Imports["hook"] = () => 0) {
+  return start("functions", glue, (guest, host) => more(guest, host["wharf"]!), { imports: { hook } });
+}
+
+const unknown = { name: "SchemaError", message: /a value of the host that it does not have/ };
+
+test("handles that the host never gave", () => {
+  for (const handle of [0, 1, 5, 0x7fffffff, 0x80000001, 0xffffffff]) {
+    const { app } = hostile(() => ({ "t:pass": () => handle | 0 }));
+    throws(() => app.pass({}), unknown, String(handle));
+  }
+});
+
+test("a handle that was dropped, or is dropped twice", () => {
+  const twice = hostile((_, wharf) => ({
+    "t:pass": (handle: number) => {
+      wharf["drop"]!(handle);
+      wharf["drop"]!(handle);
+      return 0;
+    },
+  }));
+  throws(() => twice.app.pass({}), unknown);
+  throws(() => twice.app.pass({}), { name: "PoisonedError" });
+  const after = hostile((_, wharf) => ({ "t:pass": (handle: number) => (wharf["drop"]!(handle), handle) }));
+  throws(() => after.app.pass({}), unknown);
+});
+
+test("a value that is no function is not called", () => {
+  const { app } = hostile((_, wharf) => ({ "t:pass": (handle: number) => wharf["call"]!(handle, 0) as number }));
+  throws(() => app.pass(() => 1), { name: "SchemaError", message: /is no function/ });
+  throws(() => app.pass({}), { name: "PoisonedError" });
+});
+
+test("arguments and results outside the memory", () => {
+  const far = 1 << 30;
+  const args = hostile((_, wharf) => ({ "t:each": (_p: number, _n: number, see: number) => wharf["call"]!(see, far) as number }));
+  throws(() => args.app.each([], () => 1), { name: "SchemaError", message: /not in its memory/ });
+  const results = hostile(() => ({ "t:adder": () => 1, wharf_call: () => far }));
+  throws(() => results.app.adder(1)(1), { name: "SchemaError", message: /not in its memory/ });
+});
+
+test("streams with more items than memory, and their ends", () => {
+  const { app, guests } = hostile((guest) => ({
+    "t:lines": () => 7,
+    wharf_call: () => guest.words([4096, 1 << 28]),
+  }));
+  throws(() => [...app.lines()], { name: "SchemaError" });
+  // No item came, so that the loop has not ended it: that is the collector's.
+  deepEqual(guests[0]!.dropped, []);
+  const line = hostile((guest) => ({
+    "t:lines": () => 7,
+    wharf_call: () => guest.words([guest.alloc(8), 1]),
+  }));
+  deepEqual([...line.app.lines()], [""]);
+  deepEqual(line.guests[0]!.dropped, [7]);
+});
