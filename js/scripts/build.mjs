@@ -126,8 +126,15 @@ async function bundle(name, banner) {
       legalComments: "inline",
       banner: { js: banner },
     });
-    outputs.set(`runtime/alone/${name}${minify ? ".min" : ""}.js`, outputFiles[0].text);
+    outputs.set(`runtime/alone/${name}${minify ? ".min" : ""}.js`, called(outputFiles[0].text));
   }
+}
+
+/** What comes after the comparer in its file calls it by its own name, which the bundler may have shortened. */
+function called(text) {
+  return text.replace(/export\s*\{\s*(?:(\w+) as )?differ\s*\};\s*$/, (_, short) =>
+    short ? `const differ=${short};\n` : "",
+  );
 }
 
 function finish(check) {

@@ -13,7 +13,7 @@ pub(crate) fn tests() -> Result<Command> {
     let checker = checker()
         .ok_or_else(|| Error::new("nothing checks unsafe code; run `cargo xtask setup`"))?;
     let mut command = checker.test()?;
-    command.args(["--package", "wharf", "--tests"]);
+    command.args(["--package", "wharf", "--lib", "--test", "memory"]);
     // Other flags and toolchains would otherwise throw away the usual build.
     command.arg("--target-dir").arg(target_folder().join("sanitize"));
     Ok(command)

@@ -102,7 +102,7 @@ mod core {
         pub safe fn wharf_drop(handle: u32);
         pub safe fn wharf_live() -> u32;
         pub safe fn wharf_call(handle: u32, args: u32) -> u32;
-        pub static wharf_record: [u32; 8];
+        pub safe fn wharf_record_address() -> *mut u32;
         #[link_name = "memory:greet"]
         pub safe fn greet(a: u32, b: u32) -> u32;
         #[link_name = "memory:birthday"]
@@ -181,12 +181,12 @@ fn put(text: &str) -> (u32, u32) {
 
 fn status() -> u32 {
     // SAFETY: nothing else runs; the record is the guest's static.
-    unsafe { ptr::read_volatile(&raw const core::wharf_record).as_slice()[0] }
+    unsafe { core::wharf_record_address().read_volatile() }
 }
 
 fn clear_status() {
     // SAFETY: as `status`; the host puts it back to 0.
-    unsafe { (&raw const core::wharf_record).cast_mut().cast::<u32>().write_volatile(0) };
+    unsafe { core::wharf_record_address().write_volatile(0) };
 }
 
 /// One test: the runtime's state belongs to one thread.

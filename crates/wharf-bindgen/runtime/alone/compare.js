@@ -211,6 +211,3 @@ function refs(type, found = []) {
     refs(inner, found);
   return found;
 }
-export {
-  differ
-};

@@ -41,6 +41,13 @@ static RECORD: Global<Record> = Global::new(Record {
     column: 0,
 });
 
+/// Where the record is, for tests: a memory checker knows the addresses of functions of other crates, not those of statics.
+#[cfg(not(target_family = "wasm"))]
+#[unsafe(no_mangle)]
+extern "C" fn wharf_record_address() -> *mut Record {
+    RECORD.address()
+}
+
 const PANIC: u32 = 16;
 
 /// Notes why an export did nothing.

@@ -58,7 +58,27 @@ export async function cases(args) {
       await throws("SchemaError", () => load(EMPTY));
       await throws("SchemaError", () => loadSync(EMPTY));
     },
+    "from a module with other docs": async () => works(await load(changed(bytes, "Adds a year", "Subs a year"))),
+    "not from one with another field": async () => {
+      await throws("Person.emails", () => load(changed(bytes, '"name":"emails"', '"name":"e-mail"')));
+    },
   };
+}
+
+/**
+ * The module with another text of the same length in its schema.
+ *
+ * @param {ArrayBuffer} bytes @param {string} text @param {string} other
+ */
+function changed(bytes, text, other) {
+  const old = new TextEncoder().encode(text);
+  const now = new TextEncoder().encode(other);
+  const result = new Uint8Array(bytes.slice(0));
+  same(old.length, now.length);
+  for (let at = 0; at + old.length <= result.length; at++) {
+    if (old.every((byte, index) => result[at + index] === byte)) result.set(now, at);
+  }
+  return result;
 }
 
 /** @param {ArrayBuffer} bytes @param {string} type */
