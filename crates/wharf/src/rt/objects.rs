@@ -29,8 +29,11 @@ impl<T: Resource> Object for T {}
 /// Low bits of a handle: one more than the index. The rest is the generation.
 const INDEX_BITS: u32 = 20;
 const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
-/// A slot that has lived this often is not used again, so that no stale handle ever fits. The highest bit is the host's.
+/// A slot that has lived this often has to rest. The highest bit is the host's.
 const LAST_GENERATION: u32 = u32::MAX >> 1 >> INDEX_BITS;
+/// So many slots rest at a time, each until as many others have come: only a handle that is half a million objects
+/// old could fit again, and the table does not grow with the number of objects there ever were.
+const RESTING: usize = 256;
 /// The value of [`Slot::borrows`] while it is borrowed for writing.
 const WRITING: i32 = -1;
 
@@ -43,11 +46,18 @@ struct Slot {
 struct Table {
     slots: Vec<Slot>,
     free: Vec<u32>,
+    /// A ring: one more than the index, 0 where there is none yet.
+    resting: [u32; RESTING],
+    rested: usize,
 }
 
-static TABLE: Global<Table> = Global::new(Table { slots: Vec::new(), free: Vec::new() });
+static TABLE: Global<Table> = Global::new(Table::new());
 
 impl Table {
+    const fn new() -> Self {
+        Self { slots: Vec::new(), free: Vec::new(), resting: [0; RESTING], rested: 0 }
+    }
+
     fn insert(&mut self, value: Box<dyn Any>) -> u32 {
         let index = if let Some(index) = self.free.pop() {
             index
@@ -88,9 +98,16 @@ impl Table {
             return Err(Fault::Borrowed(handle));
         }
         let value = slot.value.take().ok_or(Fault::StaleHandle(handle))?;
+        let index = (handle & INDEX_MASK) - 1;
         if slot.generation < LAST_GENERATION {
             slot.generation += 1;
-            self.free.push((handle & INDEX_MASK) - 1);
+            self.free.push(index);
+        } else {
+            slot.generation = 0;
+            let place = &mut self.resting[self.rested % RESTING];
+            self.rested += 1;
+            let woken = core::mem::replace(place, index + 1);
+            self.free.extend(woken.checked_sub(1));
         }
         Ok(value)
     }
@@ -301,4 +318,39 @@ macro_rules! __resource {
             }
         };
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RESTING, Table};
+    use alloc::boxed::Box;
+
+    #[test]
+    fn handles_are_new_and_the_table_stays_small() {
+        let mut table = Table::new();
+        let mut last = 0;
+        for _ in 0..2_000_000 {
+            let handle = table.insert(Box::new(0_u8));
+            assert!(handle != last && handle >> 31 == 0, "{handle:#x}");
+            assert!(table.remove(last).is_err());
+            assert!(table.remove(handle).is_ok());
+            last = handle;
+        }
+        assert!(table.slots.len() <= RESTING + 1, "{} slots", table.slots.len());
+    }
+
+    #[test]
+    fn a_slot_that_rests_has_no_handle() {
+        let mut table = Table::new();
+        let first = table.insert(Box::new(0_u8));
+        assert!(table.remove(first).is_ok());
+        let kept = table.insert(Box::new(1_u8));
+        for _ in 0..10_000 {
+            let handle = table.insert(Box::new(0_u8));
+            assert!(table.remove(handle).is_ok());
+            assert!(table.remove(first).is_err());
+        }
+        assert!(table.remove(kept).is_ok());
+        assert!(table.remove(kept).is_err());
+    }
 }
