@@ -24,8 +24,12 @@ function alive(m, state) {
 }
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
+    // The stack may have been exhausted here as well as in the guest, also while that was being told.
+    const exhausted = error instanceof RangeError && /call stack/.test(error.message);
     if (m.state === DEAD)
-        return error;
+        return exhausted && m.cause instanceof Error ? m.cause : error;
+    if (exhausted)
+        return m.trap(error);
     const mismatch = error instanceof TypeMismatch && !error.placed;
     return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);
 }

@@ -71,6 +71,16 @@ test("an exhausted stack", () => {
   healthy(app);
 });
 
+test("a stack that the guest and the host exhaust together", () => {
+  const { app } = start();
+  const down = (n: number): number => app.descend(n, down);
+  const error = thrown(() => app.descend(1_000_000, down));
+  ok(error instanceof glue.TrapError, String(error));
+  dead(app, error);
+  app.$reset();
+  healthy(app);
+});
+
 test("an exhausted memory", () => {
   const { app } = start();
   const error = thrown(() => app.exhausts());
