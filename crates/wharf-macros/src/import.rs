@@ -5,7 +5,8 @@ use crate::{
     docs,
     errors::{self, Errors},
     export::shim,
-    names, schema, types,
+    names, schema,
+    types::{self, Taken},
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -58,6 +59,10 @@ fn function(
     let params = shim::params(&item.sig, None, errors);
     let ty: Type = result.map_or_else(|| parse_quote!(()), types::with_static);
     let section = schema::section(&tree(&core, &docs::text(&item.attrs), &params, &ty));
+    let lent = params.iter().filter_map(|param| match &param.taken {
+        Taken::Ref(ty) | Taken::List(ty) => Some(shim::without_objects(ty)),
+        _ => None,
+    });
     let mut names = Vec::new();
     let mut slots = Vec::new();
     let (mut raw, mut lower, mut core_names) = (Vec::new(), Vec::new(), Vec::new());
@@ -91,6 +96,7 @@ fn function(
         #vis fn #ident #generics(#inputs) #output {
             use ::wharf::rt as __rt;
             #section
+            #(#lent)*
             #[cfg(target_family = "wasm")]
             #[link(wasm_import_module = #krate)]
             unsafe extern "C" {

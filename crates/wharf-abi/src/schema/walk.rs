@@ -32,6 +32,11 @@ pub const fn owns_handles(ty: &Type) -> bool {
     contains(ty, &Question::Handle)
 }
 
+/// Whether a value of `ty` holds objects of the guest, which can't be lent to a host.
+pub const fn holds_objects(ty: &Type) -> bool {
+    contains(ty, &Question::Object)
+}
+
 /// Whether a value crosses as the address of its layout, section 3 of the ABI. Strings and lists do as results.
 pub const fn by_address(ty: &Type) -> bool {
     match ty {
@@ -93,6 +98,7 @@ pub const fn is_recursive(def: &'static Def) -> bool {
 enum Question {
     String,
     Handle,
+    Object,
     Def(&'static Def),
 }
 
@@ -128,7 +134,10 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
             (Question::Def(wanted), Some(owner)) => same_def(wanted, owner),
             _ => false,
         },
-        Type::Own(_) | Type::Borrow(..) | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
+        Type::Own(_) | Type::Borrow(..) => {
+            matches!(question, Question::Handle | Question::Object)
+        }
+        Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
             matches!(question, Question::Handle)
         }
     }

@@ -7,7 +7,7 @@ use crate::{
     types::{self, Closure, Taken},
 };
 use proc_macro2::{Ident, TokenStream};
-use quote::{format_ident, quote};
+use quote::{format_ident, quote, quote_spanned};
 use syn::{FnArg, Pat, ReturnType, Signature, Type, parse_quote, spanned::Spanned};
 
 /// How a method takes its object.
@@ -202,12 +202,14 @@ impl Exported {
             Some(ty) if types::borrows(ty) => quote!(lend),
             _ => quote!(give),
         };
+        let lent = self.result.as_ref().filter(|ty| types::borrows(ty)).map(without_objects);
         quote! {
             #[unsafe(export_name = #name)]
             #[allow(improper_ctypes_definitions)]
             extern "C" fn __shim(#(#core),*) -> #result {
                 #[allow(unused_imports)]
                 use __rt::NoMessage as _;
+                #lent
                 __rt::call(|__frame| {
                     #(#lift)*
                     let __result = #value;
@@ -271,7 +273,9 @@ fn closure_step(
 ) -> (TokenStream, TokenStream) {
     let Closure { args, result, by } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
+    let lent = args.iter().filter(|ty| types::borrows(ty)).map(without_objects);
     let lift = quote! {
+        #(#lent)*
         let #p = __rt::param::<#data>(__frame, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = move |#(#names: #args),*| -> #result {
@@ -279,6 +283,15 @@ fn closure_step(
         };
     };
     (lift, quote!(#by #p))
+}
+
+/// Refuses, when it is compiled, a value that is only lent to the host and holds objects.
+pub(crate) fn without_objects(ty: &Type) -> TokenStream {
+    let text = errors::LENT_OBJECT;
+    let tree = types::of(&types::with_static(ty), "TYPE");
+    quote_spanned! {ty.span()=>
+        const _: () = ::core::assert!(!__rt::walk::holds_objects(&#tree), #text);
+    }
 }
 
 /// Whether the result is `impl Iterator`.
