@@ -46,8 +46,8 @@ struct Slot {
 struct Table {
     slots: Vec<Slot>,
     free: Vec<u32>,
-    /// A ring: one more than the index, 0 where there is none yet.
-    resting: [u32; RESTING],
+    /// A ring, once it is full.
+    resting: Vec<u32>,
     rested: usize,
 }
 
@@ -55,7 +55,7 @@ static TABLE: Global<Table> = Global::new(Table::new());
 
 impl Table {
     const fn new() -> Self {
-        Self { slots: Vec::new(), free: Vec::new(), resting: [0; RESTING], rested: 0 }
+        Self { slots: Vec::new(), free: Vec::new(), resting: Vec::new(), rested: 0 }
     }
 
     fn insert(&mut self, value: Box<dyn Any>) -> u32 {
@@ -91,6 +91,17 @@ impl Table {
         }
     }
 
+    #[cold]
+    fn rest(&mut self, index: u32) {
+        if self.resting.len() < RESTING {
+            self.resting.push(index);
+        } else {
+            let place = &mut self.resting[self.rested % RESTING];
+            self.free.push(core::mem::replace(place, index));
+            self.rested += 1;
+        }
+    }
+
     /// Takes an object out that nobody borrows, and ends its handle.
     fn remove(&mut self, handle: u32) -> Result<Box<dyn Any>, Fault> {
         let slot = self.slot(handle)?;
@@ -104,10 +115,7 @@ impl Table {
             self.free.push(index);
         } else {
             slot.generation = 0;
-            let place = &mut self.resting[self.rested % RESTING];
-            self.rested += 1;
-            let woken = core::mem::replace(place, index + 1);
-            self.free.extend(woken.checked_sub(1));
+            self.rest(index);
         }
         Ok(value)
     }
