@@ -22,13 +22,13 @@ export function undisposed(m: Memory): Undisposed[] {
 
 /** Sees to it that what a handle of the guest names ends when its value is collected. */
 export function keep(m: Memory, value: object, type: string, handle: number): void {
-  registry(m).register(value, handle, value);
+  (m.keeper ??= new Keeper(m)).add(value, handle);
   m.watched?.set(handle, { type, created: new Error("made here").stack ?? "" });
 }
 
 /** The guest has it again, or it is gone. */
 export function unkeep(m: Memory, value: object, handle: number): void {
-  registry(m).unregister(value);
+  m.keeper?.remove(value);
   m.watched?.delete(handle);
 }
 
@@ -42,18 +42,66 @@ export function release(m: Memory, value: object, handle: number): void {
   unkeep(m, value, handle);
 }
 
-/** It runs between calls, never inside one. */
-function registry(m: Memory): FinalizationRegistry<number> {
-  return (m.registry ??= new FinalizationRegistry((handle) => {
-    const forgotten = m.watched?.get(handle);
-    if (forgotten) console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
-    m.watched?.delete(handle);
-    try {
-      if (m.state !== DEAD) drop(m, handle);
-    } catch {
-      // The next call says that the instance is dead, and why.
+/** So many new values are not registered yet. */
+const YOUNG = 64;
+
+/**
+ * Waits for values to be collected.
+ *
+ * To register a value and take that back costs more than all the rest of making and ending it (Node 20: 280 of 415 ns), and most
+ * end soon: new ones are held here, and registered when the code that made them has returned or there are many.
+ */
+export class Keeper {
+  readonly #registry: FinalizationRegistry<number>;
+  readonly #young: object[] = [];
+  readonly #handles: number[] = [];
+  #due = false;
+
+  constructor(m: Memory) {
+    this.#registry = new FinalizationRegistry((handle) => forget(m, handle));
+  }
+
+  add(value: object, handle: number): void {
+    this.#handles.push(handle);
+    if (this.#young.push(value) > YOUNG) this.#settle();
+    if (this.#due) return;
+    this.#due = true;
+    queueMicrotask(() => {
+      this.#due = false;
+      this.#settle();
+    });
+  }
+
+  remove(value: object): void {
+    const young = this.#young;
+    const at = young.lastIndexOf(value);
+    if (at < 0) {
+      this.#registry.unregister(value);
+      return;
     }
-  }));
+    const last = young.pop()!;
+    const handle = this.#handles.pop()!;
+    if (at === young.length) return;
+    young[at] = last;
+    this.#handles[at] = handle;
+  }
+
+  #settle(): void {
+    this.#young.forEach((value, at) => this.#registry.register(value, this.#handles[at]!, value));
+    this.#young.length = this.#handles.length = 0;
+  }
+}
+
+/** A value was collected. This runs between calls, never inside one. */
+function forget(m: Memory, handle: number): void {
+  const forgotten = m.watched?.get(handle);
+  if (forgotten) console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
+  m.watched?.delete(handle);
+  try {
+    if (m.state !== DEAD) drop(m, handle);
+  } catch {
+    // The next call says that the instance is dead, and why.
+  }
 }
 
 function drop(m: Memory, handle: number): void {

@@ -1,7 +1,7 @@
 import { HandleError, PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch } from "./errors.js";
 import type { Gift } from "./gifts.js";
 import type { Hosted } from "./hosted.js";
-import type { Undisposed } from "./kept.js";
+import type { Keeper, Undisposed } from "./kept.js";
 
 /** The exports that every module may have. */
 export interface Core {
@@ -79,7 +79,7 @@ export class Memory {
   /** Keeps that with the caller, if the call is not made. */
   declare undo: ((m: Memory) => void) | undefined;
   /** Ends what was forgotten. */
-  declare registry: FinalizationRegistry<number> | undefined;
+  declare keeper: Keeper | undefined;
   /** In debug, what was not disposed of yet, by its handle. */
   declare watched: Map<number, Undisposed> | undefined;
   /** Values of the host that the guest has handles for. */

@@ -45,7 +45,9 @@ fn method<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, core: &str) {
         // A class derived from this one gets an object of its own kind.
         let class = of(func).map(|id| glue.class(id)).unwrap_or_default();
         let adopt = |class: &str| format!("{}(m, {class},", glue.runtime("adopt"));
-        code.raw(&inner.text().replace(&adopt(&class), &adopt("new.target")));
+        let text = inner.text().replace(&adopt(&class), &adopt("new.target"));
+        // Where nothing is left to do, the object need not be made apart.
+        code.raw(&text.replace(&format!("return {}", adopt("new.target")), "super(m,"));
     } else {
         code.add(&inner);
     }

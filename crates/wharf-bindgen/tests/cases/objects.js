@@ -88,7 +88,7 @@ const glue = {
         if (typeof total !== "number" || total >>> 0 !== total) no("u32", total, "total");
         if (m.dead) m.refuse();
         try {
-          return adopt(m, new.target, $Counter_new(total) >>> 0);
+          super(m, $Counter_new(total) >>> 0);
         } catch (e) {
           throw m.trap(e);
         }
