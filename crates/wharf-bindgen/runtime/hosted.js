@@ -68,25 +68,33 @@ function isHosts(handle) {
 }
 /** What a guest that holds values of the host imports. */
 function hosting(m) {
-    const failing = (run) => {
-        try {
-            return run();
-        }
-        catch (error) {
-            throw m.dead ? error : m.kill(error);
-        }
-    };
-    const called = (handle) => {
-        const { value, answer, count } = entryOf(m, handle);
-        if (answer)
-            return { value, answer, count };
-        throw new SchemaError("the module calls a value of the host that is no function");
-    };
     return {
         call(handle, args) {
-            const { answer, value } = failing(() => called(handle));
-            return answer(m, value, args >>> 0);
+            const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+            const answer = entry?.answer;
+            if (!answer)
+                throw refused(m, handle);
+            return answer(m, entry.value, args >>> 0);
         },
-        drop: (handle) => failing(() => takeBack(m, handle)),
+        drop(handle) {
+            try {
+                takeBack(m, handle);
+            }
+            catch (error) {
+                throw m.dead ? error : m.kill(error);
+            }
+        },
     };
+}
+/** Why a value of the host can't be called. */
+function refused(m, handle) {
+    if (m.dead)
+        return m.cause;
+    try {
+        entryOf(m, handle);
+        return m.kill(new SchemaError("the module calls a value of the host that is no function"));
+    }
+    catch (error) {
+        return m.kill(error);
+    }
 }

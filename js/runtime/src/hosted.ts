@@ -99,23 +99,30 @@ export function isHosts(handle: number): boolean {
 
 /** What a guest that holds values of the host imports. */
 export function hosting(m: Memory): Imports[string] {
-  const failing = <T>(run: () => T): T => {
-    try {
-      return run();
-    } catch (error) {
-      throw m.dead ? error : m.kill(error);
-    }
-  };
-  const called = (handle: number): Entry & { answer: Answer } => {
-    const { value, answer, count } = entryOf(m, handle);
-    if (answer) return { value, answer, count };
-    throw new SchemaError("the module calls a value of the host that is no function");
-  };
   return {
     call(handle: number, args: number): number {
-      const { answer, value } = failing(() => called(handle));
-      return answer(m, value as never, args >>> 0);
+      const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+      const answer = entry?.answer;
+      if (!answer) throw refused(m, handle);
+      return answer(m, entry.value as never, args >>> 0);
     },
-    drop: (handle: number) => failing(() => takeBack(m, handle)),
+    drop(handle: number): void {
+      try {
+        takeBack(m, handle);
+      } catch (error) {
+        throw m.dead ? error : m.kill(error);
+      }
+    },
   };
+}
+
+/** Why a value of the host can't be called. */
+function refused(m: Memory, handle: number): unknown {
+  if (m.dead) return m.cause;
+  try {
+    entryOf(m, handle);
+    return m.kill(new SchemaError("the module calls a value of the host that is no function"));
+  } catch (error) {
+    return m.kill(error);
+  }
 }
