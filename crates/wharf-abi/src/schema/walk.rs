@@ -66,9 +66,9 @@ const fn shape_by_address(shape: &Shape) -> bool {
 
 /// Whether `ty` is a string or a list of plain numbers: a result that may stay where it is.
 pub const fn is_kept(ty: &Type) -> bool {
-    match ty {
+    match inner(ty) {
         Type::List(item) => is_number(item),
-        _ => is_text(ty),
+        ty => is_text(ty),
     }
 }
 
