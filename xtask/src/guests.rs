@@ -1,10 +1,11 @@
 //! The guests of examples and conformance tests, built by Wharf's own command.
 
+use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
 use crate::command::{cargo, run};
-use crate::error::{Error, Result};
+use crate::error::{Context, Error, Result};
 use crate::{root, target_folder};
 
 /// A guest crate and the target it is built for.
@@ -21,11 +22,12 @@ pub(crate) struct Guest {
 pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1", "pkg");
 
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 5] = [
+pub(crate) const ALL: [Guest; 6] = [
     guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
     guest("conformance/guest", "wasm32-unknown-unknown", "pkg"),
+    guest("conformance/guest", "wasm32-wasip1", "pkg-wasi"),
     guest("crates/wharf-host/tests/guest", "wasm32-unknown-unknown", "pkg"),
 ];
 
@@ -49,13 +51,27 @@ impl Guest {
     }
 }
 
-/// Builds the `wharf` command and the native demo, in the profile of the tests.
+/// Builds the programs that tests and demos run, in the profile of the tests.
 ///
 /// Named beside all of the workspace and one small test, they are resolved with the features that tests have: built alone, cargo
 /// would compile the engine, which takes minutes, once for them and once more for the tests.
 pub(crate) fn build_programs() -> Result {
-    let programs = ["--bin", "wharf", "--bin", "wallet-native", "--test", "doc"];
-    run(cargo().args(["build", "--workspace"]).args(programs))
+    let programs = ["wharf", "wallet-native", "conformance"].iter().flat_map(|it| ["--bin", it]);
+    run(cargo().args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))
+}
+
+/// Forgets what hosts made of earlier guests.
+pub(crate) fn forget_results() -> Result {
+    let folder = root().join("conformance/results");
+    if folder.is_dir() {
+        fs::remove_dir_all(&folder).context(format!("cannot remove {}", folder.display()))?;
+    }
+    Ok(())
+}
+
+/// Judges what the hosts made of the conformance table. The programs must have been built before.
+pub(crate) fn conformance(arguments: &[&str]) -> Result {
+    run(Command::new(target_folder().join("debug/conformance")).args(arguments))
 }
 
 /// Where [`build_programs`] leaves the command.

@@ -27,6 +27,8 @@ cargo xtask setup          brings in what building and testing needs; quick when
 cargo xtask demo           builds the wallet and scans the example blocks in every host
 cargo xtask test [STEP..]  runs every check and test, or the named steps
 cargo xtask bench [--full] measures Wharf beside its peers and writes bench/RESULTS.md
+cargo xtask conformance [--write]
+                           prints what the hosts made of the conformance table, and keeps it in docs
 cargo xtask tidy           checks the rules that the repository's files keep
 ";
 
@@ -50,6 +52,10 @@ fn chore(arguments: &[String]) -> Result<ExitCode> {
         ["bench", words @ ..] => {
             let (length, options) = bench::arguments(words)?;
             bench::bench(length, options)?;
+        }
+        ["conformance", arguments @ ..] => {
+            guests::build_programs()?;
+            guests::conformance(arguments)?;
         }
         ["tidy"] => tidy::tidy()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),

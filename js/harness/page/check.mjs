@@ -37,6 +37,7 @@ export function show(value) {
   if (typeof value === "string") return JSON.stringify(value);
   if (Object.is(value, -0)) return "-0";
   if (typeof value !== "object" || value === null) return String(value);
+  if (value instanceof Date) return `Date ${value.getTime()}`;
   if (value instanceof Map) return `Map ${items([...value])}`;
   if (value instanceof Set) return `Set ${items([...value])}`;
   if (Array.isArray(value)) return items(value);

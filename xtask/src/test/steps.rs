@@ -47,6 +47,7 @@ pub(super) const STEPS: &[Step] = &[
     step("js", "js/package.json", |count| npm("test", count)),
     node("node", NODE_TESTS, |count| node_tests(NODE_TESTS, count)),
     node("browser", BROWSER_TESTS, |count| node_tests(BROWSER_TESTS, count)),
+    step("conformance", "conformance/hosts.json", |_| guests::conformance(&[])),
 ];
 
 const fn step(name: &'static str, path: &'static str, run: fn(&mut Count) -> Result) -> Step {
@@ -85,6 +86,7 @@ fn npm(script: &str, count: &mut Count) -> Result {
 
 fn build_guests() -> Result {
     guests::build_programs()?;
+    guests::forget_results()?;
     guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)
 }
 

@@ -1,0 +1,27 @@
+//! The conformance guest: each type of the table as parameter, result, list element, option, field, import argument and import
+//! result. A function that takes a value compares it with the one the row says and keeps what differs for [`verdict`].
+
+#![forbid(unsafe_code)]
+
+mod check;
+
+pub use check::verdict;
+
+/// What the functions of the rows use.
+mod prelude {
+    #![allow(unused_imports, reason = "rows differ")]
+    pub use crate::check::{check, check_all, check_beside, check_option, one};
+    pub use std::borrow::Cow;
+    pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+    pub use std::rc::Rc;
+    pub use std::sync::Arc;
+    pub use std::time::{Duration, SystemTime};
+    pub use types::{Field, Row as _};
+    pub use wharf::{Data, export, import};
+}
+
+#[allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "written from data")]
+mod written {
+    use crate::prelude;
+    include!(concat!(env!("OUT_DIR"), "/rows.rs"));
+}

@@ -1,0 +1,101 @@
+//! The cells of the conformance table in native Rust: each row in each column, with every value, by its Rust type and as a
+//! [`Value`](wharf_host::Value).
+
+#![forbid(unsafe_code)]
+
+mod dynamic;
+mod report;
+mod typed;
+
+use types::Row;
+use wharf_host::{Caller, Engine, Error, Instance, Linker, Module};
+
+pub use report::Report;
+
+/// What the imports of the guest work on.
+#[derive(Debug, Default)]
+pub struct State {
+    /// What an import was called with last.
+    taken: Option<String>,
+}
+
+/// An instance of the guest.
+pub(crate) type App = Instance<State>;
+
+/// How a cell went: a text says what is wrong.
+pub(crate) type Outcome = Result<(), String>;
+
+/// Runs the table in a module.
+///
+/// # Errors
+///
+/// If the module can't be loaded, or an import of it is not of its row's type.
+pub fn run(module: &Module) -> Result<Report, Error> {
+    let pre = linker(module.engine()).link(module)?;
+    let mut report = Report::default();
+    macro_rules! run {
+        ($($row:ty)*) => {$(
+            typed::row::<$row>(&pre, &mut report)?;
+            dynamic::row::<$row>(&pre, &mut report)?;
+        )*};
+    }
+    types::rows!(run);
+    Ok(report)
+}
+
+/// Supplies the imports of all rows.
+fn linker(engine: &Engine) -> Linker<State> {
+    let linker = Linker::new(engine);
+    macro_rules! supply {
+        ($($row:ty)*) => {{
+            $(let linker = imports::<$row>(linker);)*
+            linker
+        }};
+    }
+    types::rows!(supply)
+}
+
+fn imports<R: Row + 'static>(linker: Linker<State>) -> Linker<State> {
+    let take = |cx: &mut Caller<State>, at: u32, value: R::Value| {
+        cx.state_mut().taken = Some(taken::<R>(at, &value));
+    };
+    let give = |_: &mut Caller<State>, at: u32| R::values().swap_remove(at as usize);
+    linker.func(&named::<R>("take"), take).func(&named::<R>("give"), give)
+}
+
+/// What an import notes.
+pub(crate) fn taken<R: Row>(at: u32, value: &R::Value) -> String {
+    format!("{at}: {}", R::see(value))
+}
+
+/// The function of a row.
+pub(crate) fn named<R: Row>(column: &str) -> String {
+    format!("{}_{column}", R::NAME)
+}
+
+/// What the guest found to differ.
+///
+/// # Errors
+///
+/// With that.
+pub(crate) fn verdict(app: &mut App) -> Outcome {
+    let verdict = app.func::<(), String>("verdict").and_then(|it| it.call(app, ()));
+    match verdict.map_err(text)?.as_str() {
+        "" => Ok(()),
+        differs => Err(differs.to_string()),
+    }
+}
+
+/// Compares what came back.
+///
+/// # Errors
+///
+/// With both, if they differ.
+pub(crate) fn same(is: &str, should: &str) -> Outcome {
+    if is == should { Ok(()) } else { Err(format!("is {is}, should be {should}")) }
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "for `map_err`")]
+pub(crate) fn text(error: Error) -> String {
+    error.to_string()
+}
