@@ -5,7 +5,7 @@
 
 #![forbid(unsafe_code)]
 
-use wallet_core::{AddressError, AddressInfo, KeyError, Network, ScanError, ScanReport};
+use wallet_core::{AddressError, AddressInfo, KeyError, Network, Progress, ScanError, ScanReport};
 use wharf::export;
 
 /// Reads an address: its network, kind and payment id.
@@ -114,5 +114,19 @@ impl Wallet {
     /// this wallet. Nothing is reported of the answer then, and the wallet is unchanged.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.0.scan(blocks)
+    }
+
+    /// Like `scan`, and tells `progress` after each block how far it has come. `progress` must not
+    /// call this wallet: it is in use until the scan is done.
+    ///
+    /// # Errors
+    ///
+    /// As `scan`.
+    pub fn scan_with(
+        &mut self,
+        blocks: &[u8],
+        progress: &dyn Fn(Progress),
+    ) -> Result<ScanReport, ScanError> {
+        self.0.scan_with(blocks, &mut |done| progress(done))
     }
 }

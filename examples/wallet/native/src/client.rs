@@ -1,8 +1,8 @@
 //! The module's exports, by their Rust types. The types that cross are the core's own: this crate and
 //! the guest depend on it alike.
 
-use wallet_core::{AddressError, AddressInfo, KeyError, Network, ScanError, ScanReport};
-use wharf_host::{Engine, Error, Func, Instance, Linker, Method, Module, Object};
+use wallet_core::{AddressError, AddressInfo, KeyError, Network, Progress, ScanError, ScanReport};
+use wharf_host::{Callback, Engine, Error, Func, Instance, Linker, Method, Module, Object};
 
 /// The running module.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ struct Exports {
     register_all: Method<(u32, u32), ()>,
     import_key_images: Method<(&'static [String],), Result<u32, KeyError>>,
     scan: Method<(&'static [u8],), Result<ScanReport, ScanError>>,
+    scan_with: Method<(&'static [u8], Callback<fn(Progress)>), Result<ScanReport, ScanError>>,
 }
 
 /// Address, private view key, private spend key.
@@ -46,6 +47,7 @@ impl App {
             register_all: instance.method("Wallet.register_all")?,
             import_key_images: instance.method("Wallet.import_key_images")?,
             scan: instance.method("Wallet.scan")?,
+            scan_with: instance.method("Wallet.scan_with")?,
         };
         Ok(Self { instance, exports })
     }
@@ -143,5 +145,20 @@ impl<'a> Wallet<'a> {
     /// If the module fails.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<Result<ScanReport, ScanError>, Error> {
         self.app.exports.scan.call(&mut self.app.instance, &self.object, (blocks,))
+    }
+
+    /// As [`wallet_core::Wallet::scan_with`].
+    ///
+    /// # Errors
+    ///
+    /// If the module fails.
+    pub fn scan_with(
+        &mut self,
+        blocks: &[u8],
+        progress: impl Fn(Progress) + Send + Sync + 'static,
+    ) -> Result<Result<ScanReport, ScanError>, Error> {
+        let method = self.app.exports.scan_with;
+        let progress = Callback::new(progress);
+        method.call(&mut self.app.instance, &self.object, (blocks, progress))
     }
 }

@@ -27,6 +27,20 @@ fn the_module_says_what_the_core_says() {
 }
 
 #[test]
+fn a_scan_says_how_far_it_has_come() {
+    let answer = common::recorded().bytes(LARGE).expect("it is there");
+    let mut app = common::app();
+    let mut wallet = common::open(&mut app);
+    let (sender, steps) = std::sync::mpsc::channel();
+    let progress = move |step| sender.send(step).expect("the test listens");
+    let report = wallet.scan_with(&answer, progress).expect("no trap").expect("it is well-formed");
+    let steps: Vec<_> = steps.iter().collect();
+    let heights: Vec<_> = report.blocks.iter().map(|block| block.height).collect();
+    assert_eq!(steps.iter().map(|step| step.height).collect::<Vec<_>>(), heights);
+    assert_eq!(steps.last().map(|step| step.outputs_found), Some(114));
+}
+
+#[test]
 fn payment_ids_come_back_whole() {
     let mut app = common::app();
     for payment_id in [1, (1 << 53) + 1, u64::MAX] {

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { GuestError, HandleError, TypeMismatch } from "../../guest/pkg/app.js";
+import { GuestError, HandleError, TypeMismatch, load } from "../../guest/pkg/app.js";
 import * as json from "../src/json.mjs";
 import { open } from "../src/wallet.mjs";
 import { app, data, keys, thePlan } from "./harness.mjs";
@@ -27,6 +27,29 @@ test("amounts, heights and ids are bigints", () => {
     outputs.map(({ paymentId }) => paymentId).filter((id) => id !== undefined),
     [0x0011_2233_4455_66ffn],
   );
+});
+
+test("a scan says how far it has come", () => {
+  /** @type {import("../../guest/pkg/app.js").Progress[]} */
+  const steps = [];
+  const report = open(app, thePlan, data).scanWith(data.bytes(LARGE), (step) => steps.push(step));
+  assert.deepEqual(
+    steps.map(({ height, blocksDone, blocksTotal }) => [height, blocksDone, blocksTotal]),
+    report.blocks.map(({ height }, index) => [height, index + 1, report.blocks.length]),
+  );
+  assert.equal(steps.at(-1)?.outputsFound, report.outputs.length);
+});
+
+test("a progress report that throws ends the scan with what it threw", async () => {
+  const own = await load();
+  const reason = new RangeError("enough");
+  const wallet = open(own, thePlan, data);
+  const stop = () => {
+    throw reason;
+  };
+  assert.throws(() => wallet.scanWith(data.bytes(LARGE), stop), reason);
+  own.$reset();
+  assert.equal(open(own, thePlan, data).scan(data.bytes(LARGE)).outputs.length, 114);
 });
 
 for (const id of [1n, 2n ** 53n + 1n, MOST]) {
