@@ -24,8 +24,10 @@ pub(crate) enum Exit {
     /// The command line or an argument does not fit; the code clap uses too.
     Usage = 2,
     /// The called function returned `Err`.
+    #[cfg(feature = "call")]
     Returned = 3,
     /// The called function panicked or trapped.
+    #[cfg(feature = "call")]
     Trapped = 4,
 }
 

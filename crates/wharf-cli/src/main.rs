@@ -2,6 +2,7 @@
 
 mod bindgen;
 mod build;
+#[cfg(feature = "call")]
 mod call;
 mod failure;
 mod files;
@@ -32,6 +33,7 @@ enum Command {
     Build(build::Build),
     Bindgen(bindgen::Bindgen),
     Inspect(inspect::Inspect),
+    #[cfg(feature = "call")]
     Call(call::Call),
 }
 
@@ -40,6 +42,7 @@ fn main() -> ExitCode {
         Command::Build(build) => build.run(),
         Command::Bindgen(bindgen) => bindgen.run(),
         Command::Inspect(inspect) => inspect.run(),
+        #[cfg(feature = "call")]
         Command::Call(call) => call.run(),
     };
     match done {
