@@ -105,6 +105,22 @@ impl<T: ?Sized> fmt::Debug for Host<T> {
     }
 }
 
+impl Data for AnyHost {
+    const TYPE: Type = Type::Host("any");
+    const LAYOUT: Layout = Layout::POINTER;
+    type A = u32;
+    type B = ();
+    type R = u32;
+}
+
+impl Lower for AnyHost {
+    crate::handle::lower!(pass);
+}
+
+impl<'a> Lift<'a> for AnyHost {
+    crate::handle::lift!('a, of_handle);
+}
+
 impl<T: Any + Send + Sync> Data for Host<T> {
     const TYPE: Type = Type::Host("any");
     const LAYOUT: Layout = Layout::POINTER;

@@ -30,6 +30,7 @@
 
 mod call;
 mod callback;
+mod client;
 mod context;
 mod door;
 mod dynamic;
@@ -61,8 +62,43 @@ mod wasi;
 
 pub use wharf_abi::{Data, Lift, Lower, schema};
 
+/// Makes a typed client from a module.
+///
+/// ```ignore
+/// use wharf_host::{Client, Engine, Linker, client};
+///
+/// client!("../guest/pkg/app.wasm", with = kernel);
+///
+/// let mut app = App::load(&Linker::new(&Engine::default()), ())?;
+/// let older = app.birthday(&ada)?;
+/// let wallet = Wallet::new(&mut app, "key")?;
+/// let outputs = wallet.scan(&mut app, &block)?;
+/// ```
+///
+/// The path starts in the folder of the package that is compiled. The module is part of the program; when it
+/// changes, cargo compiles the program again, and what does not fit any more is an error of the compiler.
+///
+/// - The client, `App` or what `name = ...` says, has a method for each function. Where that saves a copy,
+///   parameters are borrowed. It implements [`Client`], which makes and resets it.
+/// - Each exported object is a struct around an [`Object`]. Its methods take the client as their first argument.
+/// - With `with = kernel` records and enums of the package `kernel` are those of that crate, which must have them at
+///   its root. Without it, and those of other packages, are made here; they derive `wharf::Data`, so that the
+///   program needs the crate `wharf`. Maps are `HashMap`s.
+/// - Doc comments are the guest's. Functions with types that this version does not know, or with `Json`, are left out.
+pub use wharf_client_macros::client;
+
+/// What the expansions of [`client!`] name.
+#[doc(hidden)]
+pub mod __private {
+    pub use wharf_abi::{
+        __held, __held_list, __private, Data, Layout, Lift, Lower, Owned, Sink, Source,
+        schema::tree,
+    };
+}
+
 pub use self::{
     callback::Callback,
+    client::Client,
     context::{Caller, Context},
     engine::{Config, Engine},
     error::{

@@ -45,6 +45,11 @@ impl<T: Send + 'static> Linker<T> {
         Self { engine: engine.clone(), imports: BTreeMap::new(), marker: PhantomData }
     }
 
+    /// The engine it links for.
+    pub fn engine(&self) -> &Engine {
+        &self.engine
+    }
+
     /// Supplies the import `name`: its bare name, or `crate:name` where that alone is not clear. A later
     /// one of the same name replaces it. A `Result` that the closure returns is the guest's to see.
     #[must_use]

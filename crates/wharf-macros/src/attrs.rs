@@ -41,6 +41,8 @@ pub(crate) struct DataAttrs {
     pub(crate) rename: Option<LitStr>,
     pub(crate) rename_all: Option<Rule>,
     pub(crate) tag: Option<LitStr>,
+    /// The whole key, on a type that was written from a schema. Not for people, hence not among the known ones.
+    pub(crate) key: Option<LitStr>,
     pub(crate) skip: Option<Span>,
     pub(crate) default: Option<Span>,
 }
@@ -52,6 +54,10 @@ impl DataAttrs {
             let result = attr.parse_nested_meta(|meta| {
                 let text = || meta.value()?.parse::<LitStr>();
                 let ident = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
+                if ident == "key" && on == On::Type {
+                    out.key = Some(text()?);
+                    return Ok(());
+                }
                 if !on.known().contains(&ident.as_str()) {
                     return Err(meta.error(errors::unknown_data(on.word(), on.known())));
                 }

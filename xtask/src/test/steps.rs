@@ -35,12 +35,12 @@ const BROWSER_TESTS: &str = ".browser.mjs";
 /// The folders with tests that use built guests or a browser.
 const FOLDERS: [&str; 3] = ["conformance", "examples", "js/harness"];
 
-/// Every step. Guests come before the tests that load them.
+/// Every step. Guests come before the tests that load them and the programs that are compiled with them.
 pub(super) const STEPS: &[Step] = &[
     step("tidy", "xtask", |_| tidy::tidy()),
     step("format", "crates", |_| run(cargo().args(["fmt", "--all", "--check"]))),
-    step("clippy", "crates", |_| clippy()),
     step("guests", "crates/wharf-cli/src", |_| build_guests()),
+    step("clippy", "crates", |_| clippy()),
     step("rust", "crates", rust),
     step("sanitize", "crates/wharf/src", |count| seen(&mut sanitize::tests()?, count)),
     step("types", "js/package.json", |count| npm("check", count)),

@@ -152,6 +152,26 @@ impl Input {
         }
     }
 
+    /// Where the type is defined: here, or as the key of the schema it was written from says.
+    fn place(&self) -> TokenStream {
+        let Some(key) = self.attrs.key.as_ref().map(LitStr::value) else {
+            return quote! {
+                package: env!("CARGO_PKG_NAME"),
+                version: env!("CARGO_PKG_VERSION"),
+                module: module_path!(),
+            };
+        };
+        let (package, rest) = key.split_once('@').unwrap_or((&key, ""));
+        let (path, _name) = rest.rsplit_once("::").unwrap_or((rest, ""));
+        // The version stands where a module's path has the crate, which is not part of a key.
+        let version = path.split("::").next().unwrap_or(path);
+        quote! {
+            package: #package,
+            version: #version,
+            module: #path,
+        }
+    }
+
     /// The definition with its shape: a static, or for a generic type a constant of the impl.
     pub(crate) fn def(&self, shape: &TokenStream) -> Definition {
         let name = self.name();
@@ -161,11 +181,10 @@ impl Input {
             let ident = &param.ident;
             quote!(<#ident as __rt::Data>::TYPE)
         });
+        let place = self.place();
         let def = quote! {
             __rt::tree::Def {
-                package: env!("CARGO_PKG_NAME"),
-                version: env!("CARGO_PKG_VERSION"),
-                module: module_path!(),
+                #place
                 name: #name,
                 args: &[#(#args),*],
                 doc: #doc,

@@ -1,7 +1,7 @@
 //! A native program that calls the kernel's guest: it sends structs and gets altered structs back.
 //!
-//! `cargo run -p kernel-client -- path/to/module.wasm`; without a path it takes what `wharf build
-//! --release` wrote in the guest's folder.
+//! `cargo run -p kernel-client -- path/to/module.wasm`; without a path it takes the module that it was compiled with, which
+//! `wharf build --release` wrote in the guest's folder.
 
 #![forbid(unsafe_code)]
 
@@ -9,10 +9,12 @@ mod sample;
 
 use std::env;
 use std::error::Error;
-use std::path::PathBuf;
 
-use kernel::{Person, Plan, Problem};
-use wharf_host::{Engine, Instance, Linker, Module};
+use kernel::{Person, Problem};
+use wharf_host::{Client as _, Engine, Linker, Module};
+
+// `App`, with a method for each function, and `Book`. The structs are the kernel's own.
+wharf_host::client!("../guest/pkg/app.wasm", with = kernel);
 
 /// Enough that a leak of one byte a call would show.
 const CALLS: usize = 100_000;
@@ -21,32 +23,28 @@ const CALLS: usize = 100_000;
 const PAGE: usize = 65_536;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let engine = Engine::default();
-    let module = Module::from_file(&engine, path())?;
-    let mut guest = Linker::new(&engine).link(&module)?.instantiate(())?;
-    greet(&mut guest)?;
-    birthday(&mut guest)?;
-    price(&mut guest)?;
-    many(&mut guest)?;
-    announce(&mut guest)
-}
-
-fn path() -> PathBuf {
-    let built = concat!(env!("CARGO_MANIFEST_DIR"), "/../guest/pkg/app.wasm");
-    env::args_os().nth(1).map_or_else(|| built.into(), PathBuf::from)
-}
-
-fn greet(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
-    let greet = guest.func::<(&str,), String>("greet")?;
-    println!("{}", greet.call(guest, ("Ada",))?);
+    let linker = Linker::new(&Engine::default());
+    let mut app = match env::args_os().nth(1) {
+        Some(path) => {
+            let module = Module::from_file(linker.engine(), path)?;
+            App::new(linker.link(&module)?.instantiate(())?)?
+        }
+        None => App::load(&linker, ())?,
+    };
+    println!("{}", app.greet("Ada")?);
+    birthday(&mut app)?;
+    price(&mut app)?;
+    book(&mut app)?;
+    many(&mut app)?;
+    // The guest prints, if it was built for WASI.
+    app.announce(&sample::ada())?;
     Ok(())
 }
 
 /// A struct goes in, the altered struct comes back; nobody serialised anything.
-fn birthday(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
-    let birthday = guest.func::<(&Person,), Person>("birthday")?;
+fn birthday(app: &mut App) -> Result<(), Box<dyn Error>> {
     let ada = sample::ada();
-    let older = birthday.call(guest, (&ada,))?;
+    let older = app.birthday(&ada)?;
     println!("sent:     {ada:?}\nreturned: {older:?}");
     assert_eq!(older.age, ada.age + 1);
     assert_eq!(older.emails, ["ada+birthday@example.org", "countess@example.org"]);
@@ -55,21 +53,30 @@ fn birthday(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
 }
 
 /// The guest's own error type comes back as a value.
-fn price(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
-    let price = guest.func::<(&Plan,), Result<u64, Problem>>("price")?;
+fn price(app: &mut App) -> Result<(), Box<dyn Error>> {
     let mut plan = sample::plan();
-    let cents = price.call(guest, (&plan,))??;
+    let cents = app.price(&plan)??;
     println!("the floors cost {}.{:02}", cents / 100, cents % 100);
     assert_eq!(cents, 162_000);
     plan.prices.clear();
-    let problem = price.call(guest, (&plan,))?.unwrap_err();
+    let problem = app.price(&plan)?.unwrap_err();
     println!("without a price list: {problem}");
     assert_eq!(problem, Problem::NoPrice(kernel::Material::Wood));
     Ok(())
 }
 
-/// What a call takes, it gives back.
-fn many(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
+/// An object that stays in the guest.
+fn book(app: &mut App) -> Result<(), Box<dyn Error>> {
+    let book = Book::new(app)?;
+    assert_eq!(book.add(app, &sample::ada())?, 1);
+    assert_eq!(book.find(app, "Love")?, [sample::ada()]);
+    assert!(book.find(app, "Babbage")?.is_empty());
+    Ok(())
+}
+
+/// What a call takes, it gives back. Without the macro: a function is looked up once by its types, and kept.
+fn many(app: &mut App) -> Result<(), Box<dyn Error>> {
+    let guest = app.instance();
     let birthday = guest.func::<(&Person,), Person>("birthday")?;
     let ada = sample::ada();
     // The first call gets the arena.
@@ -81,12 +88,5 @@ fn many(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
     let after = guest.memory_size() / PAGE;
     println!("memory: {before} pages before {CALLS} calls, {after} after");
     assert_eq!(before, after, "a call keeps memory");
-    Ok(())
-}
-
-/// The guest prints, if it was built for WASI.
-fn announce(guest: &mut Instance<()>) -> Result<(), Box<dyn Error>> {
-    let announce = guest.func::<(&Person,), ()>("announce")?;
-    announce.call(guest, (&sample::ada(),))?;
     Ok(())
 }

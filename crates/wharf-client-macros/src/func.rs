@@ -1,0 +1,114 @@
+//! One exported function: the field that holds it, and the method that calls it.
+
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
+use wharf_abi::schema::{Func, Name, Receiver, Type};
+
+use crate::{names, types::Types};
+
+/// A function that a client can call.
+pub(crate) struct Export<'s> {
+    pub(crate) func: &'s Func,
+    /// The field of the client's functions.
+    pub(crate) field: Ident,
+    /// The method.
+    pub(crate) name: Ident,
+    /// The object's definition, for a method or static function.
+    pub(crate) of: Option<usize>,
+}
+
+impl<'s> Export<'s> {
+    pub(crate) fn new(index: usize, func: &'s Func) -> Self {
+        let name = Name::split(&func.name).map_or(&*func.name, |name| name.func);
+        Self {
+            func,
+            field: format_ident!("f{index}"),
+            name: names::method(name),
+            of: func.method.as_ref().map(|method| method.of),
+        }
+    }
+
+    pub(crate) fn receiver(&self) -> Receiver {
+        self.func.method.as_ref().map_or(Receiver::None, |method| method.receiver)
+    }
+
+    fn takes_object(&self) -> bool {
+        self.receiver() != Receiver::None
+    }
+
+    /// `Func<(A, B), R>` or `Method<(A, B), R>`.
+    pub(crate) fn ty(&self, types: &Types<'_>, lifetime: &TokenStream) -> TokenStream {
+        let params = self.func.params.iter();
+        let params = params.map(|param| types.param(&param.ty, param.mutable, lifetime));
+        let result = types.owned(&self.func.result);
+        let kind = if self.takes_object() { quote!(Method) } else { quote!(Func) };
+        quote!(::wharf_host::#kind<(#(#params,)*), #result>)
+    }
+
+    /// The expression that looks it up in `instance`.
+    pub(crate) fn find(&self) -> TokenStream {
+        let name = &self.func.name;
+        if self.takes_object() {
+            quote!(instance.method(#name)?)
+        } else {
+            quote!(instance.func(#name)?)
+        }
+    }
+
+    /// The method. `app` is the expression of the client, `first` what stands before the parameters.
+    pub(crate) fn method(
+        &self,
+        types: &Types<'_>,
+        app: &TokenStream,
+        first: &TokenStream,
+        generics: &TokenStream,
+    ) -> TokenStream {
+        let Self { field, name, func, .. } = self;
+        let (ty, result) = (self.ty(types, &quote!()), types.owned(&func.result));
+        let doc = doc(&func.doc);
+        let params = func.params.iter().map(|param| {
+            let (name, ty) = (names::ident(&param.name), &param.ty);
+            let ty = types.param(ty, param.mutable, &quote!());
+            quote!(#name: #ty)
+        });
+        let args: Vec<_> = func.params.iter().map(|param| names::ident(&param.name)).collect();
+        let receiver = if self.takes_object() { quote!(&self.0,) } else { quote!() };
+        quote! {
+            #doc
+            ///
+            /// # Errors
+            ///
+            /// As `wharf_host::Func::call`.
+            pub fn #name #generics(#first #(#params),*) -> ::std::result::Result<#result, ::wharf_host::Error> {
+                let func: #ty = #app.funcs.#field;
+                func.call(&mut #app.instance, #receiver (#(#args,)*))
+            }
+        }
+    }
+
+    /// Whether all its types can be written.
+    pub(crate) fn is_known(&self, types: &Types<'_>) -> bool {
+        let params = self.func.params.iter().map(|param| &param.ty);
+        self.func.disabled.is_none()
+            && params.chain([&self.func.result]).all(|ty| types.is_known(ty))
+    }
+
+    /// The name of a parameter for the client that no other parameter has.
+    pub(crate) fn app(&self) -> Ident {
+        let taken = self.func.params.iter().any(|param| param.name == "app");
+        names::ident(if taken { "app_" } else { "app" })
+    }
+}
+
+impl Types<'_> {
+    /// Whether a type can be written: JSON has no type here.
+    fn is_known(&self, ty: &Type) -> bool {
+        !self.reached([ty]).iter().any(|ty| **ty == Type::Json)
+    }
+}
+
+/// A doc comment, in lines.
+pub(crate) fn doc(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| format!(" {line}"));
+    quote!(#(#[doc = #lines])*)
+}

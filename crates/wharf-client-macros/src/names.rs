@@ -1,0 +1,55 @@
+//! Names of the schema as identifiers.
+
+use proc_macro2::{Ident, Span};
+
+/// A name as an identifier: what can't stand in one becomes `_`, keywords become raw.
+pub(crate) fn ident(name: &str) -> Ident {
+    let mut text: String =
+        name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
+    if !text.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+        text.insert(0, '_');
+    }
+    let span = Span::call_site();
+    match text.as_str() {
+        "_" => Ident::new("__", span),
+        // These can't be raw.
+        "self" | "Self" | "super" | "crate" => Ident::new(&(text + "_"), span),
+        _ if syn::parse_str::<Ident>(&text).is_err() => Ident::new_raw(&text, span),
+        _ => Ident::new(&text, span),
+    }
+}
+
+/// A setter `label=` is `set_label`.
+pub(crate) fn method(name: &str) -> Ident {
+    match name.strip_suffix('=') {
+        Some(property) => ident(&format!("set_{property}")),
+        None => ident(name),
+    }
+}
+
+/// The package of a type's key.
+pub(crate) fn package(key: &str) -> &str {
+    key.split(['@', ':']).next().unwrap_or(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_name_becomes_an_identifier() {
+        let cases = [
+            ("name", "name"),
+            ("type", "r#type"),
+            ("self", "self_"),
+            ("the-hash", "the_hash"),
+            ("2nd", "_2nd"),
+            ("größe", "größe"),
+        ];
+        for (name, expected) in cases {
+            assert_eq!(ident(name).to_string(), expected);
+        }
+        assert_eq!(method("label=").to_string(), "set_label");
+        assert_eq!(package("my-types@0.1.0::a::B"), "my-types");
+    }
+}

@@ -1,0 +1,3 @@
+wharf_client_macros::client!("no/such/app.wasm", with = kernel);
+
+fn main() {}
