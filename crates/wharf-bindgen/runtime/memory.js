@@ -107,11 +107,11 @@ class Memory {
         this.top = address + size;
         return address;
     }
-    /** Goes on in a new block. */
+    /** Goes on in a new block: as much room again while that is little, then a quarter more, so that not much of it stays empty. */
     more(size) {
         this.attached();
-        const last = this.blocks.at(-1);
-        const room = Math.max(size, last ? 2 * (last[1] - last[0]) : BLOCK);
+        const all = this.blocks.reduce((sum, block) => sum + block[1] - block[0], 0);
+        const room = Math.max(size, BLOCK, all < 4 * BLOCK ? all : all >> 2);
         const address = this.allocate(room) || (room > size ? this.allocate(size) : 0);
         if (!address)
             throw new TrapError("out of memory: no room for " + size + " bytes of arguments");
@@ -163,10 +163,15 @@ class Memory {
         let last;
         while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
             blocks.pop();
-            if (spare || last[1] - last[0] > KEEP)
+            const size = last[1] - last[0];
+            if (size > KEEP || (spare && size <= spare[1] - spare[0])) {
                 this.release(last);
-            else
+            }
+            else {
+                if (spare)
+                    this.release(spare);
                 spare = last;
+            }
         }
         if (!last && spare)
             blocks.push(spare);
