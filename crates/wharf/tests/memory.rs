@@ -99,6 +99,7 @@ mod core {
     unsafe extern "C" {
         pub safe fn wharf_alloc(size: u32) -> u32;
         pub safe fn wharf_release(address: u32);
+        pub safe fn wharf_pin() -> u32;
         pub safe fn wharf_drop(handle: u32);
         pub safe fn wharf_live() -> u32;
         pub safe fn wharf_call(handle: u32, args: u32) -> u32;
@@ -192,6 +193,7 @@ fn clear_status() {
 /// One test: the runtime's state belongs to one thread.
 #[test]
 fn a_host_and_its_guest() {
+    pins();
     strings();
     records();
     lists();
@@ -233,6 +235,24 @@ fn lists() {
     core::double(items, 3);
     assert_eq!([load(items), load(items + 4), load(items + 8)], [2, 4, 6]);
     core::double(0, 0);
+}
+
+fn pins() {
+    assert_eq!(core::wharf_pin(), 0, "there is no result yet");
+    let small = core::names(3);
+    assert_eq!(core::wharf_pin(), 1, "it lies in a static");
+    let large = core::names(100);
+    let block = core::wharf_pin();
+    assert!(block > 1);
+    assert_eq!(core::wharf_pin(), 0, "it is pinned already");
+    assert_eq!(load(core::numbers(7) + 4), 7);
+    assert_eq!(texts(core::names(200)), names(200));
+    assert_eq!((texts(small), texts(large)), (names(3), names(100)));
+    core::wharf_release(block);
+    assert_eq!(texts(core::names(100)), names(100));
+    assert_eq!(texts(small), names(3));
+    core::numbers(5);
+    assert_eq!(core::wharf_pin(), 0, "numbers stay where the guest has them");
 }
 
 fn recursion() {

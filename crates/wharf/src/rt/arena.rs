@@ -9,6 +9,9 @@ use core::ptr::{copy_nonoverlapping, with_exposed_provenance_mut};
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
 
 #[cfg(feature = "alloc")]
+mod pin;
+
+#[cfg(feature = "alloc")]
 use super::blocks::{wharf_alloc, wharf_release};
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
@@ -35,6 +38,8 @@ static ARENA: Global<Arena> = Global::new(Arena {
     older: Vec::new(),
     #[cfg(feature = "alloc")]
     kept: Vec::new(),
+    #[cfg(feature = "alloc")]
+    first_is_pinned: false,
 });
 
 struct Arena {
@@ -49,6 +54,9 @@ struct Arena {
     older: Vec<Chunk>,
     #[cfg(feature = "alloc")]
     kept: Vec<Kept>,
+    /// The first chunk is a pinned result's; it does not come back.
+    #[cfg(feature = "alloc")]
+    first_is_pinned: bool,
 }
 
 #[derive(Clone, Copy)]
@@ -59,7 +67,7 @@ struct Chunk {
 
 /// A height of the arena. What is used of the chunk is counted from its ends: an empty chunk may be
 /// replaced by a larger one under a mark.
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq)]
 pub struct Mark {
     older: u32,
     kept: u32,
@@ -187,7 +195,12 @@ impl Arena {
     }
 
     #[cold]
+    #[inline(never)]
     fn use_first(&mut self) {
+        #[cfg(feature = "alloc")]
+        if self.first_is_pinned {
+            return self.use_none();
+        }
         let base = FIRST.address() as usize as u32;
         self.chunk = Chunk { base, end: base + FIRST_SIZE as u32 };
         self.lo = self.chunk.base;
@@ -329,7 +342,7 @@ impl Writer {
         let taken = ARENA.with(|arena| {
             arena.commit(self);
             // What is written stays: the chunk must not look empty.
-            if arena.hi == arena.chunk.end {
+            if arena.hi == arena.chunk.end && arena.hi != 0 {
                 arena.hi -= 1;
             }
             arena.grow(needed)?;
