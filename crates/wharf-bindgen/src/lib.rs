@@ -57,6 +57,11 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
             contents: runtime::comparer(&module.schema, config.release),
         },
     ];
+    if let Some(views) = app.views {
+        files.push(File { name: format!("{}.views.js", config.name), contents: views });
+        let contents = dts::views(module, config, &names);
+        files.push(File { name: format!("{}.views.d.ts", config.name), contents });
+    }
     if module.wasi {
         files.push(File {
             name: format!("{}.wasi.js", config.name),

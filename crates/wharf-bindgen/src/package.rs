@@ -11,8 +11,16 @@ pub(crate) fn json(config: &Config, package: &Package, files: &[File]) -> String
     lines.push(field("type", "module"));
     lines.push(field("types", &format!("./{name}.d.ts")));
     let own = format!("{{ \"types\": \"./{name}.d.ts\", \"default\": \"./{name}.js\" }}");
+    let views = format!("{name}.views.js");
+    let views = if files.iter().any(|file| file.name == views) {
+        format!(
+            "    \"./views\": {{ \"types\": \"./{name}.views.d.ts\", \"default\": \"./{views}\" }},\n"
+        )
+    } else {
+        String::new()
+    };
     lines.push(format!(
-        "  \"exports\": {{\n    \".\": {own},\n    \"./{name}.wasm\": \"./{name}.wasm\",\n    \
+        "  \"exports\": {{\n    \".\": {own},\n{views}    \"./{name}.wasm\": \"./{name}.wasm\",\n    \
          \"./package.json\": \"./package.json\"\n  }}"
     ));
     let mut names: Vec<_> = files.iter().map(|file| quote(&file.name)).collect();

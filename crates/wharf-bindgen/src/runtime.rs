@@ -31,6 +31,12 @@ pub(crate) fn link(names: &[&str], release: bool) -> String {
     out + &format!("export {{ {} }};\n", exported.join(", "))
 }
 
+/// The part that gives `name`, without what it needs.
+pub(crate) fn part(name: &str, release: bool) -> &'static str {
+    let Some(part) = giver(name) else { unreachable!("no part of the runtime gives `{name}`") };
+    body(if release { part.small } else { part.readable })
+}
+
 /// Whether some part of the runtime gives `name`.
 pub(crate) fn gives(name: &str) -> bool {
     giver(name).is_some()

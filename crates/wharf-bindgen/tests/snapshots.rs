@@ -3,7 +3,7 @@
 
 use std::{env, fs, path::Path};
 
-use wharf_bindgen::{Config, Module, Package, javascript};
+use wharf_bindgen::{Config, File, Module, Package, javascript};
 
 #[test]
 fn generated_code_is_as_committed() {
@@ -21,9 +21,22 @@ fn generated_code_is_as_committed() {
     assert!(differ.is_empty(), "changed, look at it and run with UPDATE=1: {differ:?}");
 }
 
-/// Names the files that are not as committed.
-fn check(schema: &Path) -> Vec<String> {
-    let name = schema.file_stem().unwrap().to_str().unwrap();
+#[test]
+fn a_package_leads_to_its_files() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    for (name, views) in [("spots", true), ("hello", false)] {
+        let files = generate(&folder.join(name).with_extension("schema"), name);
+        let package = &files.last().unwrap().contents;
+        assert_eq!(package.contains("\"./views\""), views);
+        let wasm = format!("{name}.wasm");
+        for path in package.split('"').filter_map(|text| text.strip_prefix("./")) {
+            let beside = ["views", "package.json", &wasm].contains(&path);
+            assert!(beside || files.iter().any(|file| file.name == path), "{path}");
+        }
+    }
+}
+
+fn generate(schema: &Path, name: &str) -> Vec<File> {
     let package = Package {
         name: name.to_string(),
         version: "1.0.0".to_string(),
@@ -32,9 +45,15 @@ fn check(schema: &Path) -> Vec<String> {
     };
     let config = Config { name: name.to_string(), release: true, package: Some(package) };
     let module = Module::from_section(&fs::read(schema).unwrap()).unwrap();
-    let files = javascript(&module, &config).unwrap();
+    javascript(&module, &config).unwrap()
+}
+
+/// Names the files that are not as committed.
+fn check(schema: &Path) -> Vec<String> {
+    let name = schema.file_stem().unwrap().to_str().unwrap();
+    let files = generate(schema, name);
     // The other files are the runtime's, which has tests of its own.
-    let glue = [format!("{name}.js"), format!("{name}.d.ts")];
+    let glue = ["js", "d.ts", "views.js", "views.d.ts"].map(|ending| format!("{name}.{ending}"));
     let mut differ = Vec::new();
     for file in files.iter().filter(|file| glue.contains(&file.name)) {
         let path = schema.with_file_name(&file.name);

@@ -8,6 +8,7 @@ export interface Core {
   readonly memory?: WebAssembly.Memory;
   readonly wharf_alloc?: (size: number) => number;
   readonly wharf_release?: (address: number) => void;
+  readonly wharf_pin?: () => number;
   readonly wharf_drop?: (handle: number) => void;
   readonly wharf_call?: (handle: number, args: number) => number;
   readonly wharf_init?: (constructors: number) => void;
@@ -147,7 +148,7 @@ export class Memory {
   }
 
   /** A getter may have grown the memory: what was written since went nowhere. */
-  private attached(): void {
+  attached(): void {
     if (this.u8.length === 0) throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
 

@@ -4,9 +4,11 @@ mod defs;
 mod doc;
 mod funcs;
 mod types;
+mod views;
 
 use wharf_abi::schema::Type;
 
+pub(crate) use self::views::views;
 use crate::{Module, js::keeps, names::Names, walk};
 
 /// What is the same for every module: errors and sources.

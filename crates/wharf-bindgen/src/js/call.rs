@@ -13,6 +13,8 @@ pub(crate) struct Wrapper<'a> {
     pub(crate) core: &'a str,
     /// What is done with the lifted result: `return $;`.
     pub(crate) give: &'a str,
+    /// The class of the view that is made of the result, instead of lifting it.
+    pub(crate) view: Option<&'a str>,
 }
 
 /// What a wrapper has to look after.
@@ -94,7 +96,7 @@ fn plain<'s>(
     }
     code.line("let s = 1, out;");
     code.open("try {");
-    invoke(glue, code, func, plan, &call);
+    invoke(glue, code, func, plan, wrapper, &call);
     code.turn("} catch (e) {");
     code.line("throw m.fail(e, s, \"\", m.top, m.end);");
     code.close("}");
@@ -128,7 +130,8 @@ fn with_arena<'s>(
         code.line(format!("const g = {}(m);", glue.runtime("gifts")));
     }
     code.line("s = 1;");
-    invoke(glue, code, func, plan, &format!("{}({})", wrapper.core, args.join(", ")));
+    let call = format!("{}({})", wrapper.core, args.join(", "));
+    invoke(glue, code, func, plan, wrapper, &call);
     for (name, param) in &plan.params {
         if param.mutable
             && let Kind::Numbers(scalar) = Kind::of(glue.schema, &param.ty)
@@ -145,7 +148,14 @@ fn with_arena<'s>(
 }
 
 /// The core call and what is lifted from it.
-fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, plan: &Plan<'s>, call: &str) {
+fn invoke<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    func: &'s Func,
+    plan: &Plan<'s>,
+    wrapper: &Wrapper<'_>,
+    call: &str,
+) {
     let nothing = glue.schema.flat(&func.result) == Flat::None;
     code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
     code.line("s = 2;");
@@ -157,7 +167,7 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, plan: &Plan<'s>,
     if plan.params.iter().any(|(_, param)| param.mutable) {
         code.line("if (m.u8.length === 0) m.fresh();");
     }
-    result::lift(glue, code, func);
+    result::lift(glue, code, func, wrapper.view);
 }
 
 /// Writes down the receiver's handle; its core value.

@@ -142,7 +142,7 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     }
     end(glue, code, gives, |code| {
         if glue.schema.layout(result).size > 0 {
-            result::memory(glue, code, result, "failValue");
+            result::memory(glue, code, result, "failValue", None);
         }
     });
 }

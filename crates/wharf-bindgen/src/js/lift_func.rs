@@ -85,7 +85,12 @@ fn fields_at<'s>(
 }
 
 /// A field that may be left out is an option whose nothing is a missing value, even if its type is an option too.
-fn field_at<'s>(glue: &Glue<'s>, reads: &mut Reads, field: &'s Field, offset: u32) -> String {
+pub(crate) fn field_at<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    field: &'s Field,
+    offset: u32,
+) -> String {
     if !field.default {
         return lift::at(glue, reads, &field.ty, offset);
     }

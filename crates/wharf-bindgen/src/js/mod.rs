@@ -15,12 +15,14 @@ mod lower_func;
 mod reads;
 mod result;
 mod scalar;
+mod views;
 
 use std::collections::BTreeMap;
 
 use wharf_abi::schema::{Func, Type, bare};
 
 pub(crate) use self::kind::{Kind, admits_null};
+pub(crate) use self::views::{columns, viewed};
 use self::{
     call::Wrapper,
     code::Code,
@@ -39,6 +41,8 @@ pub(crate) struct App {
     pub(crate) glue: String,
     /// The parts of the runtime that it uses.
     pub(crate) runtime: String,
+    /// The glue with views, if the module has results to make them of.
+    pub(crate) views: Option<String>,
 }
 
 /// The errors that callers may want to name; all are there, whatever the module can throw.
@@ -58,17 +62,7 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     let glue = Glue::new(&module.schema, names);
     // The parts that refer to functions first, then the functions they turned out to need.
     let descriptor = descriptor(&glue, module, config);
-    let mut funcs = Code::default();
-    while let Some((name, way, ty)) = glue.next_func() {
-        funcs.line("");
-        match way {
-            Way::Lift | Way::LiftMany => lift_func::write(&glue, &mut funcs, &name, way, ty),
-            Way::Lower | Way::LowerMany => lower_func::write(&glue, &mut funcs, &name, way, ty),
-            Way::Answer | Way::Invoke | Way::Pull => {
-                callback::write(&glue, &mut funcs, &name, way, ty);
-            }
-        }
-    }
+    let funcs = wanted(&glue);
     let entry = entry(&glue, config);
     let mut code = head(&glue, module, config);
     enums(&glue, &mut code);
@@ -77,7 +71,31 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     code.add(&entry);
     let mut used = glue.runtime_names();
     used.extend(ERRORS);
-    App { glue: code.text(), runtime: runtime::link(&used, config.release) }
+    let views = views::write(module, config, names).map(|(views, names)| {
+        used.extend(names);
+        views
+    });
+    if views.is_some() {
+        code.line("");
+        code.line("export { glue as $glue, wasm as $wasm };");
+    }
+    App { glue: code.text(), runtime: runtime::link(&used, config.release), views }
+}
+
+/// The functions that were asked for, and those that they ask for.
+fn wanted(glue: &Glue<'_>) -> Code {
+    let mut funcs = Code::default();
+    while let Some((name, way, ty)) = glue.next_func() {
+        funcs.line("");
+        match way {
+            Way::Lift | Way::LiftMany => lift_func::write(glue, &mut funcs, &name, way, ty),
+            Way::Lower | Way::LowerMany => lower_func::write(glue, &mut funcs, &name, way, ty),
+            Way::Answer | Way::Invoke | Way::Pull => {
+                callback::write(glue, &mut funcs, &name, way, ty);
+            }
+        }
+    }
+    funcs
 }
 
 fn head(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
@@ -140,7 +158,12 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     code.open("return {");
     for (core, func) in funcs.iter().filter(|(_, func)| func.method.is_none()) {
         let head = key(&names::func(func));
-        call::write(glue, code, func, &Wrapper { head: &head, core, give: "return $;" });
+        call::write(
+            glue,
+            code,
+            func,
+            &Wrapper { head: &head, core, give: "return $;", view: None },
+        );
         code.comma();
     }
     for class in classes {

@@ -60,5 +60,6 @@ pub(super) const PARTS: &[Part] = &[
     part!("streams"),
     part!("thrown"),
     part!("times"),
+    part!("view"),
     part!("within"),
 ];

@@ -8,13 +8,13 @@ export interface Core {
   memory: WebAssembly.Memory;
 }
 
-const module = new WebAssembly.Module(readFileSync(new URL("../generated/crossings.wasm", import.meta.url)));
+export const module = new WebAssembly.Module(readFileSync(new URL("../generated/crossings.wasm", import.meta.url)));
 
 function unexpected(): never {
   throw new Error("not expected");
 }
 
-const nothing: glue.Imports = {
+export const nothing: glue.Imports = {
   auction: unexpected,
   choose: unexpected,
   display: unexpected,

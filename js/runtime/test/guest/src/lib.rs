@@ -13,6 +13,7 @@ mod hosts;
 mod objects;
 mod streams;
 mod tags;
+mod views;
 
 thread_local! {
     /// How many [`Watched`] live.
