@@ -120,6 +120,7 @@ pub(crate) fn close(store: &mut Store<'_>, mark: Mark) {
 fn room(store: &mut Store<'_>, needed: u32) -> Result<Region, Error> {
     match store.data().guest.arena.region(needed) {
         Some(region) => Ok(region),
+        None if needed == 0 => Ok(Region::NONE),
         None => grow(store, needed),
     }
 }

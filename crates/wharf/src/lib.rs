@@ -48,6 +48,20 @@ pub use self::{
     host::Host,
 };
 
+/// Notes a panic for the host, which reports message, file and line: for the panic handler of a guest without `std`.
+///
+/// ```ignore
+/// #[panic_handler]
+/// fn panic(info: &core::panic::PanicInfo<'_>) -> ! {
+///     wharf::note_panic(info);
+///     core::arch::wasm32::unreachable()
+/// }
+/// ```
+///
+/// The message of a panic that formats one is left out: the code for it is larger than many such guests.
+#[cfg(not(feature = "std"))]
+pub use self::rt::note_panic;
+
 /// The generic type whose definition this stands in; the derive puts it where a type contains itself.
 #[doc(hidden)]
 pub enum Rec {}

@@ -52,18 +52,37 @@ impl Counter {
 }
 "#;
 
-/// A package outside of any workspace, with the versions of ours so that nothing is looked up.
+/// Without `std`, and without an allocator.
+const TINY: &str = r#"#![no_std]
+
+#[panic_handler]
+fn panic(info: &core::panic::PanicInfo<'_>) -> ! {
+    wharf::note_panic(info);
+    core::arch::wasm32::unreachable()
+}
+
+#[wharf::export]
+pub fn add(a: u32, b: u32) -> u32 {
+    a.checked_add(b).expect("too large")
+}
+"#;
+
 fn package() -> Folder {
+    package_of("", LIBRARY)
+}
+
+/// A package outside of any workspace, with the versions of ours so that nothing is looked up.
+fn package_of(features: &str, library: &str) -> Folder {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let wharf = root.join("crates/wharf");
     let folder = Folder::new();
     let manifest = format!(
         "[package]\nname = \"counts\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
-         [dependencies]\nwharf = {{ path = {:?} }}\n[workspace]\n",
+         [dependencies]\nwharf = {{ path = {:?}{features} }}\n[workspace]\n",
         wharf.display().to_string()
     );
     folder.file("Cargo.toml", manifest);
-    folder.file("src/lib.rs", LIBRARY);
+    folder.file("src/lib.rs", library);
     folder.file("Cargo.lock", fs::read(root.join("Cargo.lock")).expect("our lock file"));
     folder
 }
@@ -94,6 +113,18 @@ fn builds_and_answers_on_both_targets() {
         call(&["last", "[]"]).fails(4, &["`last`: the guest panicked at src/lib.rs:", "no items"]);
         assert_eq!(call(&["Counter.new", "40", "--then", "add", "2"]).ok(), "42\n");
     }
+}
+
+#[test]
+fn a_guest_without_allocator_has_a_few_hundred_bytes() {
+    let folder = package_of(", default-features = false", TINY);
+    let module = build(&folder, &["--release"]);
+    assert!(fs::metadata(&module).unwrap().len() < 1000);
+    let call = |args: &[&str]| {
+        wharf_in(folder.path(), &[&["call", module.to_str().unwrap()], args].concat())
+    };
+    assert_eq!(call(&["add", "2", "3"]).ok(), "5\n");
+    call(&["add", "2", "4294967295"]).fails(4, &["`add`: the guest panicked at src/lib.rs:11"]);
 }
 
 #[test]

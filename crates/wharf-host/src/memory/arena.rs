@@ -36,6 +36,11 @@ pub(crate) struct Region {
     pub(crate) size: u32,
 }
 
+impl Region {
+    /// For what takes no room: a guest without an allocator has no other.
+    pub(crate) const NONE: Self = Self { block: 0, address: 0, size: 0 };
+}
+
 impl Arena {
     /// The top, to be restored when a call is over.
     #[inline]
@@ -77,8 +82,8 @@ impl Arena {
     /// Takes the first `bytes` bytes of `region`.
     #[inline]
     pub(crate) fn commit(&mut self, region: Region, bytes: u32) {
-        let start = region.address - self.blocks[region.block].address;
-        self.top = Mark { block: region.block, used: start + bytes };
+        let Some(block) = self.blocks.get(region.block).filter(|_| region.size > 0) else { return };
+        self.top = Mark { block: region.block, used: region.address - block.address + bytes };
     }
 
     /// Goes back to `mark`.

@@ -1,11 +1,15 @@
-//! The text of an `Err`: its `Display`, if it has one.
+//! The text of an `Err`: its `Display`, if it has one. Without an allocator there is no room for it.
 //!
 //! The expansion of an export calls `(&Probe(&result)).note()`. Where the result is a `Result` whose error is
 //! `Display` the inherent method is found, for all else the trait's, which does nothing.
 
+#[cfg(feature = "alloc")]
 use super::{global::Global, record};
+#[cfg(feature = "alloc")]
 use alloc::string::{String, ToString};
+#[cfg(feature = "alloc")]
 use core::fmt::Display;
+#[cfg(feature = "alloc")]
 use wharf_abi::Data;
 
 /// A result about to be lowered.
@@ -21,8 +25,10 @@ pub trait NoMessage {
 impl<T> NoMessage for &Probe<'_, T> {}
 
 /// Keeps the text until the next one.
+#[cfg(feature = "alloc")]
 static MESSAGE: Global<String> = Global::new(String::new());
 
+#[cfg(feature = "alloc")]
 impl<T, E: Data + Display> Probe<'_, Result<T, E>> {
     /// Leaves the error's text for the host; a string is its own.
     #[inline(always)]
@@ -35,6 +41,7 @@ impl<T, E: Data + Display> Probe<'_, Result<T, E>> {
     }
 }
 
+#[cfg(feature = "alloc")]
 fn keep(text: String) {
     MESSAGE.with(|slot| {
         *slot = text;

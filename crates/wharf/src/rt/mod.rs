@@ -15,7 +15,6 @@ mod global;
 // Elsewhere std's allocator stays; the tests run everywhere.
 #[cfg(any(all(feature = "heap", target_arch = "wasm32"), all(test, feature = "std")))]
 mod heap;
-#[cfg(feature = "alloc")]
 mod message;
 #[cfg(feature = "alloc")]
 pub mod objects;
@@ -23,19 +22,19 @@ mod record;
 mod shape;
 mod start;
 
+#[cfg(feature = "alloc")]
+pub use self::objects::{Mut, Ref, Resource, hold_mut};
+#[cfg(not(feature = "std"))]
+pub use self::start::note_panic;
 pub use self::{
     arena::Writer,
     call::Crossing,
     call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, param},
     frame::Frame,
+    message::{NoMessage, Probe},
     shape::{
         Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,
     },
-};
-#[cfg(feature = "alloc")]
-pub use self::{
-    message::{NoMessage, Probe},
-    objects::{Mut, Ref, Resource, hold_mut},
 };
 // User code may have its own `Result`, `Option` or `Some`; expansions name these.
 pub use core::{
