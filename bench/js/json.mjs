@@ -1,7 +1,7 @@
 // wasm-bindgen with JSON: one string a value, written and parsed by serde_json and by the engine.
 
 import { load } from "./peer.mjs";
-import { touch } from "./rows.mjs";
+import { touch } from "./touch.mjs";
 
 const { parse, stringify } = JSON;
 
@@ -18,6 +18,7 @@ export async function contender(folder) {
     stringsIn: (v) => app.strings_in(stringify(v)),
     treeOut: (depth, width) => parse(app.tree_out(depth, width)),
     treeIn: (v) => app.tree_in(stringify(v)),
+    markdown: (text) => parse(app.markdown(text)),
     mapOut: (n) => parse(app.map_out(n)),
     mapIn: (v) => app.map_in(stringify(v)),
     native: {

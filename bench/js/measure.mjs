@@ -1,7 +1,7 @@
 // Interleaved measurement: samples of all contenders alternate in one process, so that what the machine does
 // meanwhile hits all alike; ratios are taken sample by sample.
 
-import { interval, quantile } from "./statistics.mjs";
+import { summary } from "./statistics.mjs";
 
 /** How long one sample takes at least, in nanoseconds. */
 const SAMPLE = 2e6;
@@ -33,7 +33,8 @@ function loop(call, args, read) {
   return new Function("call", "read", "args", body)(call, read, args);
 }
 
-function time(run, n) {
+/** Nanoseconds a call that `run(n)` takes. */
+export function time(run, n) {
   const begin = now();
   sink += run(n);
   return (now() - begin) / n;
@@ -72,11 +73,5 @@ export function measure(contenders, { samples, reference }) {
       entry.times.push(time(entry.run, entry.n));
     }
   }
-  const base = runs.find((entry) => entry.name === reference);
-  return runs.map(({ name, times }) => ({
-    name,
-    median: quantile(times, 0.5),
-    quartiles: [quantile(times, 0.25), quantile(times, 0.75)],
-    ratio: base && interval(times.map((t, i) => t / base.times[i])),
-  }));
+  return summary(runs, reference);
 }

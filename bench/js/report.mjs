@@ -3,7 +3,9 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { chart } from "./chart.mjs";
+import { summary } from "./statistics.mjs";
 import { table } from "./table.mjs";
+import { digits, duration, size } from "./units.mjs";
 
 const bench = new URL("../", import.meta.url);
 const folder = process.argv[2];
@@ -23,8 +25,8 @@ const jco = devDependencies["@bytecodealliance/jco"];
 const old = devDependencies["jco-1.9"].split("@").at(-1);
 const wit = `wit-bindgen ${version("wit-bindgen")}`;
 
-/** Contenders by the names that the programs give them: title and what it is. */
-export const names = {
+/** Contenders in JavaScript by the names that the programs give them: title and what it is. */
+const names = {
   wharf: ["Wharf", "`wharf build --release`"],
   raw: ["by hand", "the limit: `bench/raw` and `bench/js/raw.mjs`, written for exactly these functions, checking nothing"],
   bindgen: ["wasm-bindgen", `${bindgen}, \`--target web\`, then \`wasm-opt -O\`, for these four`],
@@ -35,18 +37,78 @@ export const names = {
   "jco-1.9": [`jco ${old}`, `the same by jco ${old}, which has less to do for each call; maps are lists of pairs there, made a Map`],
 };
 
-function javascript(results) {
-  const used = Object.keys(names).filter((name) => results.rows.some((row) => row.result.some((it) => it.name === name)));
+/** The same for the native host. */
+const natives = {
+  wharf: ["Wharf", "`wharf-host`, typed functions, borrowed arguments"],
+  component: ["component", `a component by ${wit}, bindings by wasmtime's \`bindgen!\``],
+  postcard: ["postcard", `a core module and postcard ${version("postcard")} in a buffer that is copied in, and read where the guest has it`],
+  hand: ["by hand", "the limit: `bench/raw` called by wasmtime's `TypedFunc`, for what has little to do"],
+  native: ["native", "the same functions compiled natively: what the work costs without any boundary"],
+};
+
+/** The table, and below it what its columns are. */
+function results(rows, names) {
+  const used = Object.keys(names).filter((name) => rows.some((row) => row.result.some((it) => it.name === name)));
   const meaning = used.map((name) => `- **${names[name][0]}**: ${names[name][1]}.`);
-  const clock = results.clock === "cpu" ? "CPU time of the process, all threads" : "wall-clock time";
+  return `${table(rows, used.map((name) => [name, names[name][0]]))}\n${meaning.join("\n")}`;
+}
+
+function javascript({ rows, samples, clock }) {
+  const time = clock === "cpu" ? "CPU time of the process, all threads" : "wall-clock time";
   return `## JavaScript
 
-Node ${process.versions.node}, ${results.samples} interleaved samples, ${clock}. Each cell has the median, half the distance between the
+Node ${process.versions.node}, ${samples} interleaved samples, ${time}. Each cell has the median, half the distance between the
 quartiles, and how many times Wharf's time that is, with its 95 % bootstrap interval; above 1 Wharf is faster.
 
-${table(results.rows, used.map((name) => [name, names[name][0]]))}
-${meaning.join("\n")}
+${results(rows, names)}
 `;
+}
+
+function native({ rows, samples, clock }) {
+  const time = clock === "cpu" ? "CPU time of the thread" : "wall-clock time";
+  const summed = rows.map(({ row, runs }) => ({ row, result: summary(runs, "wharf") }));
+  return `
+## Native host
+
+wasmtime ${version("wasmtime", "native/Cargo.lock")}, release, ${samples} interleaved samples, ${time}; glibc keeps freed memory
+(\`MALLOC_MMAP_THRESHOLD_\`, \`MALLOC_TRIM_THRESHOLD_\`), or rows that return megabytes would measure page faults. The cells are as above.
+
+${results(summed, natives)}
+`;
+}
+
+/** Sizes and starts: what each contender ships. */
+function sizesOf(list) {
+  const line = (it) => `| ${it.group} | ${names[it.name][0]} | ${size(it.wasm)} | ${size(it.wasmGzip)} | ${size(it.js)} | ${size(it.jsGzip)} `
+    + `| **${size(it.wasmGzip + it.jsGzip)}** | ${duration(it.start)} |\n`;
+  return `
+## Size and start
+
+hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
+everything is the guest of the tables above. wasm-bindgen's modules went through \`wasm-opt\`. JavaScript is minified by terser. Start is
+the time in a fresh Node process from importing the JavaScript to the end of the first call, the module compiled from bytes on
+disk; the median of 15.
+
+| | | wasm | gzip | JS | gzip | together | start |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+${list.map(line).join("")}`;
+}
+
+/** Time and memory as the work grows. */
+function growth({ clock, sizes }) {
+  const cells = ({ time, memory, later }, { n, bytes }) =>
+    `${duration(time)} | ${digits(time / n)} ns | ${size(memory)} | ${digits(memory / bytes)} | ${size(later)}`;
+  const line = (it) => `| ${it.n.toLocaleString("en")} | ${cells(it.out, it)} | ${cells(it.in, it)} |\n`;
+  const columns = "time | each | memory | times the data | later";
+  return `
+## Growth
+
+Wharf in Node, ${clock === "cpu" ? "CPU time" : "wall-clock time"}: records out, then in. Memory is what the guest's linear memory grew by in the first call (it grows by 64 KiB), all of the
+guest's own values included; the data is 52 bytes a record. *Later* is what all further calls made it grow.
+
+| records | out: ${columns} | in: ${columns} |
+| ---: |${" ---: |".repeat(10)}
+${sizes.map(line).join("")}`;
 }
 
 const report = `# Results
@@ -55,7 +117,7 @@ Written by \`cargo xtask bench\`; what is measured and how stands in [README.md]
 ${cpus()[0].model}, ${cpus().length} logical cores. Ratios are taken between samples of one run; times of different runs or
 machines say nothing.
 
-${section("js", javascript)}`;
+${section("js", javascript)}${section("native", native)}${section("sizes", sizesOf)}${section("growth", growth)}`;
 
 writeFileSync(new URL("RESULTS.md", bench), report);
 writeFileSync(new URL("chart.svg", bench), chart(read("js").rows, names));

@@ -1,6 +1,8 @@
 // The workloads: what is called with what, what must come out, and what a caller reads of it.
 
 import { callee } from "./host.mjs";
+import { document, touchBlocks, tree as blocks } from "./markdown.mjs";
+import { touch } from "./touch.mjs";
 
 /** Flattens a string that was put together: engines keep those as trees until somebody reads them. */
 const flat = (text) => Buffer.from(text).toString();
@@ -8,16 +10,13 @@ const flat = (text) => Buffer.from(text).toString();
 const ascii = (n) => flat("abcdefghijklmnop".repeat(Math.ceil(n / 16)).slice(0, n));
 const mixed = (n) => flat("grüße, 世界! ".repeat(Math.ceil(n / 10)).slice(0, n));
 
-/** Makes sure that a string is there: engines decode late if they can. */
-export const touch = (text) => text.length + text.charCodeAt(text.length - 1);
-
 const person = {
   name: "Ada Lovelace", age: 36,
   emails: ["ada@example.org", "lovelace@analytical.example", "countess@example.com"],
   address: { street: "12 St James's Square", city: "London", zip: 12345 },
 };
 
-const points = (n) => Array.from({ length: n }, (_, id) => ({
+export const points = (n) => Array.from({ length: n }, (_, id) => ({
   id, x: id * 0.5, y: id * 0.25, z: -id, name: flat("point" + String(id).padStart(7, "0")),
 }));
 
@@ -101,6 +100,7 @@ export function rows() {
     row("tree out, 1,365 nodes", "treeOut", [5, 4], tree(5, 4), touchTree, { kind: "tree" }),
     row("map in, 100,000 entries", "mapIn", [m], sum([...m], ([key, value]) => key.length + value), id, { kind: "map" }),
     row("map out, 100,000 entries", "mapOut", [100_000], m, touchMap, { kind: "map" }),
+    row("Markdown to a tree, 50 pages", "markdown", [document(50)], blocks(50), touchBlocks),
     row("object: new, method, free", "object", [1, 2], 3),
     row("callback, 1,000 calls", "callback", [1_000, callee], 500_500),
   ];

@@ -9,5 +9,6 @@ export async function contender(folder) {
     person: app.person, pointsOut: app.points_out, pointsIn: app.points_in, shapesOut: app.shapes_out,
     shapesIn: app.shapes_in, stringsOut: app.strings_out, stringsIn: app.strings_in,
     treeOut: app.tree_out, treeIn: app.tree_in, mapOut: app.map_out, mapIn: app.map_in,
+    markdown: app.markdown,
   };
 }

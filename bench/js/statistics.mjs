@@ -28,3 +28,14 @@ export function interval(list, rounds = 1000) {
     high: sortedQuantile(medians, 0.975),
   };
 }
+
+/** Of each of `{ name, times }`: the median, the quartiles, and how many times `reference` it takes. */
+export function summary(runs, reference) {
+  const base = runs.find((run) => run.name === reference);
+  return runs.map(({ name, times }) => ({
+    name,
+    median: quantile(times, 0.5),
+    quartiles: [quantile(times, 0.25), quantile(times, 0.75)],
+    ratio: base && interval(times.map((t, i) => t / base.times[i])),
+  }));
+}

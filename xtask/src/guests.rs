@@ -42,6 +42,11 @@ impl Guest {
         root().join(self.folder).is_dir()
     }
 
+    /// The folder that the package is written to.
+    pub(crate) fn package(&self) -> PathBuf {
+        root().join(self.folder).join(self.out)
+    }
+
     /// Writes the guest's package. The programs must have been built before.
     pub(crate) fn build(&self) -> Result {
         let mut wharf = Command::new(wharf());

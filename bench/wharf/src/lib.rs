@@ -103,6 +103,12 @@ pub fn tree_in(tree: Tree) -> u32 {
     work::sum_tree(&tree)
 }
 
+/// Reads a document.
+#[export]
+pub fn markdown(text: &str) -> Vec<work::markdown::Block> {
+    work::markdown::parse(text)
+}
+
 /// Gives a map.
 #[export]
 pub fn map_out(n: u32) -> BTreeMap<String, u32> {

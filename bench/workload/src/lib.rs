@@ -1,5 +1,7 @@
 //! The types and the work that every contender of the benchmark shares: what differs is only the boundary.
 
+pub mod markdown;
+
 use std::collections::BTreeMap;
 
 /// Someone, with what a record usually has.
@@ -51,7 +53,7 @@ pub struct Point {
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
-#[cfg_attr(feature = "serde", serde(tag = "tag"))]
+#[cfg_attr(feature = "tagged", serde(tag = "tag"))]
 pub enum Shape {
     /// Round.
     Circle {

@@ -33,18 +33,20 @@ const HOST: &str = "host.mjs";
 /// Writes all glue.
 pub(super) fn write() -> Result {
     let mut build = cargo();
-    build.current_dir(root().join("bench/peers")).args(["build", "--locked", "--quiet"]);
+    build.current_dir(root().join("bench/peers")).args(["build", "--quiet"]);
     run(build.args(["--package", "peer-glue", "--target-dir"]).arg(peers_target()))?;
-    BINDGEN.iter().try_for_each(|name| bindgen(name))?;
-    JCO.iter().try_for_each(Jco::write)
+    BINDGEN.iter().try_for_each(|name| bindgen(&peer(name), name, "-O"))?;
+    JCO.iter().try_for_each(|jco| jco.write(&peer(jco.guest), jco.out, true))
+}
+
+/// Writes the glue of one more component, by the present jco.
+pub(super) fn component(module: &Path, name: &str) -> Result {
+    JCO[0].write(module, name, false)
 }
 
 /// The contenders, as the measuring program wants to be told them.
 pub(super) fn contenders() -> Result<Vec<OsString>> {
-    let mut all = vec![
-        named("wharf", &root().join(WHARF.folder).join(WHARF.out)),
-        named("raw", &raw_module()),
-    ];
+    let mut all = vec![named("wharf", &WHARF.package()), named("raw", &raw_module())];
     for name in BINDGEN {
         all.push(named(name, &folder()?.join(name)));
     }
@@ -60,29 +62,29 @@ fn named(name: &str, path: &Path) -> OsString {
     word
 }
 
-/// What wasm-pack does: wasm-bindgen, then `wasm-opt -O`.
-fn bindgen(name: &str) -> Result {
+/// What wasm-pack does: wasm-bindgen, then wasm-opt.
+pub(super) fn bindgen(module: &Path, name: &str, level: &str) -> Result {
     let out = empty(name)?;
     let mut glue = Command::new(peers_target().join("debug/peer-glue"));
-    run(glue.arg(peer(name)).arg(&out))?;
+    run(glue.arg(module).arg(&out))?;
     let module = out.join("app_bg.wasm");
     let mut optimise = Command::new(tool(".bin/wasm-opt"));
-    run(optimise.arg("-O").arg(&module).arg("-o").arg(&module))?;
+    run(optimise.arg(level).arg(&module).arg("-o").arg(&module))?;
     package(&out)
 }
 
 impl Jco {
-    fn write(&self) -> Result {
-        let component = folder()?.join(self.guest).with_extension("wasm");
+    fn write(&self, module: &Path, name: &str, imports: bool) -> Result {
+        let component = folder()?.join(module.file_name().unwrap_or_default());
         let mut new = Command::new("node");
         // Components are encoded by the present release for both.
-        new.arg(tool(JCO[0].tool)).arg("new").arg(peer(self.guest)).arg("-o").arg(&component);
+        new.arg(tool(JCO[0].tool)).arg("new").arg(module).arg("-o").arg(&component);
         run(&mut new)?;
-        let out = empty(self.out)?;
+        let out = empty(name)?;
         let mut transpile = Command::new("node");
         transpile.arg(tool(self.tool)).arg("transpile").arg(component).arg("-o").arg(&out);
         transpile.args(["--quiet", "--name", "app"]);
-        for import in ["note", "callee"] {
+        for import in ["note", "callee"].iter().filter(|_| imports) {
             transpile.arg("--map").arg(format!("{import}=./{HOST}#{import}"));
         }
         run(&mut transpile)?;

@@ -2,6 +2,8 @@
 
 mod glue;
 mod guests;
+mod native;
+mod sizes;
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -42,7 +44,20 @@ pub(crate) fn bench(length: Length, options: &[&str]) -> Result {
     node.current_dir(root()).arg("bench/js/run.mjs").args(["--samples", length.samples()]);
     node.args(options).arg("--out").arg(&results).args(glue::contenders()?);
     run(&mut node)?;
+    native::measure(length, options)?;
+    sizes::measure()?;
+    grow(options)?;
     run(Command::new("node").current_dir(root()).arg("bench/js/report.mjs").arg(folder()?))
+}
+
+/// Time and memory as the work grows.
+fn grow(options: &[&str]) -> Result {
+    let mut node = Command::new("node");
+    node.current_dir(root()).arg("bench/js/growth.mjs").arg(guests::WHARF.package());
+    if options.contains(&"cpu") {
+        node.args(["--clock", "cpu"]);
+    }
+    run(node.arg("--out").arg(folder()?.join("growth.json")))
 }
 
 /// Where peers' files and results are.

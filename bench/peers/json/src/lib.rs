@@ -60,6 +60,11 @@ pub fn tree_in(tree: &str) -> Result<u32, JsError> {
 }
 
 #[wasm_bindgen]
+pub fn markdown(text: &str) -> Result<String, JsError> {
+    lower(&work::markdown::parse(text))
+}
+
+#[wasm_bindgen]
 pub fn map_out(n: u32) -> Result<String, JsError> {
     lower(&work::entries(n))
 }

@@ -60,6 +60,11 @@ pub fn tree_in(tree: JsValue) -> Result<u32, JsError> {
 }
 
 #[wasm_bindgen]
+pub fn markdown(text: &str) -> Result<JsValue, JsError> {
+    lower(&work::markdown::parse(text))
+}
+
+#[wasm_bindgen]
 pub fn map_out(n: u32) -> Result<JsValue, JsError> {
     lower(&work::entries(n))
 }

@@ -1,0 +1,75 @@
+// A document, and the tree that it must become.
+
+import { touch } from "./touch.mjs";
+
+/** A text of `n` pages. */
+export const document = (n) => Buffer.from(Array.from({ length: n }, (_, i) => page(i)).join("")).toString();
+
+/** Its blocks. */
+export const tree = (n) => Array.from({ length: n }, (_, i) => blocks(i)).flat();
+
+const page = (i) => `## Page ${i}
+
+This is *part ${i}* of a **document**, with [a link](https://example.com/${i} "A title")
+and \`code\` in grüner Schrift.
+
+- first ${i}
+- second, *leaning*
+
+> Somebody said ${i}.
+
+\`\`\`rust
+fn main() {}
+// ${i}
+\`\`\`
+
+---
+
+`;
+
+const text = (words) => ({ tag: "Text", text: words });
+const paragraph = (...parts) => ({ tag: "Paragraph", parts });
+
+const blocks = (i) => [
+  { tag: "Heading", level: 2, parts: [text(`Page ${i}`)] },
+  paragraph(
+    text("This is "), { tag: "Emphasis", parts: [text(`part ${i}`)] }, text(" of a "),
+    { tag: "Strong", parts: [text("document")] }, text(", with "),
+    { tag: "Link", url: `https://example.com/${i}`, title: "A title", parts: [text("a link")] },
+    { tag: "Break" }, text("and "), { tag: "Code", text: "code" }, text(" in grüner Schrift."),
+  ),
+  {
+    tag: "List", ordered: false, items: [
+      [paragraph(text(`first ${i}`))],
+      [paragraph(text("second, "), { tag: "Emphasis", parts: [text("leaning")] })],
+    ],
+  },
+  { tag: "Quote", blocks: [paragraph(text(`Somebody said ${i}.`))] },
+  { tag: "Code", language: "rust", text: `fn main() {}\n// ${i}\n` },
+  { tag: "Rule" },
+];
+
+const each = (list, f) => { let sum = 0; for (let i = 0; i < list.length; i++) sum += f(list[i]); return sum; };
+
+/** Reads every string of a tree. */
+export const touchBlocks = (list) => each(list, touchBlock);
+
+function touchBlock(block) {
+  switch (block.tag) {
+    case "Heading": return block.level + each(block.parts, touchInline);
+    case "Paragraph": return each(block.parts, touchInline);
+    case "Quote": return touchBlocks(block.blocks);
+    case "Code": return touch(block.language) + touch(block.text);
+    case "List": return each(block.items, touchBlocks);
+    default: return 1;
+  }
+}
+
+function touchInline(part) {
+  switch (part.tag) {
+    case "Text": case "Code": return touch(part.text);
+    case "Emphasis": case "Strong": return each(part.parts, touchInline);
+    case "Link": return touch(part.url) + touch(part.title) + each(part.parts, touchInline);
+    default: return 1;
+  }
+}

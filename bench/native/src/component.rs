@@ -1,0 +1,151 @@
+//! A component, called by wasmtime's generated bindings.
+
+use crate::input::{BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STRINGS, TREE};
+use crate::measure::{Run, run};
+use bench_workload as work;
+use wasmtime::component::{Component, HasSelf, Linker};
+use wasmtime::{Engine, Result, Store};
+
+wasmtime::component::bindgen!({
+    path: "../peers/component/wit",
+    world: "pairs",
+    additional_derives: [PartialEq],
+});
+
+struct Host;
+
+impl PairsImports for Host {
+    fn note(&mut self, text: String) -> u32 {
+        text.len() as u32
+    }
+
+    fn callee(&mut self, n: u32) -> u32 {
+        n + 1
+    }
+}
+
+/// Makes instances.
+struct Maker {
+    engine: Engine,
+    pre: PairsPre<Host>,
+}
+
+impl Maker {
+    fn new(path: &str) -> Result<Self> {
+        let engine = Engine::default();
+        let component = Component::from_file(&engine, path)?;
+        let mut linker = Linker::new(&engine);
+        Pairs::add_to_linker::<_, HasSelf<_>>(&mut linker, |host| host)?;
+        let pre = PairsPre::new(linker.instantiate_pre(&component)?)?;
+        Ok(Self { engine, pre })
+    }
+
+    fn row<R: PartialEq + std::fmt::Debug>(
+        &self,
+        row: impl Into<String>,
+        expected: &R,
+        mut call: impl FnMut(&Pairs, &mut Store<Host>) -> Result<R> + 'static,
+    ) -> Run {
+        let mut store = Store::new(&self.engine, Host);
+        let app = self.pre.instantiate(&mut store).expect("an instance starts");
+        run(row, expected, move || call(&app, &mut store).expect("the call succeeds"))
+    }
+}
+
+pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
+    let make = Maker::new(path).expect("the component loads");
+    let mut rows = vec![make.row("add(u32, u32)", &3, |app, cx| app.call_add(cx, 1, 2))];
+    for (name, text) in &input.texts {
+        let len = text.len() as u32;
+        rows.push(
+            make.row(format!("string in, {name}"), &len, |app, cx| app.call_string_in(cx, text)),
+        );
+        rows.push(
+            make.row(format!("string echo, {name}"), text, |app, cx| app.call_echo(cx, text)),
+        );
+    }
+    let sum: f64 = input.floats.iter().sum();
+    let (person_in, person_out) = (person(&input.person), person(&input.older));
+    let (list, out): (Vec<_>, Vec<_>) =
+        (input.points.iter().map(point).collect(), input.points.iter().map(point).collect());
+    let shapes: Vec<_> = input.shapes.iter().map(shape).collect();
+    let mut nodes = Vec::new();
+    flatten(&input.tree, &mut nodes);
+    let entries: Vec<(String, u32)> =
+        input.map.iter().map(|(key, value)| (key.clone(), *value)).collect();
+    rows.extend([
+        make.row("bytes in, 1 MiB", &BYTES, |app, cx| app.call_bytes_in(cx, &input.bytes)),
+        make.row("bytes out, 1 MiB", &input.bytes, |app, cx| app.call_bytes_out(cx, BYTES)),
+        make.row("nested record round trip", &person_out, move |app, cx| {
+            app.call_person(cx, &person_in)
+        }),
+        make.row("10,000 records out", &out, |app, cx| app.call_points_out(cx, POINTS)),
+        make.row("10,000 records in", &work::sum_points(&input.points), move |app, cx| {
+            app.call_points_in(cx, &list)
+        }),
+        make.row("1,000,000 f64 in", &sum, |app, cx| app.call_floats_in(cx, &input.floats)),
+        make.row("1,000,000 f64 out", &input.floats, |app, cx| app.call_floats_out(cx, FLOATS)),
+        make.row("1,000 host calls, 32 B string", &(32 * CALLS), |app, cx| {
+            app.call_host_calls(cx, CALLS)
+        }),
+        make.row("1,000 enums out", &shapes, |app, cx| app.call_shapes_out(cx, SHAPES)),
+        make.row("10,000 strings in", &work::sum_strings(&input.strings), |app, cx| {
+            app.call_strings_in(cx, &input.strings)
+        }),
+        make.row("10,000 strings out", &input.strings, |app, cx| app.call_strings_out(cx, STRINGS)),
+        make.row("tree out, 1,365 nodes", &nodes, |app, cx| app.call_tree_out(cx, TREE.0, TREE.1)),
+        make.row("tree in, 1,365 nodes", &work::sum_tree(&input.tree), move |app, cx| {
+            app.call_tree_in(cx, &nodes)
+        }),
+        make.row("map in, 100,000 entries", &work::sum_entries(&input.map), move |app, cx| {
+            app.call_map_in(cx, &entries)
+        }),
+        // A map is what the row asks for.
+        make.row("map out, 100,000 entries", &input.map, |app, cx| {
+            Ok(app.call_map_out(cx, ENTRIES)?.into_iter().collect())
+        }),
+        make.row("object: new, method, free", &3, |app, cx| {
+            let counter = app.objects().counter();
+            let object = counter.call_constructor(&mut *cx, 1)?;
+            let sum = counter.call_add(&mut *cx, object, 2)?;
+            object.resource_drop(cx)?;
+            Ok(sum)
+        }),
+        make.row("callback, 1,000 calls", &CALLED, |app, cx| app.call_callback(cx, CALLS)),
+    ]);
+    let all: Vec<_> = input.shapes.iter().map(shape).collect();
+    rows.push(make.row("1,000 enums in", &work::sum_shapes(&input.shapes), move |app, cx| {
+        app.call_shapes_in(cx, &all)
+    }));
+    rows
+}
+
+fn person(it: &work::Person) -> Person {
+    let address = it.address.as_ref().map(|it| Address {
+        street: it.street.clone(),
+        city: it.city.clone(),
+        zip: it.zip,
+    });
+    Person { name: it.name.clone(), age: it.age, emails: it.emails.clone(), address }
+}
+
+fn point(it: &work::Point) -> Point {
+    Point { id: it.id, x: it.x, y: it.y, z: it.z, name: it.name.clone() }
+}
+
+fn shape(it: &work::Shape) -> Shape {
+    match it {
+        work::Shape::Circle { radius } => Shape::Circle(*radius),
+        work::Shape::Rect { width, height } => Shape::Rect(Rect { width: *width, height: *height }),
+        work::Shape::Label { text } => Shape::Label(text.clone()),
+        work::Shape::Empty => Shape::Empty,
+    }
+}
+
+/// A tree as its nodes, which name their children by index; gives the first one's.
+fn flatten(tree: &work::Tree, nodes: &mut Vec<Node>) -> u32 {
+    let at = nodes.len();
+    nodes.push(Node { value: tree.value, children: Vec::new() });
+    nodes[at].children = tree.children.iter().map(|child| flatten(child, nodes)).collect();
+    at as u32
+}

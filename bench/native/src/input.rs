@@ -1,0 +1,83 @@
+//! What goes in and what must come out, as the JavaScript rows have it.
+
+use bench_workload::{self as work, Address, Person, Point, Shape, Tree};
+use std::collections::BTreeMap;
+
+pub struct Input {
+    /// Size and kind, and the text.
+    pub texts: Vec<(String, String)>,
+    /// A Markdown document.
+    pub document: String,
+    pub bytes: Vec<u8>,
+    pub floats: Vec<f64>,
+    pub person: Person,
+    /// A year later.
+    pub older: Person,
+    pub points: Vec<Point>,
+    pub shapes: Vec<Shape>,
+    pub strings: Vec<String>,
+    pub tree: Tree,
+    pub map: BTreeMap<String, u32>,
+}
+
+pub const BYTES: u32 = 1 << 20;
+pub const FLOATS: u32 = 1_000_000;
+pub const POINTS: u32 = 10_000;
+pub const SHAPES: u32 = 1_000;
+pub const STRINGS: u32 = 10_000;
+pub const TREE: (u32, u32) = (5, 4);
+pub const ENTRIES: u32 = 100_000;
+pub const CALLS: u32 = 1_000;
+/// What 1,000 calls of the callback sum up to.
+pub const CALLED: u32 = 500_500;
+
+/// Everything, for as long as the program runs.
+pub fn input() -> &'static Input {
+    let person = Person {
+        name: "Ada Lovelace".into(),
+        age: 36,
+        emails: ["ada@example.org", "lovelace@analytical.example", "countess@example.com"]
+            .map(String::from)
+            .into(),
+        address: Some(Address {
+            street: "12 St James's Square".into(),
+            city: "London".into(),
+            zip: 12345,
+        }),
+    };
+    Box::leak(Box::new(Input {
+        texts: texts(),
+        document: (0..50).map(page).collect(),
+        bytes: vec![7; BYTES as usize],
+        floats: work::floats(FLOATS),
+        older: Person { age: 37, ..person.clone() },
+        person,
+        points: work::points(POINTS),
+        shapes: work::shapes(SHAPES),
+        strings: work::strings(STRINGS),
+        tree: work::tree(TREE.0, TREE.1),
+        map: work::entries(ENTRIES),
+    }))
+}
+
+/// A page of a document, as in `markdown.mjs`.
+fn page(i: u32) -> String {
+    format!(
+        "## Page {i}\n\nThis is *part {i}* of a **document**, with [a link](https://example.com/{i} \"A title\")\n\
+         and `code` in grüner Schrift.\n\n- first {i}\n- second, *leaning*\n\n> Somebody said {i}.\n\n\
+         ```rust\nfn main() {{}}\n// {i}\n```\n\n---\n\n"
+    )
+}
+
+fn texts() -> Vec<(String, String)> {
+    let part = |pattern: &str, size: usize| pattern.chars().cycle().take(size).collect::<String>();
+    let ascii = |name: &str, size| (format!("{name} ASCII"), part("abcdefghijklmnop", size));
+    let mixed = |name: &str, size| (format!("{name} mixed"), part("grüße, 世界! ", size));
+    vec![
+        ascii("16 B", 16),
+        ascii("1 KiB", 1 << 10),
+        mixed("1 KiB", 1 << 10),
+        ascii("1 MiB", 1 << 20),
+        mixed("1 MiB", 1 << 20),
+    ]
+}

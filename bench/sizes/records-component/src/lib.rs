@@ -1,0 +1,14 @@
+//! Records there and back.
+
+wit_bindgen::generate!("records");
+
+struct Component;
+
+export!(Component);
+
+impl Guest for Component {
+    fn double(mut points: Vec<Point>) -> Vec<Point> {
+        points.iter_mut().for_each(|point| point.distance *= 2.0);
+        points
+    }
+}

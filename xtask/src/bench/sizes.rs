@@ -1,0 +1,65 @@
+//! Size and start-up of what each contender ships.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::guests::{TARGET, WHARF};
+use super::{folder, glue};
+use crate::command::run;
+use crate::error::Result;
+use crate::guests::{Guest, guest};
+use crate::toolchain::cargo_for;
+use crate::{root, target_folder};
+
+const HELLO: Guest = guest("bench/sizes/hello-wharf", TARGET, "pkg");
+const RECORDS: Guest = guest("bench/sizes/records-wharf", TARGET, "pkg");
+
+/// The peers' smallest guests.
+const PEERS: [&str; 4] = ["hello-bindgen", "hello-component", "records-serde", "records-component"];
+
+/// Builds the smallest guests, weighs and starts them and those that rows are measured with.
+pub(super) fn measure() -> Result {
+    HELLO.build()?;
+    RECORDS.build()?;
+    let target = target_folder().join("bench-sizes");
+    let mut build = cargo_for(TARGET)?;
+    build.current_dir(root().join("bench/sizes"));
+    build.args(["build", "--release", "--target", TARGET, "--target-dir"]).arg(&target);
+    run(build.args(PEERS.iter().flat_map(|name| ["--package", name])))?;
+
+    let module = |name: &str| {
+        target.join(TARGET).join("release").join(name.replace('-', "_")).with_extension("wasm")
+    };
+    for name in PEERS {
+        if name.ends_with("component") {
+            glue::component(&module(name), name)?;
+        } else {
+            glue::bindgen(&module(name), name, "-Os")?;
+        }
+    }
+    weigh()
+}
+
+fn weigh() -> Result {
+    let peer = |name: &str| folder().map(|folder| folder.join(name));
+    let mut node = Command::new("node");
+    node.current_dir(root()).arg("bench/js/sizes.mjs");
+    node.arg("--out").arg(folder()?.join("sizes.json"));
+    let all: [(&str, PathBuf); 9] = [
+        ("hello:wharf", HELLO.package()),
+        ("hello:bindgen", peer("hello-bindgen")?),
+        ("hello:jco", peer("hello-component")?),
+        ("records:wharf", RECORDS.package()),
+        ("records:serde", peer("records-serde")?),
+        ("records:jco", peer("records-component")?),
+        ("everything:wharf", WHARF.package()),
+        // The others' guests hold less.
+        ("everything:serde", peer("serde")?),
+        ("everything:json", peer("json")?),
+    ];
+    run(node.args(all.iter().map(|(name, path)| word(name, path))))
+}
+
+fn word(name: &str, path: &Path) -> String {
+    format!("{name}={}", path.display())
+}
