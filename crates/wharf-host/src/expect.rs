@@ -1,6 +1,6 @@
 //! Whether the caller's Rust types are the module's.
 
-use wharf_abi::schema::{Func, Schema, compare_func, tree, write};
+use wharf_abi::schema::{Func, Schema, compare, compare_func, tree, write};
 
 use crate::{Error, SchemaError};
 
@@ -15,7 +15,28 @@ pub(crate) fn check(
     params: &'static [tree::Param],
     result: tree::Type,
 ) -> Result<(), Error> {
-    let ours = tree::Func {
+    let mut schema = schema_of(params, result)?;
+    let mut ours = schema.exports.remove(0);
+    // The caller speaks of the module's function, receiver and all.
+    ours.method.clone_from(&func.method);
+    ours.name.clone_from(&func.name);
+    compare_func((&schema, &ours), (module, func)).map_err(SchemaError::from)?;
+    Ok(())
+}
+
+/// Compares two of Rust's types.
+///
+/// # Errors
+///
+/// `Differs` names the first difference.
+pub(crate) fn same(old: tree::Type, new: tree::Type) -> Result<(), Error> {
+    compare(&schema_of(&[], old)?, &schema_of(&[], new)?).map_err(SchemaError::from)?;
+    Ok(())
+}
+
+/// A schema with one function of these types.
+fn schema_of(params: &'static [tree::Param], result: tree::Type) -> Result<Schema, Error> {
+    let func = tree::Func {
         import: false,
         name: "caller:function",
         params,
@@ -25,11 +46,5 @@ pub(crate) fn check(
         kind: "",
         doc: "",
     };
-    let mut schema = Schema::parse(&write::section_of(&ours))?;
-    let mut ours = schema.exports.remove(0);
-    // The caller speaks of the module's function, receiver and all.
-    ours.method.clone_from(&func.method);
-    ours.name.clone_from(&func.name);
-    compare_func((&schema, &ours), (module, func)).map_err(SchemaError::from)?;
-    Ok(())
+    Ok(Schema::parse(&write::section_of(&func))?)
 }

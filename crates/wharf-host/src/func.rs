@@ -21,7 +21,7 @@ use crate::{
 ///
 /// `P` is a tuple of parameters, owned or borrowed; `R` is the result.
 pub struct Func<P, R> {
-    export: Export,
+    pub(crate) export: Export,
     // Values of neither type are kept; a longer borrow in `P` may stand for a shorter one.
     marker: PhantomData<fn() -> (P, R)>,
 }
@@ -111,7 +111,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// Puts the arguments where the guest expects them: core values in `slots`, whose first is the
     /// receiver's and else unused, and values in memory in a frame, if there are any.
     #[inline]
-    fn lower(
+    pub(crate) fn lower(
         store: &mut Store<'_>,
         receiver: Option<u32>,
         params: &P,

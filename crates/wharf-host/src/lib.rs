@@ -58,6 +58,7 @@ mod start;
 mod state;
 mod stream;
 mod value;
+mod view;
 mod wasi;
 
 pub use wharf_abi::{Data, Lift, Lower, schema};
@@ -117,4 +118,5 @@ pub use self::{
     signature::{Closure, Signature},
     stream::{Items, Stream},
     value::{Function, Value},
+    view::View,
 };

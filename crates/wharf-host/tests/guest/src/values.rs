@@ -57,3 +57,22 @@ fn size(file: &Host<File>) -> u64;
 pub fn sizes() -> u64 {
     HELD.with_borrow(|held| held.iter().map(size).sum())
 }
+
+/// One of many.
+#[derive(Data)]
+pub struct Row {
+    pub id: u32,
+    pub name: String,
+    pub at: Option<f64>,
+}
+
+#[export]
+pub fn rows(n: u32) -> Vec<Row> {
+    let at = |i: u32| (i % 2 == 0).then_some(f64::from(i));
+    (0..n).map(|i| Row { id: i, name: format!("row {i}"), at: at(i) }).collect()
+}
+
+#[export]
+pub fn halves(numbers: &[f64]) -> Vec<f64> {
+    numbers.iter().map(|number| number / 2.0).collect()
+}

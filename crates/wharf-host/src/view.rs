@@ -1,0 +1,144 @@
+//! Results that stay in the guest's memory until they are asked for.
+
+use std::marker::PhantomData;
+
+use wharf_abi::{Data, Lift, Source, schema::walk};
+
+use crate::{
+    Context, Error, Func, Params,
+    call::{Store, enter},
+    expect,
+    export::Export,
+    memory::{HostSource, Misfit},
+};
+
+/// A list that a function returned and that is still in the guest's memory: elements are read and checked when they are
+/// asked for.
+///
+/// It borrows the instance, so that nothing can change what it shows. Elements may borrow from it in turn: see
+/// [`cast`](Self::cast).
+pub struct View<'a, T> {
+    memory: &'a [u8],
+    /// Where the first element is.
+    at: usize,
+    len: u32,
+    marker: PhantomData<fn() -> T>,
+}
+
+impl<P: Params, T: for<'x> Lift<'x>> Func<P, Vec<T>> {
+    /// Calls the function, and leaves its result where it is. That there is room for so many elements is checked, and
+    /// nothing of them is read.
+    ///
+    /// ```no_run
+    /// # fn main() -> Result<(), wharf_host::Error> {
+    /// # let engine = wharf_host::Engine::default();
+    /// # let module = wharf_host::Module::from_file(&engine, "app.wasm")?;
+    /// # let mut app = wharf_host::Linker::new(&engine).link(&module)?.instantiate(())?;
+    /// let words = app.func::<(&str,), Vec<(u32, String)>>("words")?;
+    /// let view = words.view(&mut app, ("a long text",))?;
+    /// if let Some((line, word)) = view.get(1000)? {
+    ///     println!("{line}: {word}");
+    /// }
+    /// # Ok(())
+    /// # }
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As [`Func::call`]; what is wrong with an element is told when it is asked for.
+    #[allow(clippy::needless_pass_by_value, reason = "as for `Func::call`")]
+    pub fn view<'a, C: Context>(&self, cx: &'a mut C, params: P) -> Result<View<'a, T>, Error> {
+        const { assert!(!walk::owns_handles(&T::TYPE), "objects can't stay in the guest's memory") };
+        let mut store = cx.store();
+        enter(&store, self.export.id)?;
+        let address = called::<P, Vec<T>>(self, &mut store, &params)?;
+        let Some(memory) = store.data().guest.fixed.memory else { return Ok(View::empty()) };
+        let memory: &'a [u8] = memory.data_and_store_mut(store).0;
+        View::at(memory, address).map_err(|misfit| Error::misfit("result", misfit))
+    }
+}
+
+/// Calls the function; the address of its result.
+fn called<P: Params, R: for<'x> Lift<'x>>(
+    func: &Func<P, R>,
+    store: &mut Store<'_>,
+    params: &P,
+) -> Result<u32, Error> {
+    let export: &Export = &func.export;
+    export.prepare(store)?;
+    let mut slots = P::slots();
+    let lowered = Func::<P, R>::lower(store, None, params, slots.as_mut());
+    let (frame, mut passed) = lowered.map_err(|error| export.explain(store, error))?;
+    let slots = &mut slots.as_mut()[1..];
+    let called = export.call(store, slots, &mut passed);
+    if let Some(frame) = frame {
+        // Blocks are not given back yet: a list of numbers may lie among the arguments.
+        store.data_mut().guest.arena.restore(frame);
+    }
+    called.map(|()| slots[0].get_u32())
+}
+
+impl<'a, T: Data> View<'a, T> {
+    fn empty() -> Self {
+        Self { memory: &[], at: 0, len: 0, marker: PhantomData }
+    }
+
+    /// The list whose address and length are at `address`.
+    fn at(memory: &'a [u8], address: u32) -> Result<Self, Misfit> {
+        let mut source = HostSource::new(memory);
+        let header = source.place(address, 1, <Vec<T> as Data>::LAYOUT)?;
+        let (first, len) = (source.u32(header), source.u32(source.offset(header, 4)));
+        let at = HostSource::new(memory).place(first, len, T::LAYOUT)?;
+        Ok(Self { memory, at, len, marker: PhantomData })
+    }
+
+    /// How many elements there are.
+    pub fn len(&self) -> usize {
+        self.len as usize
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.len == 0
+    }
+
+    /// The same elements as another Rust type of the same schema, best one that borrows: a struct with `&str` for
+    /// `String` copies nothing. A struct with another name says `#[data(name = "...")]`.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Schema`] if the schemas of the two types differ.
+    pub fn cast<U: Data>(self) -> Result<View<'a, U>, Error> {
+        expect::same(T::TYPE, U::TYPE)?;
+        Ok(View { memory: self.memory, at: self.at, len: self.len, marker: PhantomData })
+    }
+}
+
+impl<'a, T: Lift<'a>> View<'a, T> {
+    /// Reads and checks the element of this index; nothing past the end.
+    ///
+    /// # Errors
+    ///
+    /// [`Error::Type`] if it is not of its type, with the path of what is wrong.
+    pub fn get(&self, index: usize) -> Result<Option<T>, Error> {
+        if index >= self.len() {
+            return Ok(None);
+        }
+        let at = self.at + index * T::LAYOUT.size as usize;
+        let item = T::lift(&mut HostSource::new(self.memory), at);
+        item.map(Some).map_err(|misfit| {
+            Error::misfit("result", wharf_abi::Failure::in_element(misfit, index))
+        })
+    }
+
+    /// All elements, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = Result<T, Error>> {
+        (0..self.len()).filter_map(|index| self.get(index).transpose())
+    }
+}
+
+impl<T> std::fmt::Debug for View<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("View").field("len", &self.len).finish_non_exhaustive()
+    }
+}
