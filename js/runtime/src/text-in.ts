@@ -13,7 +13,7 @@ const SHORT_IN = 24;
  * From this length on, space is not reserved for the worst case of three bytes a character. Below it that is cheaper than to
  * go on behind the ASCII part: the rest of the string would be copied for it.
  */
-const LONG = 1 << 20;
+const LONG = 2 << 20;
 
 /** Writes a string into the arena: its address, and its length in `m.n`. */
 export function textIn(m: Memory, value: unknown): number {
