@@ -17,6 +17,8 @@ pub mod layout;
 pub mod schema;
 mod traits;
 
+#[cfg(feature = "json")]
+pub use self::impls::json::Json;
 pub use self::{
     core_value::{Core, CoreKind},
     error::{Failure, Fault, MAX_DEPTH},

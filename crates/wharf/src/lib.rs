@@ -30,6 +30,8 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+#[cfg(feature = "json")]
+pub use wharf_abi::Json;
 #[doc(hidden)]
 pub use wharf_abi::{__held, __held_list, __lift_by_pointer, __lower_by_pointer};
 pub use wharf_abi::{Data, Lift, Lower};

@@ -2,6 +2,8 @@
 
 #[cfg(feature = "alloc")]
 mod boxed;
+#[cfg(feature = "json")]
+pub(crate) mod json;
 pub(crate) mod list;
 #[cfg(feature = "alloc")]
 mod map;
