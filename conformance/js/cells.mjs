@@ -1,8 +1,9 @@
 // The cells of the table in JavaScript: each row in each column, with every value.
 import { same, throws } from "../../js/harness/page/check.mjs";
+import { camel, named } from "./names.mjs";
 
 /** @typedef {import("../../js/harness/page/run.mjs").Cases} Cases */
-/** @typedef {Record<string, (...args: unknown[]) => unknown>} App */
+/** @typedef {import("./names.mjs").App} App */
 /** @typedef {(app: App) => unknown} Make */
 
 /**
@@ -10,6 +11,7 @@ import { same, throws } from "../../js/harness/page/check.mjs";
  * @property {string} name
  * @property {readonly string[]} none Columns it can't stand in.
  * @property {boolean} wraps An option of it is told from it by `some`.
+ * @property {boolean} out It goes out of the guest only: functions take no values.
  * @property {boolean} fallible Functions return what is in `ok` and throw what is in `err`.
  * @property {(value: unknown) => unknown} see What equal values have in common.
  * @property {readonly Make[]} values
@@ -97,13 +99,15 @@ function columns(guest, row) {
       same(row.see(outcome(guest, row, () => call("result", at))), seen(make));
     }),
     element: () => {
-      const list = /** @type {unknown[]} */ (call("element", row.values.map((make) => make(app))));
+      const args = row.out ? [] : [row.values.map((make) => make(app))];
+      const list = /** @type {unknown[]} */ (call("element", ...args));
       same([...list].map(row.see), row.values.map(seen));
       return refused("list[1]", (bad) => call("element", [row.values[0]?.(app), bad]));
     },
     option: () => {
       each((make, at) => {
-        const value = call("option", at, row.wraps ? { some: make(app) } : make(app));
+        const args = row.out ? [] : [row.wraps ? { some: make(app) } : make(app)];
+        const value = call("option", at, ...args);
         same(row.see(row.wraps ? /** @type {{ some: unknown }} */ (value).some : value), seen(make));
       });
       same(call("option", row.values.length, undefined), undefined);
@@ -112,7 +116,8 @@ function columns(guest, row) {
     field: () => {
       const hold = (/** @type {unknown} */ value) => ({ before: 7, value, after: "é" });
       each((make, at) => {
-        const { value, ...rest } = /** @type {{ value: unknown }} */ (call("field", at, hold(make(app))));
+        const holder = row.out ? call("field", at) : call("field", at, hold(make(app)));
+        const { value, ...rest } = /** @type {{ value: unknown }} */ (holder);
         same(row.see(value), seen(make));
         same(rest, { before: 7, after: "é" });
       });
@@ -153,16 +158,4 @@ function returned(guest, row, value) {
   const { ok, err } = /** @type {{ ok?: unknown, err?: unknown }} */ (value);
   if (err !== undefined) throw new guest.GuestError("refused", err);
   return ok;
-}
-
-/** @param {App} app @param {string} name */
-function named(app, name) {
-  const func = app[name];
-  if (!func) throw new Error(`the guest has no ${name}`);
-  return func;
-}
-
-/** A name of Rust as JavaScript has it. @param {string} name */
-function camel(name) {
-  return name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
 }

@@ -1,4 +1,4 @@
-// The table in Chromium under a strict policy, for both targets.
+// The table in Chromium under a strict policy, for both targets, and random values.
 import { after, test } from "node:test";
 import { testReported } from "../../js/harness/cases.mjs";
 import { launch } from "../../js/harness/chromium.mjs";
@@ -27,3 +27,11 @@ for (const [target, folder] of Object.entries(packages)) {
     await testReported(context, text);
   });
 }
+
+test("random values in chromium", async (context) => {
+  const at = "/conformance/results/random/pkg";
+  const table = "/conformance/js/random.mjs";
+  const args = { table, pkg: `${at}/app.js`, values: `${at}/values.mjs` };
+  const page = `${site.url}/js/harness/page/index.html?${new URLSearchParams(args)}`;
+  await testReported(context, (await visit(browser, page)).text);
+});

@@ -1,6 +1,7 @@
 // The table in Node, for both targets.
-import { after } from "node:test";
+import { after, test } from "node:test";
 import { testHere } from "../../js/harness/cases.mjs";
+import { compiles } from "../../js/harness/types.mjs";
 import { cases } from "./cells.mjs";
 import { keep, packages } from "./results.mjs";
 import { write } from "./rows.mjs";
@@ -20,3 +21,7 @@ for (const [target, folder] of Object.entries(packages)) {
   testHere(`node${target}`, Object.fromEntries(kept));
   after(() => keep(`node${target}`, report));
 }
+
+const project = (/** @type {string} */ name) => new URL(name, import.meta.url);
+test("types: every value is of the type declared for it", () => compiles(project("types/tsconfig.json")));
+test("types: these scripts", () => compiles(project("tsconfig.json")));

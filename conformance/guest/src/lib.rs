@@ -4,23 +4,35 @@
 #![forbid(unsafe_code)]
 
 mod check;
+mod watched;
 
 pub use check::verdict;
+#[allow(unused_imports, reason = "what is written from data names it so")]
+use types::Row;
+pub use watched::live;
 
 /// What the functions of the rows use.
 mod prelude {
     #![allow(unused_imports, reason = "rows differ")]
     pub use crate::check::{check, check_all, check_beside, check_option, one};
+    pub use crate::watched::Watched;
     pub use std::borrow::Cow;
     pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};
-    pub use types::{Field, Row as _};
-    pub use wharf::{Data, export, import};
+    pub use types::{Field, Row as _, serde_json, serde_json::json};
+    pub use wharf::{Callback, Data, Host, Json, Stream, export, import};
 }
 
-#[allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "written from data")]
+#[allow(
+    missing_docs,
+    unused_imports,
+    unused_variables,
+    clippy::all,
+    clippy::pedantic,
+    reason = "written from data"
+)]
 mod written {
     use crate::prelude;
     include!(concat!(env!("OUT_DIR"), "/rows.rs"));

@@ -6,6 +6,9 @@ use wharf_host::{Data as _, Error, Pre, Value, schema::tree::Type};
 
 use crate::{App, Outcome, Report, State, named, text, verdict};
 
+/// What runs a cell with the values of its row.
+type Cell = fn(&mut App, &[Value]) -> Outcome;
+
 /// Runs a row.
 pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
     if R::NONE.contains(&"result") {
@@ -19,7 +22,7 @@ pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), E
             return Ok(());
         }
     };
-    let cells: [(&str, fn(&mut App, &[Value]) -> Outcome); 4] = [
+    let cells: [(&str, Cell); 4] = [
         ("parameter", parameter::<R>),
         ("element", element::<R>),
         ("option", option::<R>),

@@ -4,19 +4,32 @@
 #![forbid(unsafe_code)]
 
 mod dynamic;
+mod handles;
 mod report;
 mod typed;
 
+use std::any::Any;
+
 use types::Row;
-use wharf_host::{Caller, Engine, Error, Instance, Linker, Module};
+use wharf_host::{Caller, Engine, Error, Host, Instance, Linker, Module};
 
 pub use report::Report;
 
 /// What the imports of the guest work on.
-#[derive(Debug, Default)]
 pub struct State {
     /// What an import was called with last.
     taken: Option<String>,
+    /// A value that an import was called with or is to give, with its case.
+    passing: Option<Box<dyn Any + Send>>,
+    /// The values of the host that cross: they are told apart by which they are.
+    texts: Vec<Host<String>>,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        let text = |text: &str| Host::new(text.to_string());
+        Self { taken: None, passing: None, texts: ["a", "a", "é"].map(text).into() }
+    }
 }
 
 /// An instance of the guest.
@@ -24,6 +37,9 @@ pub(crate) type App = Instance<State>;
 
 /// How a cell went: a text says what is wrong.
 pub(crate) type Outcome = Result<(), String>;
+
+/// What runs a cell.
+pub(crate) type Cell = fn(&mut App) -> Outcome;
 
 /// Runs the table in a module.
 ///
@@ -40,7 +56,17 @@ pub fn run(module: &Module) -> Result<Report, Error> {
         )*};
     }
     types::rows!(run);
+    handles::run(&pre, &mut report)?;
     Ok(report)
+}
+
+/// Starts the guest.
+///
+/// # Errors
+///
+/// As [`run`].
+pub fn start(module: &Module) -> Result<Instance<State>, Error> {
+    linker(module.engine()).link(module)?.instantiate(State::default())
 }
 
 /// Supplies the imports of all rows.
@@ -52,7 +78,7 @@ fn linker(engine: &Engine) -> Linker<State> {
             linker
         }};
     }
-    types::rows!(supply)
+    handles::supply(types::rows!(supply))
 }
 
 fn imports<R: Row + 'static>(linker: Linker<State>) -> Linker<State> {

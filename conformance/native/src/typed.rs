@@ -3,11 +3,11 @@
 use types::{Field, Row};
 use wharf_host::{Error, Pre};
 
-use crate::{App, Outcome, Report, State, named, same, taken, text, verdict};
+use crate::{App, Cell, Outcome, Report, State, named, same, taken, text, verdict};
 
 /// Runs a row.
 pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
-    let cells: [(&str, fn(&mut App) -> Outcome); 7] = [
+    let cells: [(&str, Cell); 7] = [
         ("parameter", parameter::<R>),
         ("result", result::<R>),
         ("element", element::<R>),

@@ -2,7 +2,10 @@
 
 use std::fmt::Write as _;
 
-use crate::{Row, types::borrowed};
+use crate::{
+    Row,
+    types::{self, borrowed},
+};
 
 /// The functions of all rows.
 pub fn guest(rows: &[Row]) -> String {
@@ -11,8 +14,13 @@ pub fn guest(rows: &[Row]) -> String {
 
 fn module(row: &Row) -> String {
     let name = &row.name;
-    let mut out =
-        format!("\nmod {} {{\n    use types::{0}::*;\n    use super::prelude::*;\n", row.module());
+    let (mut out, from) = match (row.guest, row.opaque) {
+        (false, _) => (String::new(), "types"),
+        (true, false) => (types::module(row), "super"),
+        (true, true) => (defined(row), "super"),
+    };
+    let from = format!("use {from}::{}::*;", row.module());
+    writeln!(out, "\nmod {name} {{\n    use super::prelude::*;\n    {from}").expect("it takes all");
     for (column, text) in cells(row) {
         if row.has(column) {
             let text = text.replace("NAME", name).replace("TYPE", &row.rust);
@@ -22,13 +30,44 @@ fn module(row: &Row) -> String {
     out + "}\n"
 }
 
+/// The definitions of a row that has no values here.
+fn defined(row: &Row) -> String {
+    let (module, define) = (row.module(), &row.define);
+    format!("pub mod {module} {{\n    use crate::prelude::*;\n    {define}\n}}\n")
+}
+
 /// What stands for each column.
 fn cells(row: &Row) -> [(&'static str, String); 7] {
     let lifetime = if row.rust.contains("'a") { "<'a>" } else { "" };
     let (one, see) = if row.owned.is_some() {
         (borrowed_one(row), "format!(\"{v:?}\")")
+    } else if row.opaque {
+        ("give(case)".to_string(), "")
     } else {
         ("one::<Row>(case)".to_string(), "Row::see(v)")
+    };
+    let check = |text: String| if row.opaque { String::new() } else { text };
+    let [checked, all, some, beside] = [
+        check(format!("check::<Row>(case, {see});")),
+        check(format!("check_all::<Row>(list.iter().map(|v| {see}).collect());")),
+        check(format!("check_option::<Row>(case, value.as_ref().map(|v| {see}));")),
+        "check_beside(holder.before, &holder.after);".to_string(),
+    ];
+    let [element, option, field] = if row.out {
+        let count = row.values.len();
+        [
+            "() -> Vec<TYPE> { Row::values() }".to_string(),
+            format!("(case: u32) -> Option<TYPE> {{ (case < {count}).then(|| {one}) }}"),
+            format!("(case: u32) -> Field<TYPE> {{ Field::of({one}) }}"),
+        ]
+    } else {
+        [
+            format!("(list: Vec<TYPE>) -> Vec<TYPE> {{ {all} list }}"),
+            format!("(case: u32, value: Option<TYPE>) -> Option<TYPE> {{ {some} value }}"),
+            format!(
+                "(case: u32, holder: Field<TYPE>) -> Field<TYPE> {{ let v = &holder.value; {checked} {beside} holder }}"
+            ),
+        ]
     };
     let result = row.rust.replace("'a", "'static");
     [
@@ -36,7 +75,7 @@ fn cells(row: &Row) -> [(&'static str, String); 7] {
             "parameter",
             format!(
                 "    #[export(name = \"NAME_parameter\")]
-    pub fn parameter{lifetime}(case: u32, value: TYPE) {{ let v = &value; check::<Row>(case, {see}) }}"
+    pub fn parameter{lifetime}(case: u32, value: TYPE) {{ let v = &value; {checked} }}"
             ),
         ),
         (
@@ -49,34 +88,16 @@ fn cells(row: &Row) -> [(&'static str, String); 7] {
         (
             "element",
             format!(
-                "    #[export(name = \"NAME_element\")]
-    pub fn element{lifetime}(list: Vec<TYPE>) -> Vec<TYPE> {{
-        check_all::<Row>(list.iter().map(|v| {see}).collect());
-        list
-    }}"
+                "    #[export(name = \"NAME_element\")]\n    pub fn element{lifetime}{element}"
             ),
         ),
         (
             "option",
-            format!(
-                "    #[export(name = \"NAME_option\")]
-    pub fn option{lifetime}(case: u32, value: Option<TYPE>) -> Option<TYPE> {{
-        check_option::<Row>(case, value.as_ref().map(|v| {see}));
-        value
-    }}"
-            ),
+            format!("    #[export(name = \"NAME_option\")]\n    pub fn option{lifetime}{option}"),
         ),
         (
             "field",
-            format!(
-                "    #[export(name = \"NAME_field\")]
-    pub fn field{lifetime}(case: u32, holder: Field<TYPE>) -> Field<TYPE> {{
-        let v = &holder.value;
-        check::<Row>(case, {see});
-        check_beside(holder.before, &holder.after);
-        holder
-    }}"
-            ),
+            format!("    #[export(name = \"NAME_field\")]\n    pub fn field{lifetime}{field}"),
         ),
         (
             "import_argument",
@@ -93,7 +114,7 @@ fn cells(row: &Row) -> [(&'static str, String); 7] {
                 "    #[import(name = \"NAME_give\")]
     fn give(case: u32) -> TYPE;
     #[export(name = \"NAME_import_result\")]
-    pub fn import_result(case: u32) {{ let v = &give(case); check::<Row>(case, {see}) }}"
+    pub fn import_result(case: u32) {{ let v = &give(case); {checked} }}"
             ),
         ),
     ]

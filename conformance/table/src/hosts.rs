@@ -129,6 +129,9 @@ mod tests {
             owned: None,
             define: String::new(),
             see: None,
+            guest: false,
+            opaque: false,
+            out: false,
             values: vec!["1".to_string()],
             none: none.map(|column| (column.to_string(), "no".to_string())).to_vec(),
         }]

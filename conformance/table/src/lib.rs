@@ -37,6 +37,12 @@ pub struct Row {
     pub see: Option<String>,
     /// The values, as Rust writes them.
     pub values: Vec<String>,
+    /// Its definitions are the guest's alone: objects and what else crosses by handle.
+    pub guest: bool,
+    /// The guest can't make its values: the host gives them, and the guest gives them back unseen.
+    pub opaque: bool,
+    /// It goes out of the guest only; in a list, option or field too.
+    pub out: bool,
     /// Columns the type can't stand in, with the reasons.
     pub none: Vec<(String, String)>,
 }

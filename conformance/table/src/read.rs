@@ -42,6 +42,7 @@ pub fn rows() -> io::Result<Vec<Row>> {
 
 fn row(topic: &str, row: &Value) -> Row {
     let text = |key: &str| row[key].as_str().map(str::to_string);
+    let flag = |key: &str| row[key].as_bool().unwrap_or(false);
     let name = text("name").unwrap_or_else(|| panic!("a row without a name: {row}"));
     let values = row["values"].as_array().unwrap_or_else(|| panic!("{name} has no values"));
     let value = |value: &Value| {
@@ -54,6 +55,9 @@ fn row(topic: &str, row: &Value) -> Row {
         owned: text("owned"),
         define: lines(&row["define"]),
         see: text("see"),
+        guest: flag("guest"),
+        opaque: flag("opaque"),
+        out: flag("out"),
         values: values.iter().map(value).collect(),
         none: none(&name, &row["none"]),
         name,

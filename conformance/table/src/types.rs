@@ -4,13 +4,14 @@ use std::fmt::Write as _;
 
 use crate::Row;
 
-/// The modules of all rows, and a macro `rows!` that hands their types to another.
+/// The modules of all rows but those that are the guest's alone, and a macro `rows!` that hands their types to another.
 ///
 /// # Panics
 ///
 /// Never: a string takes everything.
 pub fn types(rows: &[Row]) -> String {
-    let mut out = rows.iter().map(module).collect::<String>();
+    let rows: Vec<_> = rows.iter().filter(|row| !row.guest).collect();
+    let mut out = rows.iter().map(|row| module(row)).collect::<String>();
     let list: Vec<_> = rows.iter().map(|row| format!("$crate::{}::Row", row.module())).collect();
     let list = list.join(" ");
     write!(
@@ -22,7 +23,8 @@ pub fn types(rows: &[Row]) -> String {
     out
 }
 
-fn module(row: &Row) -> String {
+/// A row's module.
+pub(crate) fn module(row: &Row) -> String {
     let Row { name, rust, define, .. } = row;
     let owned = row.owned.as_deref().unwrap_or(rust);
     let value = |value: &String| match &row.owned {

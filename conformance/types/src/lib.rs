@@ -2,6 +2,7 @@
 
 #![forbid(unsafe_code)]
 
+pub use serde_json;
 use wharf::{Data, Lift, Lower};
 
 /// A row: a type and its values.
@@ -47,12 +48,14 @@ impl<T> Field<T> {
 /// What rows may name.
 mod prelude {
     #![allow(unused_imports, reason = "for rows to come")]
+    pub use serde::{Deserialize, Serialize};
+    pub use serde_json::json;
     pub use std::borrow::Cow;
     pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};
-    pub use wharf::Data;
+    pub use wharf::{Data, Json};
 }
 
 #[allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "written from data")]

@@ -1,0 +1,108 @@
+// Many calls of each kind take no more memory than few, and nothing of the guest lives after them.
+import { same } from "../../js/harness/page/check.mjs";
+import { camel, named } from "./names.mjs";
+
+/** @typedef {import("./names.mjs").App} App */
+/** @typedef {import("./cells.mjs").Row} Row */
+
+/** Rows that stand for all: a string, numbers, things of several parts, a tree, and what crosses by handle. */
+const KINDS = [
+  "box_str",
+  "vec_u8",
+  "record",
+  "variant",
+  "hash_map",
+  "expression",
+  "result_data",
+  "object",
+  "callback",
+  "host",
+  "stream",
+];
+
+const FEW = 1_000;
+const MANY = 100_000;
+
+/**
+ * @param {URLSearchParams} args `pkg` and `rows` name modules.
+ * @returns {Promise<import("../../js/harness/page/run.mjs").Cases>}
+ */
+export async function cases(args) {
+  const { load } = await import(args.get("pkg") ?? "");
+  /** @type {{ rows: readonly Row[] }} */
+  const { rows } = await import(args.get("rows") ?? "");
+  /** @type {{ app: App }} */
+  const guest = { app: {} };
+  const parts = rows.map((row) => ({
+    [camel(`${row.name}_take`)]: (/** @type {number} */ _, /** @type {unknown} */ value) => {
+      release(value);
+    },
+    [camel(`${row.name}_give`)]: () => {
+      const value = first(guest.app, row);
+      return row.fallible ? /** @type {{ ok: unknown }} */ (value).ok : value;
+    },
+  }));
+  guest.app = await load(undefined, { imports: Object.assign({}, ...parts) });
+  const kinds = rows.filter(({ name }) => KINDS.includes(name));
+  const all = kinds.flatMap((row) => Object.entries(calls(guest.app, row)).map(([column, call]) => {
+    return [`${row.name} ${column}`, () => many(guest.app, call)];
+  }));
+  return Object.fromEntries(all);
+}
+
+/** @param {App} app @param {() => unknown} call */
+function many(app, call) {
+  for (let count = 0; count < FEW; count++) release(call());
+  const pages = size(app);
+  for (let count = FEW; count < MANY; count++) release(call());
+  same(size(app), pages);
+  same(named(app, "live")(), 0);
+  same(named(app, "verdict")(), "");
+}
+
+/** @param {App} app @param {Row} row */
+function first(app, row) {
+  return row.values[0]?.(app);
+}
+
+/**
+ * A call of each column.
+ * @param {App} app
+ * @param {Row} row
+ * @returns {Record<string, () => unknown>}
+ */
+function calls(app, row) {
+  const func = (/** @type {string} */ column) => named(app, camel(`${row.name}_${column}`));
+  const value = () => first(app, row);
+  const make = {
+    parameter: () => [0, value()],
+    result: () => [0],
+    // The guest compares all of them.
+    element: () => [row.values.map((make) => make(app))],
+    option: () => [0, row.wraps ? { some: value() } : value()],
+    field: () => [0, { before: 7, value: value(), after: "é" }],
+    import_argument: () => [0],
+    import_result: () => [0],
+  };
+  const there = Object.entries(make).filter(([column]) => !row.none.includes(column));
+  return Object.fromEntries(there.map(([column, args]) => {
+    const call = func(column);
+    const outward = row.out ? () => call(...(column === "element" ? [] : [0])) : undefined;
+    return [column, outward ?? (() => call(...args()))];
+  }));
+}
+
+/** Ends whatever of the guest is in a value. @param {unknown} value */
+function release(value) {
+  if (Array.isArray(value)) return value.forEach(release);
+  if (typeof value !== "function" && (typeof value !== "object" || value === null)) return;
+  if ("free" in value && typeof value.free === "function") value.free();
+  else if ("return" in value && typeof value.return === "function") value.return();
+  else if ("after" in value && "value" in value) release(value.value);
+}
+
+/** How large the guest's memory is. @param {App} app */
+function size(app) {
+  const memory = /** @type {unknown} */ (app["$memory"]);
+  return /** @type {{ buffer: ArrayBuffer }} */ (memory).buffer.byteLength;
+}

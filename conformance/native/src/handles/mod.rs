@@ -1,0 +1,92 @@
+//! Rows whose types only the guest can define, as a native host sees them: objects, functions, values of the host, streams.
+
+mod cells;
+mod rows;
+
+use std::any::Any;
+
+use rows::{Counters, Increments, Numbers, Pairs, Repeats, Texts};
+use wharf_host::{Caller, Error, Lift, Linker, Lower, Pre};
+
+use crate::{App, Cell, Outcome, Report, State, same, text};
+
+/// A row.
+pub(crate) trait Handles: 'static {
+    const NAME: &'static str;
+    /// It goes out of the guest only.
+    const OUT: bool = false;
+    type Value: Lower + for<'a> Lift<'a> + Send + 'static;
+
+    fn values(app: &mut App) -> Result<Vec<Self::Value>, Error>;
+    /// What the guest's own values show, in order, if the host has none.
+    fn shown() -> Vec<String> {
+        Vec::new()
+    }
+    /// What equal values have in common.
+    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error>;
+}
+
+/// Supplies the imports of all rows.
+pub(crate) fn supply(linker: Linker<State>) -> Linker<State> {
+    let linker = import::<Counters>(import::<Increments>(import::<Repeats>(linker)));
+    import::<Texts>(import::<Numbers>(import::<Pairs>(linker)))
+}
+
+/// Runs all rows.
+pub(crate) fn run(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+    row::<Counters>(pre, report)?;
+    row::<Increments>(pre, report)?;
+    row::<Repeats>(pre, report)?;
+    row::<Texts>(pre, report)?;
+    row::<Numbers>(pre, report)?;
+    row::<Pairs>(pre, report)
+}
+
+/// What an import is to give.
+fn named<R: Handles>(column: &str) -> String {
+    format!("{}_{column}", R::NAME)
+}
+
+fn import<R: Handles>(linker: Linker<State>) -> Linker<State> {
+    let take = |cx: &mut Caller<State>, at: u32, value: R::Value| {
+        cx.state_mut().passing = Some(Box::new((at, value)));
+    };
+    let give = |cx: &mut Caller<State>, at: u32| {
+        let passing: Option<Box<dyn Any + Send>> = cx.state_mut().passing.take();
+        let given = passing.and_then(|it| it.downcast::<(u32, R::Value)>().ok());
+        match given {
+            Some(given) if given.0 == at => Ok(given.1),
+            _ => Err(Error::import("nothing of the row is to be given")),
+        }
+    };
+    let linker = linker.func(&named::<R>("take"), take);
+    if R::OUT { linker } else { linker.try_func(&named::<R>("give"), give) }
+}
+
+fn row<R: Handles>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+    let cells: [(&str, Cell); 7] = [
+        ("parameter", cells::parameter::<R>),
+        ("result", cells::result::<R>),
+        ("element", cells::element::<R>),
+        ("option", cells::option::<R>),
+        ("field", cells::field::<R>),
+        ("import_argument", cells::import_argument::<R>),
+        ("import_result", cells::import_result::<R>),
+    ];
+    for (column, cell) in cells {
+        if !(R::OUT && ["parameter", "import_result"].contains(&column)) {
+            let mut app = pre.instantiate(State::default())?;
+            let outcome = cell(&mut app).and_then(|()| nothing_left(app));
+            report.note(R::NAME, column, outcome);
+        }
+    }
+    Ok(())
+}
+
+/// Whatever crossed has been dropped by now, on both sides.
+fn nothing_left(mut app: App) -> Outcome {
+    app.state_mut().passing = None;
+    app.collect().map_err(text)?;
+    let live = app.object_count().map_err(text)?;
+    same(&format!("{live} {}", app.given_count()), "0 0")
+}
