@@ -1,4 +1,4 @@
-// needs: SchemaError no; gives: deeper deeperIn
+// needs: SchemaError TypeMismatch; gives: deeper deeperIn
 /** How deep values of types that contain themselves may nest, in guests and in every host. */
 const MOST = 1000;
 /** Goes into a value that is lifted. */
@@ -9,5 +9,5 @@ function deeper(m) {
 /** Goes into a value that is lowered. */
 function deeperIn(m) {
     if (++m.depth > MOST)
-        no("values nested at most " + MOST + " deep", "deeper");
+        throw new TypeMismatch("", "nested deeper than " + MOST, false);
 }

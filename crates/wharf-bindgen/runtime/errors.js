@@ -38,7 +38,8 @@ class TypeMismatch extends WharfError {
     /** The path is whole; until then, callers put what they know in front. */
     placed;
     constructor(path, why, placed) {
-        super(path + ": " + why);
+        // Of a path that is too long to be read, both ends.
+        super((path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99)) + ": " + why);
         this.path = path;
         this.why = why;
         this.placed = placed;

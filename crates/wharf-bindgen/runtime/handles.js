@@ -3,6 +3,7 @@
 class Handle {
     #m;
     #handle;
+    #isGiven = false;
     constructor(m, handle) {
         this.#m = m;
         this.#handle = handle;
@@ -13,9 +14,10 @@ class Handle {
         release(this.#m, this, lend(this.#m, Handle, this));
         this.#handle = 0;
     }
-    /** The same, at the end of a `using`. */
+    /** The same, at the end of a `using`. One that was given away is no more the caller's to end. */
     [Symbol.dispose]() {
-        this.free();
+        if (!this.#isGiven)
+            this.free();
     }
     /** The handle of an object of this instance: 0 if it was freed, -1 if the value is no object. */
     static of(m, value) {
@@ -29,6 +31,7 @@ class Handle {
     static end(value) {
         unkeep(value.#m, value, value.#handle);
         value.#handle = 0;
+        value.#isGiven = true;
     }
 }
 /** The handle of an object that is lent for a call. */

@@ -25,7 +25,7 @@ function alive(m, state) {
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
     // The stack may have been exhausted here as well as in the guest, also while that was being told.
-    const exhausted = error instanceof RangeError && /call stack/.test(error.message);
+    const exhausted = error instanceof RangeError && error.message.includes("call stack");
     if (m.state === DEAD)
         return exhausted && m.cause instanceof Error ? m.cause : error;
     if (exhausted)

@@ -105,6 +105,32 @@ pub(crate) fn open(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<Mark,
     Ok(mark)
 }
 
+/// Does the same where the arena has the room, which is the usual case: what is written is compiled into the caller. Nothing
+/// where it has not.
+#[inline]
+pub(crate) fn open_here(
+    store: &mut Store<'_>,
+    write: &mut impl FnMut(&mut HostSink<'_>) -> Result<(), Wrong>,
+) -> Result<Option<Mark>, Unlowered> {
+    let guest = &store.data().guest;
+    let (Some(memory), Some(region)) = (guest.fixed.memory, guest.arena.region(0)) else {
+        return Ok(None);
+    };
+    let (memory, data) = memory.data_and_store_mut(store.as_context_mut());
+    let start = region.address as usize;
+    let bytes = memory.get_mut(start..start + region.size as usize).unwrap_or_default();
+    let mut sink = HostSink::new(bytes, region.address);
+    write(&mut sink).map_err(Unlowered::Wrong)?;
+    let (end, fits) = sink.finish();
+    if !fits {
+        return Ok(None);
+    }
+    let arena = &mut data.guest.arena;
+    let mark = arena.mark();
+    arena.commit(region, end as u32);
+    Ok(Some(mark))
+}
+
 /// Closes a frame, when the result has been lifted or the call has failed.
 pub(crate) fn close(store: &mut Store<'_>, mark: Mark) {
     let guest = &mut store.data_mut().guest;

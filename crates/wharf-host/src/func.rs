@@ -10,7 +10,7 @@ use wharf_abi::{
 
 use crate::{
     Context, Error, Object, Params, SchemaError,
-    call::{Store, Unlowered, Wrong, close, enter, open, source},
+    call::{Store, Unlowered, Wrong, close, enter, open, open_here, source},
     expect,
     export::Export,
     memory::{HostSink, HostSource, Mark, Misfit, to_bits},
@@ -86,26 +86,24 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     ) -> Result<R, Error> {
         self.export.prepare(store)?;
         let mut slots = P::slots();
-        let outcome = match Self::lower(store, receiver, params, slots.as_mut()) {
-            Ok((frame, mut passed)) => {
-                // The result will take the place of the first core value.
-                let lowered = if P::SHARED { Some(slots) } else { None };
-                let first = usize::from(receiver.is_none());
-                let result = self.invoke(store, &mut slots.as_mut()[first..], &mut passed);
-                let outcome = result.map_err(Unlowered::Failed).and_then(|result| {
-                    if let Some(lowered) = lowered {
-                        read_back(store, params, lowered.as_ref()).map_err(Unlowered::Wrong)?;
-                    }
-                    Ok(result)
-                });
-                if let Some(frame) = frame {
-                    close(store, frame);
-                }
-                outcome
-            }
-            Err(error) => Err(error),
+        let mut passed = Passed::default();
+        let frame = match Self::lower(store, receiver, params, slots.as_mut(), &mut passed) {
+            Ok(frame) => frame,
+            Err(error) => return Err(self.export.explain(store, error)),
         };
-        outcome.map_err(|error| self.export.explain(store, error))
+        // The result will take the place of the first core value.
+        let lowered = if P::SHARED { Some(slots) } else { None };
+        let first = usize::from(receiver.is_none());
+        let mut result = self.invoke(store, &mut slots.as_mut()[first..], &mut passed);
+        if let (Some(lowered), Ok(_)) = (lowered, &result)
+            && let Err(wrong) = read_back(store, params, lowered.as_ref())
+        {
+            result = Err(self.export.explain(store, Unlowered::Wrong(wrong)));
+        }
+        if let Some(frame) = frame {
+            close(store, frame);
+        }
+        result
     }
 
     /// Puts the arguments where the guest expects them: core values in `slots`, whose first is the
@@ -116,20 +114,21 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         receiver: Option<u32>,
         params: &P,
         slots: &mut [ValRaw],
-    ) -> Result<(Option<Mark>, Passed), Unlowered> {
+        passed: &mut Passed,
+    ) -> Result<Option<Mark>, Unlowered> {
         slots[0] = ValRaw::u32(receiver.unwrap_or(0));
         let owner = if P::HANDLES { Some(store.data().guest.owner.clone()) } else { None };
-        let mut passed = Passed::default();
         let mut write = |sink: &mut HostSink<'_>| {
-            session::lower(owner.as_ref(), &mut passed, || params.lower(sink, &mut slots[1..]))
+            session::lower(owner.as_ref(), passed, || params.lower(sink, &mut slots[1..]))
         };
-        let frame = if P::FLAT {
+        if P::FLAT {
             write(&mut HostSink::new(&mut [], 0)).map_err(Unlowered::Wrong)?;
-            None
-        } else {
-            Some(open(store, &mut write)?)
-        };
-        Ok((frame, passed))
+            return Ok(None);
+        }
+        match open_here(store, &mut write)? {
+            Some(frame) => Ok(Some(frame)),
+            None => open(store, &mut write).map(Some),
+        }
     }
 
     /// Calls with the arguments in `slots` and lifts the result.

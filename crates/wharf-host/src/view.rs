@@ -10,6 +10,7 @@ use crate::{
     expect,
     export::Export,
     memory::{HostSource, Misfit},
+    session::Passed,
 };
 
 /// A list that a function returned and that is still in the guest's memory: elements are read and checked when they are
@@ -67,8 +68,9 @@ fn called<P: Params, R: for<'x> Lift<'x>>(
     let export: &Export = &func.export;
     export.prepare(store)?;
     let mut slots = P::slots();
-    let lowered = Func::<P, R>::lower(store, None, params, slots.as_mut());
-    let (frame, mut passed) = lowered.map_err(|error| export.explain(store, error))?;
+    let mut passed = Passed::default();
+    let lowered = Func::<P, R>::lower(store, None, params, slots.as_mut(), &mut passed);
+    let frame = lowered.map_err(|error| export.explain(store, error))?;
     let slots = &mut slots.as_mut()[1..];
     let called = export.call(store, slots, &mut passed);
     if let Some(frame) = frame {

@@ -1,6 +1,5 @@
-import { SchemaError } from "./errors.js";
+import { SchemaError, TypeMismatch } from "./errors.js";
 import type { Memory } from "./memory.js";
-import { no } from "./mismatch.js";
 
 /** How deep values of types that contain themselves may nest, in guests and in every host. */
 const MOST = 1000;
@@ -12,5 +11,5 @@ export function deeper(m: Memory): void {
 
 /** Goes into a value that is lowered. */
 export function deeperIn(m: Memory): void {
-  if (++m.depth > MOST) no("values nested at most " + MOST + " deep", "deeper");
+  if (++m.depth > MOST) throw new TypeMismatch("", "nested deeper than " + MOST, false);
 }

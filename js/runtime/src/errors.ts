@@ -42,7 +42,8 @@ export class TypeMismatch extends WharfError {
   readonly placed: boolean;
 
   constructor(path: string, why: string, placed: boolean) {
-    super(path + ": " + why);
+    // Of a path that is too long to be read, both ends.
+    super((path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99)) + ": " + why);
     this.path = path;
     this.why = why;
     this.placed = placed;

@@ -10,6 +10,7 @@ type Class = abstract new (...args: never[]) => Handle;
 export class Handle {
   readonly #m: Memory;
   #handle: number;
+  #isGiven = false;
 
   constructor(m: Memory, handle: number) {
     this.#m = m;
@@ -23,9 +24,9 @@ export class Handle {
     this.#handle = 0;
   }
 
-  /** The same, at the end of a `using`. */
+  /** The same, at the end of a `using`. One that was given away is no more the caller's to end. */
   [Symbol.dispose](): void {
-    this.free();
+    if (!this.#isGiven) this.free();
   }
 
   /** The handle of an object of this instance: 0 if it was freed, -1 if the value is no object. */
@@ -39,6 +40,7 @@ export class Handle {
   static end(value: Handle): void {
     unkeep(value.#m, value, value.#handle);
     value.#handle = 0;
+    value.#isGiven = true;
   }
 }
 

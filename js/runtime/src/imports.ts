@@ -29,7 +29,7 @@ export function alive(m: Memory, state: number): void {
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 export function importFailed(m: Memory, error: unknown, place: string): unknown {
   // The stack may have been exhausted here as well as in the guest, also while that was being told.
-  const exhausted = error instanceof RangeError && /call stack/.test(error.message);
+  const exhausted = error instanceof RangeError && error.message.includes("call stack");
   if (m.state === DEAD) return exhausted && m.cause instanceof Error ? m.cause : error;
   if (exhausted) return m.trap(error);
   const mismatch = error instanceof TypeMismatch && !error.placed;

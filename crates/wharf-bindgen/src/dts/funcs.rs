@@ -101,7 +101,11 @@ fn method(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String 
     let doc = comment(&func.doc, throws.as_deref(), 2);
     let params = params(schema, names, func, sides);
     let result = types::result(schema, names, &func.result, sides.result);
-    let name = key(&names::func(func));
+    let name = match key(&names::func(func)) {
+        // Bare, it would be a construct signature.
+        name if name == "new" => format!("{name:?}"),
+        name => name,
+    };
     match func.method.as_ref().map(|method| method.kind) {
         Some(MethodKind::New) => format!("{doc}  new ({params}): {result};\n"),
         Some(MethodKind::Get) => format!("{doc}  get {name}(): {result};\n"),

@@ -167,9 +167,11 @@ impl<'s> Reader<'s> {
             (DefKind::Enum(cases), Json::String(name)) => {
                 Ok(Value::Variant(case(cases, name)?.name.clone(), None))
             }
-            (DefKind::Variant(cases), Json::Object(object)) => self.variant(cases, object),
+            (DefKind::Variant(cases), Json::Object(object)) => {
+                self.variant(&def.tag, cases, object)
+            }
             (DefKind::Variant(_), json) => {
-                Err(Mismatch::new("an object with a \"tag\"", describe(json)))
+                Err(Mismatch::new(format!("an object with a {:?}", def.tag), describe(json)))
             }
             _ => Err(self.wrong(ty, json)),
         }
@@ -207,26 +209,30 @@ impl<'s> Reader<'s> {
         }
     }
 
-    fn variant(self, cases: &'s [Case], object: &Map<String, Json>) -> Read {
-        let tag = object.get("tag").unwrap_or(&Json::Null);
+    /// `key` is the property that names the case.
+    fn variant(self, key: &str, cases: &'s [Case], object: &Map<String, Json>) -> Read {
+        let tag = object.get(key).unwrap_or(&Json::Null);
         let Json::String(name) = tag else {
-            return Err(Mismatch::new("the name of a case", describe(tag)).in_field("tag"));
+            return Err(Mismatch::new("the name of a case", describe(tag)).in_field(key));
         };
-        let case = case(cases, name).map_err(|error| error.in_field("tag"))?;
+        let case = case(cases, name).map_err(|error| error.in_field(key))?;
         let data = match &case.payload {
             Payload::None => {
-                self.record(&[], object, "tag")?;
+                self.record(&[], object, key)?;
                 None
             }
-            Payload::Record(fields) => Some(self.record(fields, object, "tag")?),
-            Payload::Tuple(types) => Some(self.case_value(types, object)?),
+            Payload::Record(fields) => Some(self.record(fields, object, key)?),
+            Payload::Tuple(types) => Some(self.case_value(key, types, object)?),
         };
         Ok(Value::Variant(case.name.clone(), data.map(Box::new)))
     }
 
-    fn case_value(self, types: &'s [Type], object: &Map<String, Json>) -> Read {
-        if let Some(stray) = object.keys().find(|name| *name != "tag" && *name != "value") {
-            return Err(Mismatch::new("no fields but tag, value", format!("\"{stray}\"")));
+    fn case_value(self, key: &str, types: &'s [Type], object: &Map<String, Json>) -> Read {
+        if let Some(stray) = object.keys().find(|name| *name != key && *name != "value") {
+            return Err(Mismatch::new(
+                format!("no fields but {key}, value"),
+                format!("\"{stray}\""),
+            ));
         }
         let json = object.get("value").unwrap_or(&Json::Null);
         let value = match types {

@@ -1,7 +1,7 @@
 //! Values to JSON, guided by the schema.
 
 use serde_json::{Map, Value as Json};
-use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema, Type};
+use wharf_abi::schema::{Case, Def, DefKind, Field, Payload, Schema, Type};
 use wharf_host::Value;
 
 use super::shape::{admits_null, bare_type, is_text, shown};
@@ -39,7 +39,7 @@ impl Writer<'_> {
                 Err(value) => wrapped("err", self.value(err, value)?),
             },
             (Type::Tuple(types), Value::Tuple(values)) => self.array(types.iter().zip(values))?,
-            (Type::Ref(def), value) => self.def(&self.schema.types.get(*def)?.kind, value)?,
+            (Type::Ref(def), value) => self.def(self.schema.types.get(*def)?, value)?,
             (_, number) => number::write(number)?,
         })
     }
@@ -71,15 +71,16 @@ impl Writer<'_> {
         Some(if admits_null(self.schema, some) { wrapped("some", json) } else { json })
     }
 
-    fn def(self, kind: &DefKind, value: &Value) -> Option<Json> {
-        match (kind, value) {
+    fn def(self, def: &Def, value: &Value) -> Option<Json> {
+        match (&def.kind, value) {
             (DefKind::Record(fields), Value::Record(values)) => {
                 self.record(fields, values).map(Json::Object)
             }
             (DefKind::Tuple(types), Value::Tuple(values)) => self.array(types.iter().zip(values)),
             (DefKind::Enum(_), Value::Variant(name, _)) => Some(Json::String(name.clone())),
             (DefKind::Variant(cases), Value::Variant(name, data)) => {
-                self.variant(cases.iter().find(|case| case.name == *name)?, data.as_deref())
+                let case = cases.iter().find(|case| case.name == *name)?;
+                self.variant(&def.tag, case, data.as_deref())
             }
             _ => None,
         }
@@ -93,9 +94,9 @@ impl Writer<'_> {
         values.iter().map(member).collect()
     }
 
-    fn variant(self, case: &Case, data: Option<&Value>) -> Option<Json> {
+    fn variant(self, key: &str, case: &Case, data: Option<&Value>) -> Option<Json> {
         let mut object = Map::new();
-        object.insert("tag".to_owned(), Json::String(case.name.clone()));
+        object.insert(key.to_owned(), Json::String(case.name.clone()));
         match (&case.payload, data) {
             (Payload::None, _) => {}
             (Payload::Record(fields), Some(Value::Record(values))) => {

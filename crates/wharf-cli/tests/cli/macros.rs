@@ -26,6 +26,22 @@ pub fn birthday(mut person: Person) -> Person {
     person
 }
 
+#[derive(Data)]
+#[data(tag = "kind")]
+pub enum Shape {
+    Circle(f64),
+    Square { side: f64 },
+}
+
+/// Doubles its sides.
+#[export]
+pub fn larger(shape: Shape) -> Shape {
+    match shape {
+        Shape::Circle(radius) => Shape::Circle(2.0 * radius),
+        Shape::Square { side } => Shape::Square { side: 2.0 * side },
+    }
+}
+
 /// Halves even numbers.
 #[export]
 pub fn half(number: u64) -> Result<u64, String> {
@@ -108,6 +124,11 @@ fn builds_and_answers_on_both_targets() {
         let prints = flags.contains(&"wasm32-wasip1");
         assert_eq!(birthday.stderr, if prints { "one more year\n" } else { "" });
         assert_eq!(birthday.ok(), "{\"fullName\":\"Ada\",\"age\":37,\"emails\":[\"a@b\"]}\n");
+        let larger = |shape: &str| call(&["larger", shape]);
+        let circle = r#"{"kind":"Circle","value":1.5}"#;
+        assert_eq!(larger(circle).ok(), "{\"kind\":\"Circle\",\"value\":3.0}\n");
+        let square = r#"{"kind":"Square","side":1}"#;
+        assert_eq!(larger(square).ok(), "{\"kind\":\"Square\",\"side\":2.0}\n");
         assert_eq!(call(&["half", "18446744073709551614"]).ok(), "9223372036854775807\n");
         call(&["half", "7"]).fails(3, &["`half` returned Err: 7 is odd"]);
         call(&["last", "[]"]).fails(4, &["`last`: the guest panicked at src/lib.rs:", "no items"]);

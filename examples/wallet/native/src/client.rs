@@ -22,8 +22,11 @@ struct Exports {
     register_all: Method<(u32, u32), ()>,
     import_key_images: Method<(&'static [String],), Result<u32, KeyError>>,
     scan: Method<(&'static [u8],), Result<ScanReport, ScanError>>,
-    scan_with: Method<(&'static [u8], Callback<fn(Progress)>), Result<ScanReport, ScanError>>,
+    scan_with: Method<Watched<'static>, Result<ScanReport, ScanError>>,
 }
+
+/// Blocks, and what hears of them.
+type Watched<'a> = (&'a [u8], Callback<fn(Progress)>);
 
 /// Address, private view key, private spend key.
 type Keys<'a> = (&'a str, &'a str, Option<&'a str>);

@@ -48,6 +48,8 @@ test("self is given away", () => {
   const tally = new app.Tally("sum", 4);
   equal(tally.finish(), "sum: 4");
   throws(() => tally.finish(), freed);
+  throws(() => tally.free(), freed);
+  tally[Symbol.dispose](); // The end of a `using` that has nothing left to end.
   equal(app.live(), 0);
 });
 

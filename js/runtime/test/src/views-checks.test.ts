@@ -110,7 +110,7 @@ test("how deep an argument is has nothing to do with a view that is read for it"
   };
   equal(app.weigh(chain(600, () => (view.at(0).kids, []))), 1);
   equal(app.weigh(chain(400, () => view.at(0).kids)), 1);
-  const deep = { name: "TypeMismatch", why: /nested at most 1000 deep/ };
+  const deep = { name: "TypeMismatch", why: /nested deeper than 1000/ };
   throws(() => app.weigh(chain(600, () => view.at(0).kids)), deep);
 });
 
