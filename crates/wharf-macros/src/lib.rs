@@ -138,8 +138,8 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 /// fn fetch_block(height: u64) -> Result<Vec<u8>, String>;
 /// ```
 ///
-/// It is called like any other. With a `Result` a failure of the host becomes `Err`; without one it ends the instance. Parameters may
-/// borrow; the result is owned. `#[import(name = "...")]` gives the name that the host knows it by.
+/// It is called like any other. With `Result<T, String>` whatever the host throws becomes `Err` of its text; with another error
+/// type, a `GuestError` whose value is of that type does. All other failures of the host end the instance. Parameters may borrow; the result is owned. `#[import(name = "...")]` gives the name that the host knows it by.
 ///
 /// # Panics
 ///
