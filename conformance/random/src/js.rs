@@ -92,6 +92,7 @@ fn of_type(defs: &[Def], own: usize, ty: &Type, value: &Value) -> String {
             let pairs = pairs.map(|(key, value)| format!("[{}, {}]", plain(key), of(inner, value)));
             format!("new Map([{}])", pairs.collect::<Vec<_>>().join(", "))
         }
+        (Type::Set(_), Value::Bytes(items)) => format!("new Set({items:?})"),
         (Type::Set(_), Value::List(items)) => {
             format!("new Set([{}])", items.iter().map(plain).collect::<Vec<_>>().join(", "))
         }

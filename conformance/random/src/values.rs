@@ -98,6 +98,7 @@ fn of_type(defs: &[Def], own: usize, ty: &Type, room: usize) -> BoxedStrategy<Va
                 })
                 .boxed()
         }
+        Type::Set(Key::U8) => keys(Key::U8, most).prop_map(|items| list(true, items)).boxed(),
         Type::Set(key) => keys(*key, most).prop_map(Value::List).boxed(),
         Type::Box(inner) => of(inner),
         Type::Def(index) => of_def(defs, *index, room.saturating_sub(1)),

@@ -66,7 +66,7 @@ pub enum Value {
     Char(char),
     /// `String`, and the text of a `Json`.
     String(String),
-    /// `Vec<u8>`, `[u8; N]`
+    /// `Vec<u8>`, `[u8; N]`, sets of `u8`
     Bytes(Vec<u8>),
     /// `Vec<T>`, `[T; N]` and sets.
     List(Vec<Value>),
