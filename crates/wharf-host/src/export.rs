@@ -68,7 +68,7 @@ impl Export {
 
     fn settle(&self, store: &Store<'_>, passed: &Passed) {
         let func = store.data().guest.module.export(self.index);
-        for (param, object) in &passed.objects {
+        for (param, object) in passed.objects() {
             if !matches!(func.params[*param].ty, Type::Borrow { .. }) {
                 object.forget();
             }

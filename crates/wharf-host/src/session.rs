@@ -32,24 +32,38 @@ struct Session {
     passed: Passed,
 }
 
-/// What was lowered with a handle.
+/// What was lowered with a handle. Every call has one, and most have nothing in it.
 #[derive(Default)]
-pub(crate) struct Passed {
+pub(crate) struct Passed(Option<Box<Lists>>);
+
+#[derive(Default)]
+struct Lists {
     /// Objects, each with the parameter it was in.
-    pub(crate) objects: Vec<(usize, Object)>,
+    objects: Vec<(usize, Object)>,
     gifts: Vec<Gift>,
 }
 
 impl Passed {
+    /// The objects, each with the parameter it was in.
+    pub(crate) fn objects(&self) -> &[(usize, Object)] {
+        self.0.as_ref().map_or(&[], |lists| &lists.objects)
+    }
+
     /// The guest has what was given.
     pub(crate) fn keep(&mut self) {
-        self.gifts.drain(..).for_each(Gift::keep);
+        if let Some(lists) = &mut self.0 {
+            lists.gifts.drain(..).for_each(Gift::keep);
+        }
     }
 
     /// The guest has all of it, objects too.
     pub(crate) fn keep_all(&mut self) {
         self.keep();
-        self.objects.iter().for_each(|(_, object)| object.forget());
+        self.objects().iter().for_each(|(_, object)| object.forget());
+    }
+
+    fn lists(&mut self) -> &mut Lists {
+        self.0.get_or_insert_default()
     }
 }
 
@@ -104,7 +118,7 @@ pub(crate) fn param(index: usize) {
 pub(crate) fn pass(object: &Object) {
     CURRENT.with_borrow_mut(|current| {
         if let Some(session) = current {
-            session.passed.objects.push((session.param, object.clone()));
+            session.passed.lists().objects.push((session.param, object.clone()));
         }
     });
 }
@@ -115,7 +129,7 @@ pub(crate) fn give(thing: Thing, answer: Option<Answer>) -> Result<u32, Fault> {
         let session = current.as_mut().ok_or(OUTSIDE)?;
         let gift = Gift::new(session.owner.clone(), thing, answer);
         let handle = gift.handle();
-        session.passed.gifts.push(gift);
+        session.passed.lists().gifts.push(gift);
         Ok(handle)
     })
 }
