@@ -68,7 +68,7 @@ pub struct Row {
 
 #[export]
 pub fn rows(n: u32) -> Vec<Row> {
-    let at = |i: u32| (i % 2 == 0).then_some(f64::from(i));
+    let at = |i: u32| i.is_multiple_of(2).then_some(f64::from(i));
     (0..n).map(|i| Row { id: i, name: format!("row {i}"), at: at(i) }).collect()
 }
 
