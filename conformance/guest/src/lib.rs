@@ -21,7 +21,7 @@ mod prelude {
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};
-    pub use types::{Field, Row as _, serde_json, serde_json::json};
+    pub use types::{Field, Row as _, serde_json, serde_json::json, url, uuid};
     pub use wharf::{Callback, Data, Host, Json, Stream, export, import};
 }
 

@@ -2,8 +2,8 @@
 
 #![forbid(unsafe_code)]
 
-pub use serde_json;
 use wharf::{Data, Lift, Lower};
+pub use {serde_json, url, uuid};
 
 /// A row: a type and its values.
 pub trait Row {

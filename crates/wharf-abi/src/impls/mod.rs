@@ -10,6 +10,8 @@ mod map;
 mod option;
 mod scalar;
 mod string;
+#[cfg(any(feature = "json", feature = "url", feature = "uuid"))]
+mod text;
 mod tuple;
 #[cfg(feature = "std")]
 mod well_known;
