@@ -43,6 +43,7 @@ fn refusal(own: bool) -> Error {
 /// # Errors
 ///
 /// What stopped the guest; the instance is poisoned then.
+#[inline]
 pub(crate) fn invoke(
     store: &mut Store<'_>,
     func: &RawFunc,

@@ -66,6 +66,22 @@ impl Export {
         Ok(())
     }
 
+    /// Whether nothing has to be looked after but the call: no handles, no refusal.
+    #[inline]
+    pub(crate) fn is_plain(&self) -> bool {
+        !self.checked
+    }
+
+    /// As [`call`](Self::call) where that [is all](Self::is_plain).
+    #[inline]
+    pub(crate) fn call_plain(
+        &self,
+        store: &mut Store<'_>,
+        slots: &mut [wasmtime::ValRaw],
+    ) -> Result<(), Error> {
+        invoke(store, &self.raw, slots)
+    }
+
     fn settle(&self, store: &Store<'_>, passed: &Passed) {
         let func = store.data().guest.module.export(self.index);
         for (param, object) in passed.objects() {
