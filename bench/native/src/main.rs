@@ -1,4 +1,5 @@
 //! `bench-native WHARF COMPONENT POSTCARD RAW OUT [--samples N] [--only TEXT] [--clock cpu]`: measures all rows natively.
+//! `-` in place of COMPONENT or POSTCARD leaves that contender out.
 
 mod buffer;
 mod component;

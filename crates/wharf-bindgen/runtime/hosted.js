@@ -28,11 +28,17 @@ function settleHosted(m, handle, outcome) {
     if (outcome === "not made" || refused)
         takeBack(m, handle);
 }
+function find(m, handle) {
+    return isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+}
 function entryOf(m, handle) {
-    const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+    const entry = find(m, handle);
     if (entry)
         return entry;
-    throw new SchemaError("the module uses a value of the host that it does not have");
+    throw missing();
+}
+function missing() {
+    return new SchemaError("the module uses a value of the host that it does not have");
 }
 /** The guest has it once less. */
 function takeBack(m, handle) {
@@ -70,7 +76,7 @@ function isHosts(handle) {
 function hosting(m) {
     return {
         call(handle, args) {
-            const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+            const entry = find(m, handle);
             const answer = entry?.answer;
             if (!answer)
                 throw refused(m, handle);
@@ -90,11 +96,6 @@ function hosting(m) {
 function refused(m, handle) {
     if (m.dead)
         return m.cause;
-    try {
-        entryOf(m, handle);
-        return m.kill(new SchemaError("the module calls a value of the host that is no function"));
-    }
-    catch (error) {
-        return m.kill(error);
-    }
+    const isThere = find(m, handle) !== undefined;
+    return m.kill(isThere ? new SchemaError("the module calls a value of the host that is no function") : missing());
 }

@@ -2,8 +2,12 @@
 
 use std::fmt::Write as _;
 
-/// `fetch_block` as `fetchBlock`.
-pub(crate) fn camel(name: &str) -> String {
+/// A Rust name as JavaScript shows it: `fetch_block` as `fetchBlock`.
+///
+/// ```
+/// assert_eq!(wharf_bindgen::camel("block_height"), "blockHeight");
+/// ```
+pub fn camel(name: &str) -> String {
     let start = name.len() - name.trim_start_matches('_').len();
     let mut out = name[..start].to_string();
     let mut upper = false;
@@ -73,6 +77,7 @@ mod tests {
     #[test]
     fn names_change_their_case() {
         assert_eq!(camel("fetch_block"), "fetchBlock");
+        assert_eq!(camel("block_height"), "blockHeight");
         assert_eq!(camel("_a__b_1"), "_aB1");
         assert_eq!(camel("über_maß"), "überMaß");
         assert_eq!(pascal("fetch_block"), "FetchBlock");

@@ -26,9 +26,11 @@ mod runtime;
 mod walk;
 mod wasm;
 
+pub use case::camel;
 pub use config::{Config, Package};
 pub use error::Error;
 pub use module::Module;
+pub use names::field as field_name;
 
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]

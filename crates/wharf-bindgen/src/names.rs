@@ -132,8 +132,8 @@ pub(crate) fn func(func: &Func) -> String {
     camel(plain.filter(|_| set).unwrap_or(name))
 }
 
-/// What a field is called.
-pub(crate) fn field(field: &Field) -> String {
+/// What a field is called in JavaScript.
+pub fn field(field: &Field) -> String {
     if field.verbatim { field.name.clone() } else { camel(&field.name) }
 }
 

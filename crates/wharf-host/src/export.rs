@@ -58,7 +58,7 @@ impl Export {
         slots: &mut [wasmtime::ValRaw],
         passed: &mut Passed,
     ) -> Result<(), Error> {
-        invoke(store, &self.raw, slots)?;
+        self.call_plain(store, slots)?;
         if self.checked {
             check_status(store, passed)?;
             self.settle(store, passed);

@@ -36,10 +36,9 @@ pub(crate) fn call_guest(
     let owner = store.data().guest.owner.clone();
     let (mut address, mut passed) = (0, Passed::default());
     let frame = open(store, &mut |sink| {
-        session::lower(Some(&owner), &mut passed, || {
-            address = write(sink).map_err(|misfit| (0, misfit))?;
-            Ok(())
-        })
+        let work = || write(sink).map_err(|misfit| (0, misfit));
+        address = session::lower(Some(&owner), &mut passed, work)?;
+        Ok(())
     });
     let frame = frame.map_err(|error| explain("arguments", error))?;
     let mut slots = [ValRaw::u32(handle), ValRaw::u32(address)];
@@ -101,10 +100,9 @@ pub(crate) fn give(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<u32, 
     let owner = store.data().guest.owner.clone();
     let (mut address, mut passed) = (0, Passed::default());
     let lowered = lower(store, &mut |sink| {
-        session::lower(Some(&owner), &mut passed, || {
-            address = write(sink).map_err(|misfit| (0, misfit))?;
-            Ok(())
-        })
+        let work = || write(sink).map_err(|misfit| (0, misfit));
+        address = session::lower(Some(&owner), &mut passed, work)?;
+        Ok(())
     });
     lowered.map_err(|error| Stopped::Failed(explain("result", error)))?;
     passed.keep_all();

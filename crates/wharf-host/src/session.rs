@@ -88,11 +88,11 @@ pub(crate) fn lift_lent<R>(owner: Arc<Owner>, work: impl FnOnce() -> R) -> R {
 
 /// Lowers for the instance `owner`, where the values may hold handles; `passed` of an earlier attempt is undone.
 #[inline]
-pub(crate) fn lower(
+pub(crate) fn lower<R>(
     owner: Option<&Arc<Owner>>,
     passed: &mut Passed,
-    work: impl FnOnce() -> Result<(), Wrong>,
-) -> Result<(), Wrong> {
+    work: impl FnOnce() -> Result<R, Wrong>,
+) -> Result<R, Wrong> {
     let Some(owner) = owner else { return work() };
     *passed = Passed::default();
     let (outcome, lowered) = within(owner.clone(), false, work);

@@ -58,10 +58,18 @@ function settleHosted(m: Memory, handle: number, outcome: Outcome): void {
   if (outcome === "not made" || refused) takeBack(m, handle);
 }
 
+function find(m: Memory, handle: number): Entry | undefined {
+  return isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+}
+
 function entryOf(m: Memory, handle: number): Entry {
-  const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+  const entry = find(m, handle);
   if (entry) return entry;
-  throw new SchemaError("the module uses a value of the host that it does not have");
+  throw missing();
+}
+
+function missing(): SchemaError {
+  return new SchemaError("the module uses a value of the host that it does not have");
 }
 
 /** The guest has it once less. */
@@ -101,7 +109,7 @@ export function isHosts(handle: number): boolean {
 export function hosting(m: Memory): Imports[string] {
   return {
     call(handle: number, args: number): number {
-      const entry = isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
+      const entry = find(m, handle);
       const answer = entry?.answer;
       if (!answer) throw refused(m, handle);
       return answer(m, entry.value as never, args >>> 0);
@@ -119,10 +127,6 @@ export function hosting(m: Memory): Imports[string] {
 /** Why a value of the host can't be called. */
 function refused(m: Memory, handle: number): unknown {
   if (m.dead) return m.cause;
-  try {
-    entryOf(m, handle);
-    return m.kill(new SchemaError("the module calls a value of the host that is no function"));
-  } catch (error) {
-    return m.kill(error);
-  }
+  const isThere = find(m, handle) !== undefined;
+  return m.kill(isThere ? new SchemaError("the module calls a value of the host that is no function") : missing());
 }

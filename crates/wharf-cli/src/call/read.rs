@@ -2,10 +2,11 @@
 
 use serde_json::{Map, Number, Value as Json};
 use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema, Type};
+use wharf_bindgen::field_name;
 use wharf_host::Value;
 
 use super::mismatch::{Mismatch, describe};
-use super::shape::{MAX_NESTING, admits_null, is_text, shown};
+use super::shape::{MAX_NESTING, admits_null, is_text};
 use super::{number, time};
 
 type Read<T = Value> = std::result::Result<T, Mismatch>;
@@ -181,13 +182,13 @@ impl<'s> Reader<'s> {
     fn record(self, fields: &'s [Field], object: &Map<String, Json>, beside: &str) -> Read {
         let is_field = |name: &str| fields.iter().any(|field| named(field, name));
         if let Some(stray) = object.keys().find(|name| *name != beside && !is_field(name)) {
-            let names: Vec<String> = fields.iter().map(shown).collect();
+            let names: Vec<String> = fields.iter().map(field_name).collect();
             let expected = format!("no fields but {}", names.join(", "));
             return Err(Mismatch::new(expected, format!("\"{stray}\"")));
         }
         let mut values = Vec::with_capacity(fields.len());
         for field in fields {
-            let name = shown(field);
+            let name = field_name(field);
             let given = object.iter().find(|(key, _)| named(field, key)).map(|(_, json)| json);
             let value = self.field(field, given).map_err(|error| error.in_field(&name))?;
             values.extend(value.map(|value| (field.name.clone(), value)));
@@ -252,7 +253,7 @@ fn char(text: &str) -> Read {
 }
 
 fn named(field: &Field, name: &str) -> bool {
-    field.name == name || shown(field) == name
+    field.name == name || field_name(field) == name
 }
 
 fn case<'s>(cases: &'s [Case], name: &str) -> Read<&'s Case> {

@@ -1,6 +1,6 @@
 //! What a type looks like in JSON: the shapes of JavaScript, which the book lists.
 
-use wharf_abi::schema::{DefKind, Field, Schema, Type};
+use wharf_abi::schema::{DefKind, Schema, Type};
 
 /// How deep types and JSON may nest together; far above what any guest takes.
 pub(super) const MAX_NESTING: u32 = 10_000;
@@ -39,39 +39,5 @@ pub(super) fn is_bytes(schema: &Schema, ty: &Type) -> bool {
     match bare_type(schema, ty) {
         Type::List(element) => *bare_type(schema, element) == Type::U8,
         _ => false,
-    }
-}
-
-/// A field's name in JSON.
-pub(super) fn shown(field: &Field) -> String {
-    if field.verbatim { field.name.clone() } else { camel(&field.name) }
-}
-
-/// `block_height` as `blockHeight`, the way the generated JavaScript does it.
-pub(super) fn camel(name: &str) -> String {
-    let start = name.len() - name.trim_start_matches('_').len();
-    let mut out = name[..start].to_owned();
-    let mut upper = false;
-    for letter in name[start..].chars() {
-        match letter {
-            '_' => upper = true,
-            _ if upper => {
-                out.extend(letter.to_uppercase());
-                upper = false;
-            }
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_those_of_javascript() {
-        assert_eq!(camel("block_height"), "blockHeight");
-        assert_eq!(camel("_a__b_1"), "_aB1");
     }
 }

@@ -1,12 +1,12 @@
 //! Which functions are called, one after the other, and with what: settled before anything runs.
 
 use wharf_abi::schema::{Func, Receiver, Schema, Type, bare};
+use wharf_bindgen::camel;
 use wharf_host::Value;
 
 use crate::failure::{Exit, Failure, Result};
 
 use super::arguments;
-use super::shape::camel;
 
 /// The word that begins the next call, on the object of the one before.
 const THEN: &str = "--then";

@@ -2,9 +2,10 @@
 
 use serde_json::{Map, Value as Json};
 use wharf_abi::schema::{Case, Def, DefKind, Field, Payload, Schema, Type};
+use wharf_bindgen::field_name;
 use wharf_host::Value;
 
-use super::shape::{admits_null, bare_type, is_text, shown};
+use super::shape::{admits_null, bare_type, is_text};
 use super::{number, time};
 
 /// `value`, which is of type `ty`, in JSON; nothing where JSON has no way to say it.
@@ -89,7 +90,7 @@ impl Writer<'_> {
     fn record(self, fields: &[Field], values: &[(String, Value)]) -> Option<Map<String, Json>> {
         let member = |(name, value): &(String, Value)| {
             let field = fields.iter().find(|field| field.name == *name)?;
-            Some((shown(field), self.value(&field.ty, value)?))
+            Some((field_name(field), self.value(&field.ty, value)?))
         };
         values.iter().map(member).collect()
     }
