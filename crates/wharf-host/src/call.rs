@@ -23,10 +23,7 @@ const ATTEMPTS: u32 = 4;
 #[inline]
 pub(crate) fn enter(store: &Store<'_>, id: InstanceId) -> Result<(), Error> {
     let guest = &store.data().guest;
-    if guest.id == id && !guest.poisoned {
-        return Ok(());
-    }
-    Err(refusal(guest.id == id))
+    if guest.takes(id) { Ok(()) } else { Err(refusal(guest.id == id)) }
 }
 
 #[cold]
@@ -38,6 +35,10 @@ fn refusal(own: bool) -> Error {
     }
 }
 
+/// An error on its way out. What usually holds a number stays as small as that: moving results that have
+/// room for an error costs a short call a third.
+pub(crate) type Failed = Box<Error>;
+
 /// Calls the guest. Arguments are in `slots`, as is the result.
 ///
 /// # Errors
@@ -48,13 +49,24 @@ pub(crate) fn invoke(
     store: &mut Store<'_>,
     func: &RawFunc,
     slots: &mut [ValRaw],
-) -> Result<(), Error> {
-    store.data_mut().guest.depth += 1;
-    let outcome = func.call(store.as_context_mut(), slots);
-    store.data_mut().guest.depth -= 1;
+) -> Result<(), Failed> {
+    let running = Running { store };
+    let outcome = func.call(running.store.as_context_mut(), slots);
+    std::mem::forget(running);
     match outcome {
         Ok(()) => Ok(()),
-        Err(error) => Err(fail(store, error)),
+        Err(error) => Err(fail(store, error).into()),
+    }
+}
+
+/// While the guest runs: an import that panics unwinds through it, and its frames are lost.
+struct Running<'r, 's> {
+    store: &'r mut Store<'s>,
+}
+
+impl Drop for Running<'_, '_> {
+    fn drop(&mut self) {
+        self.store.data_mut().guest.poison();
     }
 }
 
@@ -66,7 +78,7 @@ pub(crate) enum Unlowered {
     /// The value of this index is not of its type.
     Wrong(Wrong),
     /// The guest has no room or trapped.
-    Failed(Error),
+    Failed(Failed),
 }
 
 /// Writes values to a sink. Behind a pointer, so that what surrounds it is compiled once.
@@ -80,7 +92,7 @@ pub(crate) fn lower(
 ) -> Result<(Region, u32), Unlowered> {
     let mut needed = 0;
     for _ in 0..ATTEMPTS {
-        let region = room(store, needed).map_err(Unlowered::Failed)?;
+        let region = room(store, needed).map_err(|error| Unlowered::Failed(error.into()))?;
         let Some(memory) = store.data().guest.fixed.memory else { break };
         let memory = memory.data_mut(store.as_context_mut());
         let start = region.address as usize;
@@ -94,7 +106,7 @@ pub(crate) fn lower(
             return Ok((region, needed));
         }
     }
-    Err(Unlowered::Failed(out_of_memory(needed)))
+    Err(Unlowered::Failed(out_of_memory(needed).into()))
 }
 
 /// Opens a call's frame: its arguments above the arena's top, then the top above them.
@@ -133,10 +145,19 @@ pub(crate) fn open_here(
 }
 
 /// Closes a frame, when the result has been lifted or the call has failed.
+#[inline]
 pub(crate) fn close(store: &mut Store<'_>, mark: Mark) {
     let guest = &mut store.data_mut().guest;
     guest.arena.restore(mark);
-    if guest.arena.is_untidy() && !guest.poisoned {
+    if guest.arena.has_grown() {
+        tidy(store);
+    }
+}
+
+#[cold]
+fn tidy(store: &mut Store<'_>) {
+    let guest = &mut store.data_mut().guest;
+    if !guest.is_poisoned() {
         let addresses = guest.arena.tidy();
         release(store, addresses);
     }

@@ -51,12 +51,6 @@ pub(crate) mod sealed {
     impl<T> Enter for Instance<T> {
         #[inline]
         fn store(&mut self) -> Store<'_> {
-            let guest = &mut self.store.data_mut().guest;
-            // From outside nothing is running, unless an import panicked: frames of the guest are lost.
-            if guest.depth != 0 {
-                guest.depth = 0;
-                guest.poisoned = true;
-            }
             self.store.as_context_mut()
         }
     }

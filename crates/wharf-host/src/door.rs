@@ -64,7 +64,7 @@ pub(crate) fn open(
         move |mut caller, slots| {
             let outcome = handler(caller.as_context_mut(), &slots);
             // A trap further in has lost frames of the guest: those further out must not go on.
-            if caller.data().guest.poisoned {
+            if caller.data().guest.is_poisoned() {
                 return Err(Thrown(failed(outcome.err())).into());
             }
             outcome.map_err(|stopped| Thrown(explain(&module, &name, &params, stopped)).into())

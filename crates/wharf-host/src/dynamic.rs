@@ -69,7 +69,7 @@ impl Call<'_> {
         let lowered = slots.clone();
         let slots = &mut slots[usize::from(self.handle.is_none())..];
         let outcome = self.export.call(store, slots, &mut passed);
-        let outcome = outcome.and_then(|()| read(store, self.schema, self.func, &slots[0]));
+        let outcome = outcome.and_then(|()| Ok(read(store, self.schema, self.func, &slots[0])?));
         let outcome = outcome.map_err(Unlowered::Failed).and_then(|result| {
             let changed = self.changed(store, &lowered[1..]).map_err(Unlowered::Wrong)?;
             Ok((result, changed))

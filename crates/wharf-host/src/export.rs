@@ -4,7 +4,7 @@ use wharf_abi::schema::{Func, Receiver, Schema, Type};
 
 use crate::{
     Error, PoisonedError,
-    call::{Store, Unlowered, invoke},
+    call::{Failed, Store, Unlowered, invoke},
     failure::check_status,
     memory::RawFunc,
     module::Signature,
@@ -57,7 +57,7 @@ impl Export {
         store: &mut Store<'_>,
         slots: &mut [wasmtime::ValRaw],
         passed: &mut Passed,
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failed> {
         self.call_plain(store, slots)?;
         if self.checked {
             check_status(store, passed)?;
@@ -78,7 +78,7 @@ impl Export {
         &self,
         store: &mut Store<'_>,
         slots: &mut [wasmtime::ValRaw],
-    ) -> Result<(), Error> {
+    ) -> Result<(), Failed> {
         invoke(store, &self.raw, slots)
     }
 
@@ -93,12 +93,12 @@ impl Export {
 
     /// The error of a call, with the parameter that was wrong.
     #[cold]
-    pub(crate) fn explain(&self, store: &Store<'_>, error: Unlowered) -> Error {
+    pub(crate) fn explain(&self, store: &Store<'_>, error: Unlowered) -> Failed {
         match error {
             Unlowered::Failed(error) => error,
             Unlowered::Wrong((index, misfit)) => {
                 let func = store.data().guest.module.export(self.index);
-                Error::misfit(&func.params[index].name, misfit)
+                Error::misfit(&func.params[index].name, misfit).into()
             }
         }
     }

@@ -35,7 +35,7 @@ impl std::error::Error for Thrown {}
 #[cold]
 pub(crate) fn fail(store: &mut Store<'_>, error: wasmtime::Error) -> Error {
     let guest = &mut store.data_mut().guest;
-    guest.poisoned = true;
+    guest.poison();
     guest.owner.given.clear();
     let error = match error.downcast::<Thrown>() {
         Ok(Thrown(error)) => return error,

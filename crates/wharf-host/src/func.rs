@@ -10,7 +10,7 @@ use wharf_abi::{
 
 use crate::{
     Context, Error, Object, Params, SchemaError,
-    call::{Store, Unlowered, Wrong, close, enter, open, open_here, source},
+    call::{Failed, Store, Unlowered, Wrong, close, enter, open, open_here, source},
     expect,
     export::Export,
     memory::{HostSink, HostSource, Mark, Misfit, to_bits},
@@ -74,7 +74,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     pub fn call<C: Context>(&self, cx: &mut C, mut params: P) -> Result<R, Error> {
         let mut store = cx.store();
         enter(&store, self.export.id)?;
-        self.run(&mut store, None, &mut params)
+        self.run(&mut store, None, &mut params).map_err(Error::from)
     }
 
     #[inline]
@@ -83,7 +83,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         store: &mut Store<'_>,
         receiver: Option<u32>,
         params: &mut P,
-    ) -> Result<R, Error> {
+    ) -> Result<R, Failed> {
         // Handles cost every call that could have them a fifth of a scalar call: those that can't go without.
         if !P::HANDLES && self.export.is_plain() {
             return self.run_plain(store, params);
@@ -104,7 +104,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
 
     /// Calls a function that no handle passes, and that can't refuse.
     #[inline]
-    fn run_plain(&self, store: &mut Store<'_>, params: &mut P) -> Result<R, Error> {
+    fn run_plain(&self, store: &mut Store<'_>, params: &mut P) -> Result<R, Failed> {
         let mut slots = P::slots();
         let frame = Self::place(store, &mut |sink| params.lower(sink, &mut slots.as_mut()[1..]));
         let frame = match frame {
@@ -125,8 +125,8 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         params: &mut P,
         lowered: Option<&[ValRaw]>,
         frame: Option<Mark>,
-        mut result: Result<R, Error>,
-    ) -> Result<R, Error> {
+        mut result: Result<R, Failed>,
+    ) -> Result<R, Failed> {
         if let (Some(lowered), Ok(_)) = (lowered, &result)
             && let Err(wrong) = read_back(store, params, lowered)
         {
@@ -178,7 +178,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         store: &mut Store<'_>,
         slots: &mut [ValRaw],
         passed: &mut Passed,
-    ) -> Result<R, Error> {
+    ) -> Result<R, Failed> {
         self.export.call(store, slots, passed)?;
         if const { walk::owns_handles(&<R as Data>::TYPE) } {
             session::lift_back(store.data().guest.owner.clone(), || result(store, &slots[0]))
@@ -190,9 +190,14 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
 
 /// Lifts the result of a call from its core value.
 #[inline]
-fn result<R: for<'a> Lift<'a>>(store: &Store<'_>, slot: &ValRaw) -> Result<R, Error> {
+fn result<R: for<'a> Lift<'a>>(store: &Store<'_>, slot: &ValRaw) -> Result<R, Failed> {
     let bits = to_bits(slot, <<R as Data>::R as Core>::KIND);
-    lift(store, <R as Data>::R::from_bits(bits)).map_err(|misfit| Error::misfit("result", misfit))
+    lift(store, <R as Data>::R::from_bits(bits)).map_err(unlifted)
+}
+
+#[cold]
+fn unlifted(misfit: Misfit) -> Failed {
+    Error::misfit("result", misfit).into()
 }
 
 /// Lets the caller see what the guest changed.
@@ -230,7 +235,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Method<P, R> {
         let mut store = cx.store();
         enter(&store, self.func.export.id)?;
         let handle = object.lend(&store)?;
-        let result = self.func.run(&mut store, Some(handle), &mut params)?;
+        let result = self.func.run(&mut store, Some(handle), &mut params).map_err(Error::from)?;
         if self.func.export.receiver == Receiver::Own {
             object.forget();
         }

@@ -42,7 +42,7 @@ pub(crate) fn call_guest(
     });
     let frame = frame.map_err(|error| explain("arguments", error))?;
     let mut slots = [ValRaw::u32(handle), ValRaw::u32(address)];
-    let mut outcome = invoke(store, &call, &mut slots);
+    let mut outcome = invoke(store, &call, &mut slots).map_err(Error::from);
     if outcome.is_ok() {
         outcome = check_status(store, &mut passed);
     }
@@ -112,7 +112,7 @@ pub(crate) fn give(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<u32, 
 fn explain(root: &str, error: Unlowered) -> Error {
     match error {
         Unlowered::Wrong((_, misfit)) => Error::misfit(root, misfit),
-        Unlowered::Failed(error) => error,
+        Unlowered::Failed(error) => *error,
     }
 }
 

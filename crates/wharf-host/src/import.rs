@@ -138,6 +138,6 @@ fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
             Ok(bits)
         }
         Err(Unlowered::Wrong((_, misfit))) => Err(Stopped::Result(misfit)),
-        Err(Unlowered::Failed(error)) => Err(Stopped::Failed(error)),
+        Err(Unlowered::Failed(error)) => Err(Stopped::Failed(*error)),
     }
 }

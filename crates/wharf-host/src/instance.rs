@@ -155,8 +155,7 @@ impl<T: Send + 'static> Instance<T> {
 
     /// Whether it trapped and can't be used again.
     pub fn is_poisoned(&self) -> bool {
-        let guest = &self.store.data().guest;
-        guest.poisoned || guest.depth != 0
+        self.store.data().guest.is_poisoned()
     }
 
     /// How many objects and functions live in the guest; 0 if it knows of none. Those the host has dropped count

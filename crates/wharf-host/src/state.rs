@@ -53,9 +53,8 @@ pub(crate) struct Guest {
     pub(crate) arena: Arena,
     /// What objects know of this instance.
     pub(crate) owner: Arc<Owner>,
-    /// Calls into the guest that have not come back.
-    pub(crate) depth: u32,
-    pub(crate) poisoned: bool,
+    /// `id` until the guest is poisoned: one comparison tells whether a function of `id` may be called.
+    open: InstanceId,
 }
 
 impl Guest {
@@ -68,9 +67,23 @@ impl Guest {
             instance: None,
             fixed: Fixed::default(),
             arena: Arena::default(),
-            depth: 0,
-            poisoned: false,
+            open: id,
         }
+    }
+
+    /// Whether functions of instance `id` can be called: it is this one, and it did not trap.
+    #[inline]
+    pub(crate) fn takes(&self, id: InstanceId) -> bool {
+        self.open == id
+    }
+
+    /// Lets nothing call the guest again.
+    pub(crate) fn poison(&mut self) {
+        self.open = InstanceId(0);
+    }
+
+    pub(crate) fn is_poisoned(&self) -> bool {
+        self.open != self.id
     }
 }
 

@@ -77,7 +77,7 @@ fn called<P: Params, R: for<'x> Lift<'x>>(
         // Blocks are not given back yet: a list of numbers may lie among the arguments.
         store.data_mut().guest.arena.restore(frame);
     }
-    called.map(|()| slots[0].get_u32())
+    called.map(|()| slots[0].get_u32()).map_err(Error::from)
 }
 
 impl<'a, T: Data> View<'a, T> {

@@ -110,6 +110,13 @@ from! {
     Handle: HandleError,
 }
 
+/// Boxed where it is small on its way, as calls do.
+impl From<Box<Error>> for Error {
+    fn from(error: Box<Error>) -> Self {
+        *error
+    }
+}
+
 impl From<wharf_abi::schema::SchemaError> for Error {
     fn from(error: wharf_abi::schema::SchemaError) -> Self {
         Self::Schema(error.into())

@@ -17,6 +17,8 @@ struct Block {
 pub(crate) struct Arena {
     blocks: Vec<Block>,
     top: Mark,
+    /// There are blocks that may have to go when calls are over.
+    grown: bool,
 }
 
 /// A state of the arena to come back to.
@@ -76,6 +78,7 @@ impl Arena {
         let above = if self.blocks.is_empty() { 0 } else { self.top.block + 1 };
         let spare = self.blocks.drain(above..).map(|block| block.address).collect();
         self.blocks.push(Block { address, size });
+        self.grown = true;
         spare
     }
 
@@ -92,18 +95,16 @@ impl Arena {
         self.top = mark;
     }
 
-    /// Whether [`tidy`](Self::tidy) would find something.
+    /// Whether [`tidy`](Self::tidy) may find something.
     #[inline]
-    pub(crate) fn is_untidy(&self) -> bool {
-        if self.is_resting() {
-            self.blocks.len() > 1 || self.is_large(0)
-        } else {
-            self.blocks.len() > self.top.block + 2 || self.is_large(self.top.block + 1)
-        }
+    pub(crate) fn has_grown(&self) -> bool {
+        self.grown
     }
 
     /// The blocks to release now that a call is over: large ones, and at rest all but the largest.
     pub(crate) fn tidy(&mut self) -> Vec<u32> {
+        // What lies below the top is looked at when it is free.
+        self.grown = !self.is_resting();
         let unused = if self.is_resting() { 0 } else { self.top.block + 1 };
         let unused = self.blocks.split_off(unused.min(self.blocks.len()));
         let keep = unused.iter().copied().filter(|block| block.size <= KEPT).max_by_key(|b| b.size);
@@ -111,14 +112,8 @@ impl Arena {
         unused.into_iter().filter(|block| Some(*block) != keep).map(|block| block.address).collect()
     }
 
-    #[inline]
     fn is_resting(&self) -> bool {
         self.top == Mark::default()
-    }
-
-    #[inline]
-    fn is_large(&self, block: usize) -> bool {
-        self.blocks.get(block).is_some_and(|block| block.size > KEPT)
     }
 }
 
@@ -155,7 +150,7 @@ mod tests {
         arena.restore(inner);
         arena.restore(outer);
         assert_eq!(arena.region(1024).unwrap().address, 0x10_0000);
-        assert!(!arena.is_untidy());
+        assert!(arena.tidy().is_empty());
     }
 
     #[test]
@@ -166,9 +161,9 @@ mod tests {
         let region = arena.region(2000).unwrap();
         arena.commit(region, 2000);
         arena.restore(mark);
-        assert!(arena.is_untidy());
+        assert!(arena.has_grown());
         assert_eq!(arena.tidy(), [0x10_0000]);
-        assert!(!arena.is_untidy());
+        assert!(!arena.has_grown());
         assert_eq!(arena.region(4096).unwrap().address, 0x20_0000);
     }
 
@@ -180,13 +175,13 @@ mod tests {
         assert_eq!(region.address, 0x20_0000);
         assert_eq!(arena.add(0x30_0000, 4096), [0x20_0000]);
         assert_eq!(arena.region(4096).unwrap().address, 0x30_0000);
-        assert!(!arena.is_untidy() && arena.tidy().is_empty(), "the spare stays");
+        assert!(arena.tidy().is_empty(), "the spare stays");
+        assert!(arena.has_grown(), "what lies below is looked at later");
     }
 
     #[test]
     fn large_blocks_go() {
         let mut arena = arena(&[2 << 20]);
-        assert!(arena.is_untidy());
         assert_eq!(arena.tidy(), [0x10_0000]);
         assert_eq!(arena.region(0), None);
         let mut arena = self::arena(&[64, 2 << 20]);
