@@ -36,6 +36,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("source"),
     part!("compile-sync"),
     part!("compile"),
+    part!("decode"),
     part!("depth"),
     part!("fail-value"),
     part!("flag"),
