@@ -10,6 +10,7 @@ const DEAD = 2;
 const BLOCK = 16384;
 /** Larger blocks are given back after the call that needed them. */
 const KEEP = 1 << 20;
+const sum = (blocks) => blocks.reduce((all, block) => all + block[1] - block[0], 0);
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 class Memory {
     /** 0: can be called. Else `refuse` says why not. */
@@ -40,6 +41,8 @@ class Memory {
     record = 0;
     core = {};
     blocks = [];
+    /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
+    first = 0;
     /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
@@ -107,17 +110,17 @@ class Memory {
         this.top = address + size;
         return address;
     }
-    /** Goes on in a new block: as much room again while that is little, then a quarter more, so that not much of it stays empty. */
-    more(size) {
+    /** Goes on in a new block: as much room again while that is little, then an eighth more, so that not much of it stays empty. */
+    more(bytes) {
         this.attached();
-        const all = this.blocks.reduce((sum, block) => sum + block[1] - block[0], 0);
-        const room = Math.max(size, BLOCK, all < 4 * BLOCK ? all : all >> 2);
-        const address = this.allocate(room) || (room > size ? this.allocate(size) : 0);
+        const all = sum(this.blocks);
+        const room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
+        const address = this.allocate(room) || (room > bytes ? this.allocate(bytes) : 0);
         if (!address)
-            throw new TrapError("out of memory: no room for " + size + " bytes of arguments");
+            throw new TrapError("out of memory: no room for " + bytes + " bytes of arguments");
         this.end = address + room;
         this.blocks.push([address, this.end]);
-        this.top = address + size;
+        this.top = address + bytes;
         return address;
     }
     allocate(size) {
@@ -156,30 +159,25 @@ class Memory {
     hold(top, end) {
         this.top = this.end === end ? top : this.blocks.at(-1)[0];
     }
-    /** Gives blocks back, up to the one that `top` is in; an empty arena keeps one of modest size. */
+    /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
     shrink(top) {
         const { blocks } = this;
-        let spare;
+        const above = [];
         let last;
-        while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
-            blocks.pop();
-            const size = last[1] - last[0];
-            if (size > KEEP || (spare && size <= spare[1] - spare[0])) {
-                this.release(last);
-            }
-            else {
-                if (spare)
-                    this.release(spare);
-                spare = last;
-            }
+        while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1]))
+            above.push(blocks.pop());
+        const all = sum(above);
+        if (!last && above.length === 1 && all <= KEEP) {
+            blocks.push(last = above[0]);
+            top = last[0];
         }
-        if (!last && spare)
-            blocks.push(spare);
-        else if (spare)
-            this.release(spare);
-        const current = last ?? spare;
-        this.top = last ? top : current ? current[0] : 0;
-        this.end = current ? current[1] : 0;
+        else {
+            for (const block of above)
+                this.release(block);
+            this.first = all > KEEP ? 0 : all;
+        }
+        this.top = last ? top : 0;
+        this.end = last ? last[1] : 0;
     }
     /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
     open(address, size, align) {
