@@ -4,8 +4,8 @@
 //! down, so both stay contiguous and neither needs a size in advance. When they meet, a larger chunk is taken
 //! and the lowering, which only borrows, is done again.
 
-use super::global::Global;
-use core::ptr::{copy_nonoverlapping, with_exposed_provenance_mut};
+use super::{global::Global, store};
+use core::ptr::with_exposed_provenance_mut;
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
 
 #[cfg(feature = "alloc")]
@@ -37,10 +37,17 @@ static ARENA: Global<Arena> = Global::new(Arena {
     #[cfg(feature = "alloc")]
     older: Vec::new(),
     #[cfg(feature = "alloc")]
-    kept: Vec::new(),
-    #[cfg(feature = "alloc")]
     first_is_pinned: false,
 });
+
+/// Whether the arena was ever used. In a module that lowers nothing, the compiler sees that nothing changes this, and leaves out
+/// all of it.
+static USED: Global<bool> = Global::new(false);
+
+#[inline(always)]
+fn used() -> bool {
+    USED.with(|used| *used)
+}
 
 struct Arena {
     chunk: Chunk,
@@ -52,8 +59,6 @@ struct Arena {
     floor: Mark,
     #[cfg(feature = "alloc")]
     older: Vec<Chunk>,
-    #[cfg(feature = "alloc")]
-    kept: Vec<Kept>,
     /// The first chunk is a pinned result's; it does not come back.
     #[cfg(feature = "alloc")]
     first_is_pinned: bool,
@@ -70,28 +75,12 @@ struct Chunk {
 #[derive(Clone, Copy, PartialEq)]
 pub struct Mark {
     older: u32,
-    kept: u32,
     below: u32,
     above: u32,
 }
 
 impl Mark {
-    const EMPTY: Mark = Mark { older: 0, kept: 0, below: 0, above: 0 };
-}
-
-/// A list that stays where it is until the host has read it.
-#[cfg(feature = "alloc")]
-struct Kept {
-    first: *mut u8,
-    layout: core::alloc::Layout,
-}
-
-#[cfg(feature = "alloc")]
-impl Drop for Kept {
-    fn drop(&mut self) {
-        // SAFETY: `keep` took this memory from a vector with this layout, and nobody else owns it.
-        unsafe { alloc::alloc::dealloc(self.first, self.layout) };
-    }
+    const EMPTY: Mark = Mark { older: 0, below: 0, above: 0 };
 }
 
 /// Lowers a result; `body` may run again.
@@ -100,7 +89,7 @@ impl Drop for Kept {
 /// `body`'s, but for lack of room.
 #[inline]
 pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
-    ARENA.with(Arena::empty);
+    empty();
     lower(&mut body)
 }
 
@@ -111,8 +100,18 @@ pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Resul
 /// `body`'s.
 #[inline]
 pub fn result_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
-    ARENA.with(Arena::empty);
+    empty();
     lower_once(body)
+}
+
+/// Ends the last result.
+#[inline(always)]
+pub fn empty() {
+    #[cfg(feature = "alloc")]
+    super::kept::release();
+    if used() {
+        ARENA.with(|arena| arena.restore(arena.floor));
+    }
 }
 
 /// Lowers what can only be moved, above what is there.
@@ -176,10 +175,10 @@ impl Arena {
     #[inline(always)]
     fn mark(&self) -> Mark {
         #[cfg(feature = "alloc")]
-        let (older, kept) = (self.older.len() as u32, self.kept.len() as u32);
+        let older = self.older.len() as u32;
         #[cfg(not(feature = "alloc"))]
-        let (older, kept) = (0, 0);
-        Mark { older, kept, below: self.lo - self.chunk.base, above: self.chunk.end - self.hi }
+        let older = 0;
+        Mark { older, below: self.lo - self.chunk.base, above: self.chunk.end - self.hi }
     }
 
     /// Takes all room until `commit` or `restore`: user code that comes back here finds none and takes a
@@ -187,6 +186,7 @@ impl Arena {
     #[inline]
     fn take(&mut self, once: bool) -> (Mark, Writer) {
         if self.chunk.end == 0 {
+            USED.with(|used| *used = true);
             self.use_first();
         }
         let taken = (self.mark(), Writer::new(self.lo, self.hi, once));
@@ -214,19 +214,9 @@ impl Arena {
     }
 
     #[inline]
-    fn empty(&mut self) {
-        if self.chunk.end != 0 {
-            self.restore(self.floor);
-        }
-    }
-
-    #[inline]
     fn restore(&mut self, mark: Mark) {
         #[cfg(feature = "alloc")]
-        if self.older.len() as u32 > mark.older
-            || self.kept.len() as u32 > mark.kept
-            || self.chunk.end - self.chunk.base > KEEP
-        {
+        if self.older.len() as u32 > mark.older || self.chunk.end - self.chunk.base > KEEP {
             self.pop(mark);
         }
         self.lo = self.chunk.base + mark.below;
@@ -247,7 +237,6 @@ impl Arena {
     /// Gives back what came after `mark`.
     #[cold]
     fn pop(&mut self, mark: Mark) {
-        self.kept.truncate(mark.kept as usize);
         while self.older.len() as u32 > mark.older {
             self.free_chunk();
             let Some(chunk) = self.older.pop() else { return };
@@ -362,29 +351,12 @@ impl Writer {
             self.put_u32(header + 4, self.lo - self.bottom);
         }
     }
-
-    /// Copies bytes to room that was reserved.
-    #[inline(always)]
-    fn copy<T: Number>(to: u32, items: &[T]) {
-        let to = with_exposed_provenance_mut::<T>(to as usize);
-        // SAFETY: the caller reserved room for these items, which nothing else overlaps.
-        unsafe { copy_nonoverlapping(items.as_ptr(), to, items.len()) };
-    }
 }
 
 fn read_u32(at: u32) -> u32 {
     let from = with_exposed_provenance_mut::<u32>(at as usize);
     // SAFETY: only headers are read, which this writer wrote.
     unsafe { from.read() }
-}
-
-/// Writes a number at an address.
-macro_rules! write {
-    ($at:expr, $ty:ty, $value:expr) => {{
-        let to = with_exposed_provenance_mut::<$ty>($at as usize);
-        // SAFETY: places come from `reserve`, which gives room for the layout at its alignment.
-        unsafe { to.write($value) }
-    }};
 }
 
 impl Sink for Writer {
@@ -397,19 +369,19 @@ impl Sink for Writer {
     }
     #[inline(always)]
     fn put_u8(&mut self, at: u32, value: u8) {
-        write!(at, u8, value);
+        store::number(at, value);
     }
     #[inline(always)]
     fn put_u16(&mut self, at: u32, value: u16) {
-        write!(at, u16, value);
+        store::number(at, value);
     }
     #[inline(always)]
     fn put_u32(&mut self, at: u32, value: u32) {
-        write!(at, u32, value);
+        store::number(at, value);
     }
     #[inline(always)]
     fn put_u64(&mut self, at: u32, value: u64) {
-        write!(at, u64, value);
+        store::number(at, value);
     }
     #[inline]
     fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, u32), Fault> {
@@ -448,7 +420,7 @@ impl Sink for Writer {
             }
         }
         let at = self.down(count::<Fault>(len)?, 1)?;
-        Self::copy(at, value.as_bytes());
+        store::numbers(at, value.as_bytes());
         Ok((at, len as u32))
     }
     #[inline]
@@ -458,18 +430,14 @@ impl Sink for Writer {
     #[cfg(feature = "alloc")]
     #[inline]
     fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
-        let mut items = core::mem::ManuallyDrop::new(items);
-        let (first, len) = (items.as_mut_ptr(), items.len());
-        if let Ok(layout) = core::alloc::Layout::array::<T>(items.capacity())
-            && layout.size() > 0
-        {
-            ARENA.with(|arena| arena.kept.push(Kept { first: first.cast(), layout }));
-        }
-        Ok((first as usize as u32, len as u32))
+        // Nobody would free it: results that are kept have a sink of their own.
+        let (at, place) = self.reserve(items.len(), Layout::scalar(size_of::<T>() as u32))?;
+        store::numbers(place, &items);
+        Ok((at, items.len() as u32))
     }
     #[inline]
     fn put_numbers<T: Number>(&mut self, at: u32, items: &[T]) {
-        Self::copy(at, items);
+        store::numbers(at, items);
     }
     #[inline]
     fn enter(&mut self) -> Result<(), Fault> {

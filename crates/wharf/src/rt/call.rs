@@ -7,6 +7,14 @@ use super::{
 };
 use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, pointer, schema::walk};
 
+#[cfg(feature = "alloc")]
+use super::kept::result as kept;
+#[cfg(not(feature = "alloc"))]
+use arena::result_once as kept;
+
+/// Without an allocator, all results are in the arena.
+const KEPT: bool = cfg!(feature = "alloc");
+
 /// Runs an export. A fault before user code ran becomes the record's status.
 #[inline(always)]
 pub fn call<R: Core>(body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>) -> R {
@@ -65,7 +73,9 @@ pub fn hold_list_mut<'a, T: Number + Data>(
 pub fn give<T: Lower>(value: T) -> Result<T::R, Fault> {
     if const { !walk::by_address(&T::TYPE) } {
         value.give_result(&mut Writer::unused())
-    } else if const { walk::is_kept(&T::TYPE) || walk::owns_handles(&T::TYPE) } {
+    } else if const { KEPT && walk::is_kept(&T::TYPE) } {
+        kept(|keeper| value.give_result(keeper))
+    } else if const { walk::owns_handles(&T::TYPE) } {
         arena::result_once(|writer| value.give_result(writer))
     } else {
         arena::result(|writer| value.lower_result(writer))
@@ -80,6 +90,8 @@ pub fn give<T: Lower>(value: T) -> Result<T::R, Fault> {
 pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
     if const { !walk::by_address(&T::TYPE) } {
         value.lower_result(&mut Writer::unused())
+    } else if const { KEPT && walk::is_kept(&T::TYPE) } {
+        kept(|keeper| value.lower_result(keeper))
     } else {
         arena::result(|writer| value.lower_result(writer))
     }

@@ -124,10 +124,14 @@ struct Invoke(Box<dyn Fn(u32) -> Result<u32, Fault>>);
 
 impl objects::Object for Invoke {}
 
+/// Whether the guest has given a function out: in a module that never does, the compiler leaves out what calls one.
+static GIVEN: Global<bool> = Global::new(false);
+
 /// Gives a function a handle.
 pub fn give_out<A: Lift<'static> + 'static, R: Lower + 'static>(
     function: Rc<dyn Fn(A) -> R>,
 ) -> u32 {
+    GIVEN.with(|given| *given = true);
     objects::insert(Invoke(Box::new(move |args| {
         let mut frame = Frame::new();
         let args = pointer::lift::<A, _>(&mut frame, args)?;
@@ -145,6 +149,10 @@ pub fn give_out<A: Lift<'static> + 'static, R: Lower + 'static>(
 /// Calls a function the guest gave out.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_call(handle: u32, args: u32) -> u32 {
+    if !GIVEN.with(|given| *given) {
+        record::stale(handle);
+        return 0;
+    }
     let result = objects::borrow::<Invoke>(handle).and_then(|function| (function.0)(args));
     result.unwrap_or_else(|fault| {
         record::refuse(fault);

@@ -15,12 +15,15 @@ mod global;
 // Elsewhere std's allocator stays; the tests run everywhere.
 #[cfg(any(all(feature = "heap", target_arch = "wasm32"), all(test, feature = "std")))]
 mod heap;
+#[cfg(feature = "alloc")]
+mod kept;
 mod message;
 #[cfg(feature = "alloc")]
 pub mod objects;
 mod record;
 mod shape;
 mod start;
+mod store;
 
 #[cfg(feature = "alloc")]
 pub use self::objects::{Mut, Ref, Resource, hold_mut};

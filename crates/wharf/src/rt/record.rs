@@ -60,6 +60,16 @@ pub fn refuse(fault: Fault) {
         Fault::WrongObject(handle) => (4, handle),
         other => fail(other),
     };
+    note(status, detail);
+}
+
+#[cfg(feature = "alloc")]
+/// Notes that there is no such object or function.
+pub fn stale(handle: u32) {
+    note(1, handle);
+}
+
+fn note(status: u32, detail: u32) {
     RECORD.with(|record| {
         record.status = status;
         record.detail = detail;
@@ -72,16 +82,29 @@ pub fn refuse(fault: Fault) {
 /// Always. The texts are plain: formatting the fault would cost every module several KiB.
 #[cold]
 pub fn fail(fault: Fault) -> ! {
-    match fault {
-        Fault::TooDeep => panic!("a value is nested deeper than 1,000 levels"),
-        Fault::TooLarge => panic!("a usize or a length needs more than 32 bits"),
-        Fault::Full { .. } | Fault::OutOfMemory => panic!("out of memory"),
+    stop(match fault {
+        Fault::TooDeep => "a value is nested deeper than 1,000 levels",
+        Fault::TooLarge => "a usize or a length needs more than 32 bits",
+        Fault::Full { .. } | Fault::OutOfMemory => "out of memory",
         Fault::StaleHandle(_) | Fault::Borrowed(_) | Fault::WrongObject(_) => {
-            panic!("an object is gone, in use, or of another type")
+            "an object is gone, in use, or of another type"
         }
-        Fault::Unsupported(why) => panic!("{}", why),
-        _ => panic!("the host broke the ABI"),
-    }
+        Fault::Unsupported(why) => why,
+        _ => "the host broke the ABI",
+    })
+}
+
+/// A panic without what `panic!` links to format a text, which would be 2 KiB of a small module.
+#[cfg(target_family = "wasm")]
+fn stop(why: &str) -> ! {
+    let at = core::panic::Location::caller();
+    panicked(why, at.file(), at.line(), at.column());
+    core::arch::wasm32::unreachable()
+}
+
+#[cfg(not(target_family = "wasm"))]
+fn stop(why: &str) -> ! {
+    panic!("{why}")
 }
 
 /// Leaves the text of an `Err` for the host; `text` must stay until the next one.

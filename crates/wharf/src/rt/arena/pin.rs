@@ -1,6 +1,7 @@
 //! `wharf_pin`: a result that stays while the host looks at it, section 5 of the ABI.
 
-use super::{ARENA, Arena, Chunk, FIRST, Mark};
+use super::super::kept;
+use super::{ARENA, Arena, Chunk, FIRST, Mark, used};
 
 /// The result lies in memory that needs no release.
 const STATIC: u32 = 1;
@@ -9,7 +10,7 @@ const STATIC: u32 = 1;
 /// done.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_pin() -> u32 {
-    ARENA.with(Arena::pin)
+    if used() { ARENA.with(Arena::pin) } else { 0 }
 }
 
 impl Arena {
@@ -17,7 +18,7 @@ impl Arena {
     fn pin(&mut self) -> u32 {
         // Above a mark, the chunk is an outer call's too. What is kept, or in several chunks, are numbers and handles,
         // of which hosts make no views.
-        if self.floor != Mark::EMPTY || !self.older.is_empty() || !self.kept.is_empty() {
+        if self.floor != Mark::EMPTY || !self.older.is_empty() || kept::any() {
             return 0;
         }
         let block = self.chunk.base;
