@@ -10,12 +10,24 @@ use crate::{
 /// In which direction a value goes, as seen from JavaScript.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Toward {
-    /// Into the module, which takes more than it gives: null for undefined, plain arrays of numbers.
+    /// Into the module, which takes more than it gives: null for undefined, plain arrays of numbers, what is `readonly`.
     Guest,
     /// Out of it.
     Host,
     /// Inside a named type, which serves both.
     Both,
+}
+
+impl Toward {
+    /// What goes in is only read.
+    fn readonly(self) -> &'static str {
+        if self == Self::Guest { "readonly " } else { "" }
+    }
+
+    /// The same for `Map` and `Set`.
+    fn any_collection(self) -> &'static str {
+        if self == Self::Guest { "Readonly" } else { "" }
+    }
 }
 
 /// A type.
@@ -30,9 +42,11 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
         Kind::Text => "string".to_string(),
         Kind::Json => "Json".to_string(),
         Kind::Numbers(scalar) => numbers(scalar.view.class(), scalar.ts, toward),
-        Kind::List(inner) => format!("{}[]", grouped(&of(inner))),
-        Kind::Set(inner) => format!("Set<{}>", of(inner)),
-        Kind::Map(key, value) => format!("Map<{}, {}>", of(key), of(value)),
+        Kind::List(inner) => format!("{}{}[]", toward.readonly(), grouped(&of(inner))),
+        Kind::Set(inner) => format!("{}Set<{}>", toward.any_collection(), of(inner)),
+        Kind::Map(key, value) => {
+            format!("{}Map<{}, {}>", toward.any_collection(), of(key), of(value))
+        }
         Kind::Array(inner, length) => array(schema, names, inner, length, toward),
         Kind::Option(some) => option(schema, names, some, toward),
         Kind::Result(ok, err) => format!("{{ ok: {} }} | {{ err: {} }}", of(ok), of(err)),
@@ -72,9 +86,9 @@ fn array(schema: &Schema, names: &Names, inner: &Type, length: u32, toward: Towa
     let element = ty(schema, names, inner, toward);
     // Long tuples are slow to check and no easier to use.
     if length <= 8 {
-        format!("[{}]", vec![element; length as usize].join(", "))
+        format!("{}[{}]", toward.readonly(), vec![element; length as usize].join(", "))
     } else {
-        format!("{}[]", grouped(&element))
+        format!("{}{}[]", toward.readonly(), grouped(&element))
     }
 }
 
@@ -89,7 +103,7 @@ fn option(schema: &Schema, names: &Names, some: &Type, toward: Toward) -> String
 
 pub(super) fn tuple(schema: &Schema, names: &Names, types: &[Type], toward: Toward) -> String {
     let parts: Vec<_> = types.iter().map(|part| ty(schema, names, part, toward)).collect();
-    format!("[{}]", parts.join(", "))
+    format!("{}[{}]", toward.readonly(), parts.join(", "))
 }
 
 fn callback(

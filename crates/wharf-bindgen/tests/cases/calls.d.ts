@@ -15,7 +15,7 @@ export interface Imports {
   /** @throws {GuestError<Problem>} */
   lookUp(problem: Problem): string;
   now(): number;
-  people(names: string[]): string[];
+  people(names: string[]): readonly string[];
 }
 
 /** The loaded module. */

@@ -59,14 +59,14 @@ export interface App {
   maybe(maybe?: string | null | undefined): string | undefined;
   maybeMaybe(maybe?: { some: number | null | undefined } | null | undefined): { some: number | undefined } | undefined;
   odd(odd: Odd): Odd;
-  outcome(outcome: ({ ok: number } | { err: string })[]): ({ ok: number } | { err: string })[];
+  outcome(outcome: readonly ({ ok: number } | { err: string })[]): ({ ok: number } | { err: string })[];
   page(page: PageU8): PageU8;
   pair(pair: Pair): Pair;
   /** There and back. */
   person(person: Person): Person;
   shape(shape: Shape): Shape;
   tree(tree: Tree): Tree;
-  tuple(tuple: [number, string, Uint16Array | readonly number[]]): [number, string, Uint16Array];
+  tuple(tuple: readonly [number, string, Uint16Array | readonly number[]]): [number, string, Uint16Array];
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
   /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */

@@ -15,7 +15,7 @@ export interface App {
   adder(n: number): GuestFunction<(a0: number) => number>;
   closer(): GuestFunction<() => void>;
   /** Calls back. */
-  each(names: string[], see: ((a0: string, a1: bigint) => number)): number;
+  each(names: readonly string[], see: ((a0: string, a1: bigint) => number)): number;
   event(event: Event): Event;
   /** One after the other. */
   lines(): GuestIterator<string>;

@@ -2,20 +2,20 @@
 
 /** The loaded module. */
 export interface App {
-  bools(list: boolean[]): boolean[];
-  chars(list: string[]): string[];
+  bools(list: readonly boolean[]): boolean[];
+  chars(list: readonly string[]): string[];
   f32s(list: Float32Array | readonly number[]): Float32Array;
   f64s(list: Float64Array | readonly number[]): Float64Array;
   hash(hash: Uint8Array | readonly number[]): Uint8Array;
   i16s(list: Int16Array | readonly number[]): Int16Array;
-  map(map: Map<string, number>): Map<string, number>;
-  names(names: [string, string]): [string, string];
-  nested(list: (Uint16Array | readonly number[])[]): Uint16Array[];
-  options(list: (string | null | undefined)[]): (string | undefined)[];
+  map(map: ReadonlyMap<string, number>): Map<string, number>;
+  names(names: readonly [string, string]): [string, string];
+  nested(list: readonly (Uint16Array | readonly number[])[]): Uint16Array[];
+  options(list: readonly (string | null | undefined)[]): (string | undefined)[];
   scale(list: Float64Array | number[], by: number): void;
-  set(set: Set<number>): Set<number>;
-  strings(list: string[]): string[];
-  tuples(list: ([string, number])[]): ([string, number])[];
+  set(set: ReadonlySet<number>): Set<number>;
+  strings(list: readonly string[]): string[];
+  tuples(list: readonly (readonly [string, number])[]): ([string, number])[];
   u64s(list: BigUint64Array | readonly bigint[]): BigUint64Array;
   u8s(list: Uint8Array | readonly number[]): Uint8Array;
   /** The instance's linear memory. */

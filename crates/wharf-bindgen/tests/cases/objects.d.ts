@@ -35,7 +35,7 @@ export interface KeyClass {
 
 /** The loaded module. */
 export interface App {
-  merge(counters: Counter[]): Counter;
+  merge(counters: readonly Counter[]): Counter;
   split(counter: Counter): Counter[];
   sum(a: Counter, b: Counter): number;
   /** Counts. */

@@ -19,7 +19,7 @@ export interface Spot {
 /** The loaded module. */
 export interface App {
   /** @throws {GuestError<string>} */
-  found(names: string[]): Node[];
+  found(names: readonly string[]): Node[];
   plain(spot: Spot): number;
   /** So many spots. */
   spots(count: number): Spot[];
