@@ -18,6 +18,6 @@ function functionOut(m, invoke, handle) {
         freed = true;
     };
     if (!own)
-        keep(m, call, "function", handle);
+        keep(m, call, handle, "function");
     return Object.assign(call, { free, [Symbol.dispose]: free });
 }

@@ -14,7 +14,7 @@ class Stream {
         this.#m = m;
         this.#pull = pull;
         this.#handle = handle;
-        keep(m, this, "iterator", handle);
+        keep(m, this, handle, "iterator");
     }
     next() {
         if (this.#at === this.#batch.length && this.#handle)

@@ -22,6 +22,6 @@ export function functionOut(m: Memory, invoke: Invoke, handle: number): unknown 
     if (!own) release(m, call, handle);
     freed = true;
   };
-  if (!own) keep(m, call, "function", handle);
+  if (!own) keep(m, call, handle, "function");
   return Object.assign(call, { free, [Symbol.dispose]: free });
 }

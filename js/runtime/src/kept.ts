@@ -20,10 +20,13 @@ export function undisposed(m: Memory): Undisposed[] {
   return [...(m.watched?.values() ?? [])];
 }
 
-/** Sees to it that what a handle of the guest names ends when its value is collected. */
-export function keep(m: Memory, value: object, type: string, handle: number): void {
+/**
+ * Sees to it that what a handle of the guest names ends when its value is collected. An object is of the `type` that
+ * its class is called; asked for always, that name would cost a fifth of making the object.
+ */
+export function keep(m: Memory, value: object, handle: number, type?: string): void {
   (m.keeper ??= new Keeper(m)).add(value, handle);
-  m.watched?.set(handle, { type, created: new Error("made here").stack ?? "" });
+  m.watched?.set(handle, { type: type ?? value.constructor.name, created: new Error("made here").stack ?? "" });
 }
 
 /** The guest has it again, or it is gone. */
@@ -74,7 +77,8 @@ export class Keeper {
 
   remove(value: object): void {
     const young = this.#young;
-    const at = young.lastIndexOf(value);
+    // What was made last mostly ends first.
+    const at = young.at(-1) === value ? young.length - 1 : young.lastIndexOf(value);
     if (at < 0) {
       this.#registry.unregister(value);
       return;

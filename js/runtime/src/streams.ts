@@ -21,7 +21,7 @@ export class Stream implements IterableIterator<unknown> {
     this.#m = m;
     this.#pull = pull;
     this.#handle = handle;
-    keep(m, this, "iterator", handle);
+    keep(m, this, handle, "iterator");
   }
 
   next(): IteratorResult<unknown, undefined> {
