@@ -6,6 +6,7 @@ use wharf_abi::schema::Type;
 
 use super::{
     code::Code,
+    direct,
     glue::{Glue, Way},
     import,
     kind::Kind,
@@ -18,6 +19,9 @@ use super::{
 /// Writes the function `name` for the callback or stream `ty`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
     match (Kind::of(glue.schema, ty), way) {
+        (Kind::Callback(params, result), Way::Answer) if direct::fits(glue, params, result) => {
+            direct::write(glue, code, name, params, result);
+        }
         (Kind::Callback(params, result), Way::Answer) => answer(glue, code, name, params, result),
         (Kind::Callback(params, result), _) => invoke(glue, code, name, params, result),
         (Kind::Stream(item), _) => pull(glue, code, name, item),
@@ -26,7 +30,7 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, 
 }
 
 /// How the value at an address is opened.
-fn open(glue: &Glue<'_>, ty: &Type, address: &str) -> String {
+pub(crate) fn open(glue: &Glue<'_>, ty: &Type, address: &str) -> String {
     let layout = glue.schema.layout(ty);
     let run = glue.schema.holds_strings(ty);
     let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };

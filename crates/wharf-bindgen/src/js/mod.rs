@@ -4,6 +4,7 @@ mod call;
 mod callback;
 mod class;
 mod code;
+mod direct;
 mod glue;
 mod handle;
 mod import;

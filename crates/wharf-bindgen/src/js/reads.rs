@@ -32,6 +32,11 @@ impl Reads {
         }
     }
 
+    /// The line after `p` is known: its scales, and others.
+    pub(crate) fn declare_shifts_and(&self, others: &BTreeSet<u32>, code: &mut Code) {
+        declare(&self.shifts.union(others).copied().collect(), code);
+    }
+
     /// The line after `p` is known: its scales.
     pub(crate) fn declare_shifts(&self, code: &mut Code) {
         declare(&self.shifts, code);

@@ -17,6 +17,7 @@ export interface App {
   /** Calls back. */
   each(names: readonly string[], see: ((a0: string, a1: bigint) => number)): number;
   event(event: Event): Event;
+  fold(step: ((a0: number, a1: number) => number)): number;
   /** One after the other. */
   lines(): GuestIterator<string>;
   numbers(): GuestIterator<number> | undefined;

