@@ -36,14 +36,32 @@ async function grow(n, call) {
   return { time: quantile(times, 0.5), memory: first - before, later: app.$memory.buffer.byteLength - first };
 }
 
+/** The same records made by JavaScript alone, names cut from one text: what the engine's own memory costs. */
+function alone(list) {
+  const text = Buffer.from(list.map((point) => point.name).join("")).toString("latin1");
+  const n = list.length, length = text.length / n;
+  const make = () => {
+    const made = [];
+    for (let i = 0; i < n; i++) {
+      made.push({ id: i, x: i * 0.5, y: i * 0.25, z: -i, name: text.substring(i * length, (i + 1) * length) });
+    }
+    return made;
+  };
+  const calls = Math.ceil(SAMPLE / n);
+  const rounds = Math.max(3, WORK / (n * calls));
+  const run = (calls) => { for (let i = 0; i < calls; i++) make(); return calls; };
+  return quantile(Array.from({ length: rounds }, () => time(run, calls)), 0.5);
+}
+
 const results = [];
 for (let n = 1; n <= 1e6; n *= 10) {
   const list = points(n);
   const out = await grow(n, (app) => app.pointsOut(n));
   const into = await grow(n, (app) => app.pointsIn(list));
-  results.push({ n, bytes: n * RECORD, out, in: into });
+  const made = alone(list);
+  results.push({ n, bytes: n * RECORD, out, in: into, made });
   const line = ({ time, memory, later }) =>
     `${duration(time)}, ${duration(time / n)} each, ${size(memory)} (${(memory / (n * RECORD)).toFixed(2)}×), then ${size(later)}`;
-  console.log(`${n} records: out ${line(out)}; in ${line(into)}`);
+  console.log(`${n} records: out ${line(out)}; in ${line(into)}; alone ${duration(made / n)} each`);
 }
 if (values.out) writeFileSync(values.out, JSON.stringify({ clock: values.clock, sizes: results }));
