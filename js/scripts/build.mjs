@@ -45,13 +45,17 @@ function sorted(parts) {
   return order.filter((part) => part.text !== "");
 }
 
-/** Every top-level name must be one part's alone, since parts are put into one file. */
+/** What generated code has at the top, beside functions and constants whose names have a capital in the middle, or end in `$`. */
+const GLUE = ["glue", "wasm", "wasi", "load", "loadSync"];
+
+/** Every top-level name must be one part's alone, since parts are put into one file, which may be that of the glue. */
 function checkNames(parts) {
-  const owners = new Map();
+  const owners = new Map(GLUE.map((name) => [name, "the glue"]));
   for (const part of parts) {
     for (const line of part.text.split("\n")) {
       const found = /^(?:async )?(?:function|class|const|let) (?:\{ (.*) \}|([\w$]+))/.exec(line);
       for (const name of found ? (found[1] ?? found[2]).split(", ") : []) {
+        if (/^(lift|lower|answer|invoke|pull)[A-Z]/.test(name)) throw new Error(`the glue may have ${name}`);
         if (owners.has(name)) throw new Error(`${owners.get(name)} and ${part.name} both have ${name}`);
         owners.set(name, part.name);
       }

@@ -1,7 +1,7 @@
 // needs: Memory; gives: door appOf instantiate
 /** Everything a module imports passes here, so that it can be seen in one place. */
 function door(glue, m, options) {
-    return glue.imports ? glue.imports(m, options) : {};
+    return glue.imports?.(m, options);
 }
 /** Starts an instance and makes the object that callers see, or makes that object new. */
 function appOf(glue, module, options, m, instance, app = {}) {

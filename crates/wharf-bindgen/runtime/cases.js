@@ -1,4 +1,4 @@
-// needs: SchemaError no; gives: noCase caseIn
+// needs: SchemaError unfit; gives: noCase caseIn
 /** Refuses a discriminant. */
 function noCase(type) {
     throw new SchemaError("the module's result has a " + type + " of no known case");
@@ -7,6 +7,6 @@ function noCase(type) {
 function caseIn(cases, value, path) {
     const number = cases.indexOf(value);
     if (number < 0)
-        no(cases.map((name) => '"' + name + '"').join(" | "), value, path);
+        unfit(cases.map((name) => '"' + name + '"').join(" | "), value, path);
     return number;
 }

@@ -4,23 +4,16 @@ class WharfError extends Error {
 }
 /** A function returned `Err`. */
 class GuestError extends WharfError {
-    /** The error's value, as its type crosses. */
-    value;
     constructor(message, value) {
         super(message);
-        this.value = value;
+        Object.assign(this, { value });
     }
 }
 /** The guest panicked. The instance can't be used any more. */
 class PanicError extends WharfError {
-    /** The Rust source file. */
-    file;
-    /** The line in it. */
-    line;
     constructor(message, file, line, options) {
         super(message, options);
-        this.file = file;
-        this.line = line;
+        Object.assign(this, { file, line });
     }
 }
 /** The guest trapped without a panic, or memory is exhausted. */
@@ -31,18 +24,10 @@ class PoisonedError extends WharfError {
 }
 /** A value is not of the type that the function takes. */
 class TypeMismatch extends WharfError {
-    /** Where the value is: `person.emails[2]`. */
-    path;
-    /** What is wrong with it, without the path. */
-    why;
-    /** The path is whole; until then, callers put what they know in front. */
-    placed;
     constructor(path, why, placed) {
         // Of a path that is too long to be read, both ends.
         super((path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99)) + ": " + why);
-        this.path = path;
-        this.why = why;
-        this.placed = placed;
+        Object.assign(this, { path, why, placed });
     }
 }
 /** The module is not what this code was generated for, or breaks what its schema promises. */

@@ -1,4 +1,4 @@
-// needs: no; gives: count exactly copyIn copyBack
+// needs: no wrong; gives: count exactly copyIn copyBack
 /** The length of an array or typed array, read once. */
 function count(value) {
     if (!Array.isArray(value) && !ArrayBuffer.isView(value))
@@ -13,7 +13,7 @@ function count(value) {
 function exactly(value, length) {
     const found = count(value);
     if (found !== length)
-        no(length + " values", found);
+        wrong(length + " values", String(found));
 }
 /** Writes a typed array into the arena; its address. */
 function copyIn(m, field, value) {

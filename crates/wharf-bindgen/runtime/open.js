@@ -1,11 +1,20 @@
-// needs: appOf door compile SchemaError Memory hash sectionOf; gives: open
-/** Compiles, checks and starts a module. */
-async function open(glue, source, options = {}) {
-    const module = await compile(source);
-    const section = sectionOf(module);
-    if (hash(section) !== glue.hash) {
-        const { compare } = await glue.schema();
-        const difference = compare(new TextDecoder().decode(section));
+// needs: appOf door SchemaError Memory fits sectionOf local; gives: open
+/** Compiles, checks and starts a module, while it arrives where that is possible. */
+async function open(glue, given, options = {}) {
+    let source = local(await given);
+    if (typeof source === "string")
+        source = await fetch(source);
+    if ("arrayBuffer" in source) {
+        if (!source.ok)
+            throw new Error(source.url + ": " + source.status + " " + source.statusText);
+        // With any other type, which some servers send, compiling while it arrives is refused.
+        source = await (source.headers.get("content-type") === "application/wasm"
+            ? WebAssembly.compileStreaming(source)
+            : source.arrayBuffer());
+    }
+    const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+    if (!fits(module, glue)) {
+        const difference = (await glue.schema()).compare(sectionOf(module));
         if (difference)
             throw new SchemaError("this code was generated for another module: " + difference);
     }

@@ -1,15 +1,12 @@
-// needs: SchemaError; gives: sectionOf hash
-/** The module's schema. */
+// needs: ; gives: sectionOf fits
+/** The module's schema, if it has one. */
 function sectionOf(module) {
-    const [section] = WebAssembly.Module.customSections(module, "wharf");
-    if (section)
-        return section;
-    throw new SchemaError("the module has no schema: built without wharf, or stripped");
+    return WebAssembly.Module.customSections(module, "wharf")[0];
 }
-/** 32-bit FNV-1a, as the generator computes it. */
-function hash(section) {
-    let hash = 0x811c9dc5;
-    for (const byte of new Uint8Array(section))
-        hash = Math.imul(hash ^ byte, 0x01000193);
-    return hash >>> 0;
+/** Whether the module has the schema that the code was made for: 32-bit FNV-1a, as the generator computes it. */
+function fits(module, { hash }) {
+    let now = 0x811c9dc5;
+    for (const byte of new Uint8Array(sectionOf(module) ?? []))
+        now = Math.imul(now ^ byte, 0x01000193);
+    return now >>> 0 === hash;
 }

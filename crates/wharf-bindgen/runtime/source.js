@@ -1,11 +1,13 @@
 // needs: ; gives: local
-/** A path or URL to read with Node's file system, if there is one; else it is for `fetch`. */
+/** What a path or URL holds, where Node's file system has it; as text, what is to be fetched. All else as it is. */
 function local(source) {
+    if (typeof source !== "string" && !(source instanceof URL))
+        return source;
     const url = String(source);
     if (/^(https?|data|blob):/.test(url))
-        return;
+        return url;
     // Not an import: bundlers for the page would follow it.
     const { process } = globalThis;
     const files = process?.getBuiltinModule?.("node:fs");
-    return files && { files, path: url.startsWith("file:") ? new URL(url) : url };
+    return files ? files.readFileSync(url.startsWith("file:") ? new URL(url) : url) : url;
 }

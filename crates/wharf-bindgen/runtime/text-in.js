@@ -16,7 +16,7 @@ function textIn(m, value) {
         no("string", value);
     const { length } = value;
     if (length > SHORT_IN)
-        return length < LONG ? encode(m, value) : encodeLong(m, value);
+        return encode(m, value);
     let { top } = m;
     if (top + length > m.end)
         top = m.more(length);
@@ -33,28 +33,21 @@ function textIn(m, value) {
     m.top = top + length;
     return top;
 }
-/** `encodeInto` writes U+FFFD for each lone surrogate. */
+/**
+ * Reserves three bytes a character, the most there may be, for what most long texts are, ASCII, one; and goes on with three where
+ * that is wrong. `encodeInto` writes U+FFFD for each lone surrogate.
+ */
 function encode(m, value) {
-    const address = m.take(value.length * 3, 1);
-    const { written } = encoder.encodeInto(value, m.u8.subarray(address, m.top));
-    m.top = address + (m.n = written);
-    return address;
-}
-/** Most long texts are ASCII: tries one byte a character, and goes on with three for the rest. */
-function encodeLong(m, value) {
-    let address = m.take(value.length, 1);
-    const first = encoder.encodeInto(value, m.u8.subarray(address, m.top));
-    m.n = first.written;
-    if (first.read < value.length) {
-        const rest = value.slice(first.read);
-        const begin = address;
-        m.top = begin;
-        address = m.take(first.written + rest.length * 3, 1);
+    const { length } = value;
+    let address = m.take(length < LONG ? length * 3 : length, 1);
+    let { read, written } = encoder.encodeInto(value, m.u8.subarray(address, m.top));
+    if (read < length) {
+        const begin = (m.top = address);
+        address = m.take(written + (length - read) * 3, 1);
         if (address !== begin)
-            m.u8.copyWithin(address, begin, begin + first.written);
-        const room = m.u8.subarray(address + first.written, m.top);
-        m.n += encoder.encodeInto(rest, room).written;
+            m.u8.copyWithin(address, begin, begin + written);
+        written += encoder.encodeInto(value.slice(read), m.u8.subarray(address + written, m.top)).written;
     }
-    m.top = address + m.n;
+    m.top = address + (m.n = written);
     return address;
 }

@@ -53,12 +53,14 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
     let mut files = vec![
         File { name: format!("{}.js", config.name), contents: app.glue },
         File { name: format!("{}.d.ts", config.name), contents: dts::app(module, &names) },
-        File { name: format!("{}.runtime.js", config.name), contents: app.runtime },
         File {
             name: format!("{}.schema.js", config.name),
             contents: runtime::comparer(&module.schema, config.release),
         },
     ];
+    if let Some(contents) = app.runtime {
+        files.push(File { name: format!("{}.runtime.js", config.name), contents });
+    }
     if let Some(views) = app.views {
         files.push(File { name: format!("{}.views.js", config.name), contents: views });
         let contents = dts::views(module, config, &names);

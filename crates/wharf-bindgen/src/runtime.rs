@@ -11,8 +11,8 @@ mod parts;
 
 use parts::{PARTS, Part};
 
-/// The parts that give `names`, and what they need, as one ES module.
-pub(crate) fn link(names: &[&str], release: bool) -> String {
+/// The parts that give `names`, and what they need, as the text of an ES module that gives some of them to others.
+pub(crate) fn link(names: &[&str], exported: &[&str], release: bool) -> String {
     let mut wanted = BTreeSet::new();
     for name in names {
         want(name, &mut wanted);
@@ -26,7 +26,7 @@ pub(crate) fn link(names: &[&str], release: bool) -> String {
             out.push('\n');
         }
     }
-    let exported: BTreeSet<_> = names.iter().collect();
+    let exported: BTreeSet<_> = exported.iter().collect();
     let exported: Vec<_> = exported.into_iter().copied().collect();
     out + &format!("export {{ {} }};\n", exported.join(", "))
 }

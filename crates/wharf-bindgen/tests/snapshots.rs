@@ -24,8 +24,13 @@ fn generated_code_is_as_committed() {
 #[test]
 fn a_package_leads_to_its_files() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    for (name, views) in [("spots", true), ("hello", false)] {
-        let files = generate(&folder.join(name).with_extension("schema"), name);
+    for (name, views, release) in
+        [("spots", true, true), ("hello", false, true), ("hello", false, false)]
+    {
+        let files = generate(&folder.join(name).with_extension("schema"), name, release);
+        // A file less to fetch, where nothing else needs the runtime.
+        let runtime = files.iter().any(|file| file.name.ends_with(".runtime.js"));
+        assert_eq!(runtime, views || !release);
         let package = &files.last().unwrap().contents;
         assert_eq!(package.contains("\"./views\""), views);
         let wasm = format!("{name}.wasm");
@@ -36,14 +41,14 @@ fn a_package_leads_to_its_files() {
     }
 }
 
-fn generate(schema: &Path, name: &str) -> Vec<File> {
+fn generate(schema: &Path, name: &str, release: bool) -> Vec<File> {
     let package = Package {
         name: name.to_string(),
         version: "1.0.0".to_string(),
         description: None,
         license: None,
     };
-    let config = Config { name: name.to_string(), release: true, package: Some(package) };
+    let config = Config { name: name.to_string(), release, package: Some(package) };
     let module = Module::from_section(&fs::read(schema).unwrap()).unwrap();
     javascript(&module, &config).unwrap()
 }
@@ -51,7 +56,7 @@ fn generate(schema: &Path, name: &str) -> Vec<File> {
 /// Names the files that are not as committed.
 fn check(schema: &Path) -> Vec<String> {
     let name = schema.file_stem().unwrap().to_str().unwrap();
-    let files = generate(schema, name);
+    let files = generate(schema, name, false);
     // The other files are the runtime's, which has tests of its own.
     let glue = ["js", "d.ts", "views.js", "views.d.ts"].map(|ending| format!("{name}.{ending}"));
     let mut differ = Vec::new();

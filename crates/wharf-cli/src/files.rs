@@ -31,6 +31,16 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(|error| Failure::of(path, "can't be written").cause(error))
 }
 
+/// Removes a file, if it is there.
+pub(crate) fn remove(path: &Path) -> Result<()> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Failure::of(path, "can't be removed").cause(error))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn create_folder(folder: &Path) -> Result<()> {
     fs::create_dir_all(folder).map_err(|error| {
         Failure::of(folder, "can't be created").cause(error).help("choose another with --out-dir")

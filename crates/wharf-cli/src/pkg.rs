@@ -7,6 +7,9 @@ use wharf_bindgen::{Config, Error, Module, Package};
 use crate::failure::{Exit, Failure, Result};
 use crate::{files, human};
 
+/// Files that not every module needs.
+const ONLY_SOME: [&str; 4] = ["runtime.js", "views.js", "views.d.ts", "wasi.js"];
+
 /// Where the files go and what they are called.
 #[derive(Debug)]
 pub(crate) struct Target {
@@ -49,6 +52,13 @@ impl Target {
             files::write(&self.folder.join(&file.name), file.contents.as_bytes())?;
         }
         let others: Vec<&str> = glue.iter().map(|file| file.name.as_str()).collect();
+        // What an earlier module needed would be shipped with this one.
+        for ending in ONLY_SOME {
+            let name = format!("{}.{ending}", self.config.name);
+            if !others.contains(&name.as_str()) {
+                files::remove(&self.folder.join(name))?;
+            }
+        }
         eprintln!(
             "      Wrote {}: {binary} ({}), {}",
             self.folder.display(),

@@ -6,8 +6,8 @@ export function door<App extends object>(
   glue: Glue<App>,
   m: Memory,
   options: Options,
-): WebAssembly.Imports {
-  return glue.imports ? glue.imports(m, options) : {};
+): WebAssembly.Imports | undefined {
+  return glue.imports?.(m, options);
 }
 
 /** Starts an instance and makes the object that callers see, or makes that object new. */

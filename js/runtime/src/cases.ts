@@ -1,5 +1,5 @@
 import { SchemaError } from "./errors.js";
-import { no } from "./mismatch.js";
+import { unfit } from "./unfit.js";
 
 /** Refuses a discriminant. */
 export function noCase(type: string): never {
@@ -9,6 +9,6 @@ export function noCase(type: string): never {
 /** The number of an enum's case. */
 export function caseIn(cases: readonly unknown[], value: unknown, path?: string): number {
   const number = cases.indexOf(value);
-  if (number < 0) no(cases.map((name) => '"' + name + '"').join(" | "), value, path);
+  if (number < 0) unfit(cases.map((name) => '"' + name + '"').join(" | "), value, path);
   return number;
 }

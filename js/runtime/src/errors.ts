@@ -4,25 +4,24 @@ export class WharfError extends Error {}
 /** A function returned `Err`. */
 export class GuestError<E = unknown> extends WharfError {
   /** The error's value, as its type crosses. */
-  readonly value: E;
+  declare readonly value: E;
 
   constructor(message: string, value: E) {
     super(message);
-    this.value = value;
+    Object.assign(this, { value });
   }
 }
 
 /** The guest panicked. The instance can't be used any more. */
 export class PanicError extends WharfError {
   /** The Rust source file. */
-  readonly file: string;
+  declare readonly file: string;
   /** The line in it. */
-  readonly line: number;
+  declare readonly line: number;
 
   constructor(message: string, file: string, line: number, options?: ErrorOptions) {
     super(message, options);
-    this.file = file;
-    this.line = line;
+    Object.assign(this, { file, line });
   }
 }
 
@@ -35,18 +34,16 @@ export class PoisonedError extends WharfError {}
 /** A value is not of the type that the function takes. */
 export class TypeMismatch extends WharfError {
   /** Where the value is: `person.emails[2]`. */
-  path: string;
+  declare path: string;
   /** What is wrong with it, without the path. */
-  readonly why: string;
+  declare readonly why: string;
   /** The path is whole; until then, callers put what they know in front. */
-  readonly placed: boolean;
+  declare readonly placed: boolean;
 
   constructor(path: string, why: string, placed: boolean) {
     // Of a path that is too long to be read, both ends.
     super((path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99)) + ": " + why);
-    this.path = path;
-    this.why = why;
-    this.placed = placed;
+    Object.assign(this, { path, why, placed });
   }
 }
 

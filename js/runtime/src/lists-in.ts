@@ -1,5 +1,5 @@
 import type { Memory } from "./memory.js";
-import { no } from "./mismatch.js";
+import { no, wrong } from "./mismatch.js";
 
 /** A typed array over plain numbers. */
 export type Numbers =
@@ -26,7 +26,7 @@ export function count(value: unknown): number {
 /** Checks that there are exactly so many values. */
 export function exactly(value: unknown, length: number): void {
   const found = count(value);
-  if (found !== length) no(length + " values", found);
+  if (found !== length) wrong(length + " values", String(found));
 }
 
 /** Writes a typed array into the arena; its address. */

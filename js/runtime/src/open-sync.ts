@@ -1,19 +1,18 @@
 import { instantiate } from "./app.js";
-import { compileSync } from "./compile-sync.js";
 import { SchemaError } from "./errors.js";
 import type { Glue, Options, Runtime } from "./glue.js";
-import { hash, sectionOf } from "./section.js";
-import type { Source } from "./source.js";
+import { fits } from "./section.js";
+import { local, type Source } from "./source.js";
 
-/** Compiles, checks and starts a module without waiting. */
+/** Compiles, checks and starts a module without waiting: from bytes, or in Node from a file. */
 export function openSync<App extends object>(
   glue: Glue<App>,
-  source: Exclude<Source, Response>,
+  given: Exclude<Source, Response>,
   options: Options = {},
 ): App & Runtime {
-  const module = compileSync(source);
-  if (hash(sectionOf(module)) !== glue.hash) {
-    throw new SchemaError("this code was generated for another module; load() says what differs");
-  }
+  const source = local(given);
+  if (typeof source === "string") throw new TypeError("loadSync can't fetch " + source + "; give it bytes, or use load");
+  const module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  if (!fits(module, glue)) throw new SchemaError("this code was generated for another module; load() says what differs");
   return instantiate(glue, module, options);
 }

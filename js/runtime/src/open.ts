@@ -1,22 +1,28 @@
 import { appOf, door } from "./app.js";
-import { compile } from "./compile.js";
 import { SchemaError } from "./errors.js";
 import type { Glue, Options, Runtime } from "./glue.js";
 import { Memory } from "./memory.js";
-import { hash, sectionOf } from "./section.js";
-import type { Source } from "./source.js";
+import { fits, sectionOf } from "./section.js";
+import { local, type Source } from "./source.js";
 
-/** Compiles, checks and starts a module. */
+/** Compiles, checks and starts a module, while it arrives where that is possible. */
 export async function open<App extends object>(
   glue: Glue<App>,
-  source: Source | PromiseLike<Source>,
+  given: Source | PromiseLike<Source>,
   options: Options = {},
 ): Promise<App & Runtime> {
-  const module = await compile(source);
-  const section = sectionOf(module);
-  if (hash(section) !== glue.hash) {
-    const { compare } = await glue.schema();
-    const difference = compare(new TextDecoder().decode(section));
+  let source = local(await given);
+  if (typeof source === "string") source = await fetch(source);
+  if ("arrayBuffer" in source) {
+    if (!source.ok) throw new Error(source.url + ": " + source.status + " " + source.statusText);
+    // With any other type, which some servers send, compiling while it arrives is refused.
+    source = await (source.headers.get("content-type") === "application/wasm"
+      ? WebAssembly.compileStreaming(source)
+      : source.arrayBuffer());
+  }
+  const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
+  if (!fits(module, glue)) {
+    const difference = (await glue.schema()).compare(sectionOf(module));
     if (difference) throw new SchemaError("this code was generated for another module: " + difference);
   }
   const m = new Memory();

@@ -10,19 +10,19 @@ export type Source =
 /** What is used of Node's file system. */
 interface Files {
   readFileSync(path: string | URL): Uint8Array<ArrayBuffer>;
-  readonly promises: { readFile(path: string | URL): Promise<Uint8Array<ArrayBuffer>> };
 }
 
 interface Process {
   readonly getBuiltinModule?: (name: string) => Files;
 }
 
-/** A path or URL to read with Node's file system, if there is one; else it is for `fetch`. */
-export function local(source: string | URL): { files: Files; path: string | URL } | undefined {
+/** What a path or URL holds, where Node's file system has it; as text, what is to be fetched. All else as it is. */
+export function local<S extends Source>(source: S): Exclude<S, URL> | Uint8Array<ArrayBuffer> | string {
+  if (typeof source !== "string" && !(source instanceof URL)) return source as Exclude<S, URL>;
   const url = String(source);
-  if (/^(https?|data|blob):/.test(url)) return;
+  if (/^(https?|data|blob):/.test(url)) return url;
   // Not an import: bundlers for the page would follow it.
   const { process } = globalThis as { process?: Process };
   const files = process?.getBuiltinModule?.("node:fs");
-  return files && { files, path: url.startsWith("file:") ? new URL(url) : url };
+  return files ? files.readFileSync(url.startsWith("file:") ? new URL(url) : url) : url;
 }

@@ -69,8 +69,10 @@ function arrow(result) {
 
 // runtime/dist/alone/compare.js
 function differ(old, section) {
+  if (!section)
+    return "it has no schema, built without wharf, or stripped";
   try {
-    new Comparer(parse(old), parse(section)).run();
+    new Comparer(parse(old), parse(new TextDecoder().decode(section))).run();
     return void 0;
   } catch (found) {
     return found instanceof Difference ? found.text : "its schema can't be read: " + found;

@@ -216,7 +216,7 @@ fn core_value<'s>(
         Kind::Unit => Vec::new(),
         Kind::Scalar(scalar) => {
             if let Some(bad) = scalar.bad(name) {
-                let (no, want) = (glue.runtime("no"), quote(scalar.want));
+                let (no, want) = (glue.refusal(scalar.want), quote(scalar.want));
                 code.line(format!("if ({bad}) {no}({want}, {name}{comma});"));
                 return vec![scalar.put(name)];
             }

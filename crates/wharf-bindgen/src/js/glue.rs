@@ -71,6 +71,13 @@ impl<'s> Glue<'s> {
         name
     }
 
+    /// The function of the runtime that refuses what is not as wanted: numbers, and names of cases, are told as they are.
+    pub(crate) fn refusal(&self, want: &str) -> &'static str {
+        const SHOWN: [&str; 4] = ["u", "i", "bigint", "\""];
+        let shown = SHOWN.iter().any(|kind| want.starts_with(kind));
+        self.runtime(if shown { "unfit" } else { "no" })
+    }
+
     /// The same for a helper that may not be needed.
     pub(crate) fn runtime_of(&self, name: Option<&'static str>) {
         if let Some(name) = name {

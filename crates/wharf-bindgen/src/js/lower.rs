@@ -79,7 +79,7 @@ impl Body {
 
     /// Refuses `value` under a condition.
     pub(crate) fn refuse(&mut self, glue: &Glue<'_>, bad: &str, want: &str, value: &str) {
-        self.code.line(format!("if ({bad}) {}({}, {value});", glue.runtime("no"), quote(want)));
+        self.code.line(format!("if ({bad}) {}({}, {value});", glue.refusal(want), quote(want)));
     }
 }
 

@@ -82,7 +82,7 @@ fn variant(glue: &Glue<'_>, body: &mut Body, id: usize) -> bool {
             body.code.close("}");
         }
         let names = glue.case_names(id);
-        body.code.line(format!("default: {}({names}, {tag});", glue.runtime("no")));
+        body.code.line(format!("default: {}({names}, {tag});", glue.refusal("\"")));
         body.code.close("}");
     });
     glue.schema.is_recursive(id)

@@ -31,6 +31,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("memory"),
     part!("app"),
     part!("mismatch"),
+    part!("unfit"),
     part!("cases"),
     part!("chars"),
     part!("source"),

@@ -1,9 +1,10 @@
 import { arrow, identity, parse, render, unversioned, type Item, type Line, type Schema, type Type } from "./schema.js";
 
 /** Says what first differs between two schemas, if it matters to code made for the old one. */
-export function differ(old: string, section: string): string | undefined {
+export function differ(old: string, section: ArrayBuffer | undefined): string | undefined {
+  if (!section) return "it has no schema, built without wharf, or stripped";
   try {
-    new Comparer(parse(old), parse(section)).run();
+    new Comparer(parse(old), parse(new TextDecoder().decode(section))).run();
     return undefined;
   } catch (found) {
     return found instanceof Difference ? found.text : "its schema can't be read: " + found;
