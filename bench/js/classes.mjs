@@ -40,6 +40,15 @@ export async function contender(folder) {
           for (const p of list) { sum += p.x; p.free(); }
           return sum;
         },
+        some: (list) => {
+          let sum = 0;
+          for (let i = 0; i < list.length; i++) {
+            const p = list[i];
+            if (i % 100 === 0) sum += p.id + p.x + p.y + p.z + touch(p.name);
+            p.free();
+          }
+          return sum;
+        },
       },
     },
   };

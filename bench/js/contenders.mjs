@@ -2,26 +2,26 @@
 
 import { deepStrictEqual } from "node:assert/strict";
 
-/** Loads `name=path` of the command line by `name.mjs`; `jco-1.9` by `jco.mjs`. */
+/** Loads `name=path[,path]` of the command line by `name.mjs`; `jco-1.9` by `jco.mjs`. */
 export async function load(entry) {
-  const [name, path] = entry.split("=");
+  const [name, paths] = entry.split("=");
   const { contender } = await import(`./${name.split("-")[0]}.mjs`);
-  return { name, functions: await contender(path) };
+  return { name, functions: await contender(...paths.split(",")) };
 }
 
 /**
  * What is called, with what, and how the result is read; nothing where a contender has no such function.
  * Values in a contender's own shape are made before anything is timed.
  */
-export function prepare({ name, functions }, row) {
+export async function prepare({ name, functions }, row) {
   const call = functions[row.call];
-  if (!call) return undefined;
+  if (!call) return row.instead && prepare({ name, functions }, row.instead);
   const native = functions.native?.[row.kind];
   const takes = typeof row.args[0] === "object";
   const args = takes && native?.to ? [native.to(row.args[0])] : row.args;
   const gives = typeof row.expected === "object";
   const read = (gives && native?.[row.as]) || row.read;
-  const result = gives && native?.from ? native.from(call(...args)) : call(...args);
+  const result = gives && native?.from ? native.from(await call(...args)) : await call(...args);
   deepStrictEqual(structuredClone(result), structuredClone(row.expected), `${name}: ${row.name}`);
-  return { name, call, args, read };
+  return { name, call, args, read, later: functions.later };
 }

@@ -24,12 +24,16 @@ export function useClock(name) {
 
 let sink = 0;
 
-/** A function that runs `call` `n` times. Made anew for each contender, so that its call site stays monomorphic. */
-function loop(call, args, read) {
+/**
+ * A function that runs `call` `n` times. Made anew for each contender, so that its call site stays monomorphic. `later` is for
+ * calls that give promises.
+ */
+function loop(call, args, read, later) {
   const names = args.map((_, i) => `a${i}`).join(", ");
+  const [kind, wait] = later ? ["async", "await"] : ["", ""];
   const body = `
     const [${names}] = args;
-    return (n) => { let sum = 0; for (let i = 0; i < n; i++) sum += Number(read(call(${names}))); return sum; };`;
+    return ${kind} (n) => { let sum = 0; for (let i = 0; i < n; i++) sum += Number(read(${wait} call(${names}))); return sum; };`;
   return new Function("call", "read", "args", body)(call, read, args);
 }
 
@@ -40,37 +44,46 @@ export function time(run, n) {
   return (now() - begin) / n;
 }
 
+/** The same for what may give a promise. */
+async function timeOf({ run, later }, n) {
+  if (!later) return time(run, n);
+  const begin = now();
+  sink += await run(n);
+  return (now() - begin) / n;
+}
+
 /** Finds how many calls make a sample. */
-function calibrate(run) {
+async function calibrate(entry) {
   let n = 1;
   for (;;) {
-    const took = time(run, n) * n;
+    const took = (await timeOf(entry, n)) * n;
     if (took >= SAMPLE || n >= 1e8) return n;
     n = Math.max(n + 1, Math.ceil(n * Math.min(10, (1.2 * SAMPLE) / Math.max(took, 1))));
   }
 }
 
 /** Calls until the engine has compiled what it will: it does so beside the running program. */
-function warm(run) {
-  const n = calibrate(run);
+async function warm(entry) {
+  const n = await calibrate(entry);
   const end = now() + WARM;
-  while (now() < end) time(run, n);
+  while (now() < end) await timeOf(entry, n);
 }
 
 /**
- * Measures one row. Each contender is `{ name, call, args, read }`.
+ * Measures one row. Each contender is `{ name, call, args, read, later }`.
  * @returns for each contender: the median in nanoseconds, the quartiles, and how many times `reference` takes
  */
-export function measure(contenders, { samples, reference }) {
-  const runs = contenders.map(({ name, call, args, read }) => {
-    const run = loop(call, args, read);
-    warm(run);
-    return { name, run, n: calibrate(run), times: [] };
-  });
+export async function measure(contenders, { samples, reference }) {
+  const runs = [];
+  for (const { name, call, args, read, later } of contenders) {
+    const entry = { name, run: loop(call, args, read, later), later, times: [] };
+    await warm(entry);
+    runs.push({ ...entry, n: await calibrate(entry) });
+  }
   for (let i = 0; i < samples; i++) {
     for (let k = 0; k < runs.length; k++) {
       const entry = runs[(i + k) % runs.length];
-      entry.times.push(time(entry.run, entry.n));
+      entry.times.push(await timeOf(entry, entry.n));
     }
   }
   return summary(runs, reference);

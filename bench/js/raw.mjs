@@ -23,15 +23,16 @@ export async function contender(file) {
   };
   fresh();
   let base = 0, size = 0, top = 0;
+  const views = () => { if (u8.length === 0) fresh(); };
   const room = (bytes) => {
     if (bytes > size) {
       size = Math.max(bytes, 65536);
       base = x.input(size);
-      fresh();
     }
+    // The last call may have made the memory grow.
+    views();
     top = base;
   };
-  const views = () => { if (u8.length === 0) fresh(); };
 
   function decode(at, len) {
     if (len <= 24) {
@@ -133,6 +134,24 @@ export async function contender(file) {
       for (let i = u32[(r >> 2) + 1]; i > 0; i--, p += 10) {
         const d = p >> 1;
         out.push({ id: u32[p], x: f64[d + 1], y: f64[d + 2], z: f64[d + 3], name: slice(p + 8) });
+      }
+      return out;
+    },
+    pointsColumn: (n) => {
+      const r = x.points_out(n) >> 2;
+      views();
+      const count = u32[r + 1], out = new Float64Array(count);
+      for (let i = 0, d = (u32[r] >> 3) + 1; i < count; i++, d += 5) out[i] = f64[d];
+      return out;
+    },
+    pointsSome: (n, step) => {
+      const r = x.points_out(n) >> 2;
+      views();
+      const first = u32[r] >> 2, names = u32[r + 2], out = [];
+      for (let i = 0; i < n; i += step) {
+        const p = first + i * 10, d = p >> 1;
+        const name = decode(names + u32[p + 8], u32[p + 9]);
+        out.push({ id: u32[p], x: f64[d + 1], y: f64[d + 2], z: f64[d + 3], name });
       }
       return out;
     },

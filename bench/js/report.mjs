@@ -3,6 +3,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus } from "node:os";
 import { chart } from "./chart.mjs";
+import { goals } from "./goals.mjs";
 import { summary } from "./statistics.mjs";
 import { table } from "./table.mjs";
 import { digits, duration, size } from "./units.mjs";
@@ -13,9 +14,17 @@ const folder = process.argv[2];
 const read = (name) => JSON.parse(readFileSync(`${folder}/${name}.json`, "utf8"));
 const section = (name, write) => (existsSync(`${folder}/${name}.json`) ? write(read(name)) : "");
 
-/** The version of a package, as a lock file has it. */
+/** The results of all runs, `name-1.json` and so on. */
+function runs(name) {
+  const all = [];
+  while (existsSync(`${folder}/${name}-${all.length + 1}.json`)) all.push(read(`${name}-${all.length + 1}`));
+  return all;
+}
+
+/** The version of a package, as a lock file has it, if there is one. */
 function version(name, lock = "peers/Cargo.lock") {
-  const text = readFileSync(new URL(lock, bench), "utf8");
+  const file = new URL(lock, bench);
+  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
   return text.match(new RegExp(`name = "${name}"\\nversion = "(.*)"`))?.[1];
 }
 
@@ -37,12 +46,15 @@ const names = {
   "jco-1.9": [`jco ${old}`, `the same by jco ${old}, which has less to do for each call; maps are lists of pairs there, made a Map`],
 };
 
+names.extism = [`Extism ${devDependencies["@extism/extism"]}`, `a plug-in by extism-pdk ${version("extism-pdk")}, JSON and bytes; \`plugin.reset()\` after each call`];
+
 /** The same for the native host. */
 const natives = {
   wharf: ["Wharf", "`wharf-host`, typed functions, borrowed arguments"],
   component: ["component", `a component by ${wit}, bindings by wasmtime's \`bindgen!\``],
   postcard: ["postcard", `a core module and postcard ${version("postcard")} in a buffer that is copied in, and read where the guest has it`],
-  hand: ["by hand", "the limit: `bench/raw` called by wasmtime's `TypedFunc`, for what has little to do"],
+  hand: ["by hand", "the limit: `bench/raw` called by wasmtime's `TypedFunc`, written for exactly these functions, checking UTF-8 alone"],
+  extism: ["Extism", `extism ${version("extism", "extism/Cargo.lock")}, the plug-in of the table above, measured alone: it brings an engine of its own`],
   native: ["native", "the same functions compiled natively: what the work costs without any boundary"],
 };
 
@@ -66,31 +78,52 @@ ${results(rows, names)}
 
 function native({ rows, samples, clock }) {
   const time = clock === "cpu" ? "CPU time of the thread" : "wall-clock time";
-  const summed = rows.map(({ row, runs }) => ({ row, result: summary(runs, "wharf") }));
   return `
 ## Native host
 
 wasmtime ${version("wasmtime", "native/Cargo.lock")}, release, ${samples} interleaved samples, ${time}; glibc keeps freed memory
 (\`MALLOC_MMAP_THRESHOLD_\`, \`MALLOC_TRIM_THRESHOLD_\`), or rows that return megabytes would measure page faults. The cells are as above.
 
-${results(summed, natives)}
+${results(rows, natives)}
 `;
 }
 
+/** The native host's results as the JavaScript ones are. */
+const summed = (run) => ({ ...run, rows: run.rows.map(({ row, runs }) => ({ row, result: summary(runs, "wharf") })) });
+
+/** Extism's times, measured in a process of their own: nothing is a ratio there. */
+function withExtism(run, turn) {
+  if (!existsSync(`${folder}/extism-${turn + 1}.json`)) return run;
+  const all = summary(read(`extism-${turn + 1}`).map(({ row, times }) => ({ name: row, times })), undefined);
+  const rows = run.rows.map(({ row, result }) => {
+    const extism = all.find(({ name }) => name === row);
+    return { row, result: extism ? [...result, { ...extism, name: "extism" }] : result };
+  });
+  return { ...run, rows };
+}
+
+/** Peers that could not be had. */
+const absent = (list) => `
+## Absent
+
+${list.map(({ name, why, command, log }) => `${name}: ${why}.\n\n\`\`\`console\n$ ${command}\n${log.join("\n")}\n\`\`\`\n`).join("\n")}`;
+
 /** Sizes and starts: what each contender ships. */
 function sizesOf(list) {
+  const browsers = existsSync(`${folder}/browser.json`) ? read("browser") : { results: [] };
+  const inBrowser = ({ group, name }) => browsers.results.find((it) => it.group === group && it.name === name)?.start;
   const line = (it) => `| ${it.group} | ${names[it.name][0]} | ${size(it.wasm)} | ${size(it.wasmGzip)} | ${size(it.js)} | ${size(it.jsGzip)} `
-    + `| **${size(it.wasmGzip + it.jsGzip)}** | ${duration(it.start)} |\n`;
+    + `| **${size(it.wasmGzip + it.jsGzip)}** | ${duration(it.start)} | ${duration(inBrowser(it))} |\n`;
   return `
 ## Size and start
 
 hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
 everything is the guest of the tables above. wasm-bindgen's modules went through \`wasm-opt\`. JavaScript is minified by terser. Start is
-the time in a fresh Node process from importing the JavaScript to the end of the first call, the module compiled from bytes on
-disk; the median of 15.
+the time from importing the JavaScript to the end of the first call, the median of 15: in a fresh Node process, the module compiled from bytes on
+disk, and in a fresh profile of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
 
-| | | wasm | gzip | JS | gzip | together | start |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |
+| | | wasm | gzip | JS | gzip | together | start, Node | start, browser |
+| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 ${list.map(line).join("")}`;
 }
 
@@ -112,14 +145,18 @@ guest's own values included; the data is 52 bytes a record. *Later* is what all 
 ${sizes.map(line).join("")}`;
 }
 
+const inJs = runs("js"), inRust = runs("native").map(summed).map(withExtism);
+const rowsOf = (all) => all.map(({ rows }) => rows);
+const reached = goals({ javascript: rowsOf(inJs), native: rowsOf(inRust) }, { ...names, ...natives });
+
 const report = `# Results
 
 Written by \`cargo xtask bench\`; what is measured and how stands in [README.md](README.md).
 ${cpus()[0].model}, ${cpus().length} logical cores. Ratios are taken between samples of one run; times of different runs or
 machines say nothing.
 
-${section("js", javascript)}${section("native", native)}${section("sizes", sizesOf)}${section("growth", growth)}`;
+${javascript(inJs[0])}${native(inRust[0])}${reached}${section("sizes", sizesOf)}${section("growth", growth)}${section("absent", absent)}`;
 
 writeFileSync(new URL("RESULTS.md", bench), report);
-writeFileSync(new URL("chart.svg", bench), chart(read("js").rows, names));
+writeFileSync(new URL("chart.svg", bench), chart(inJs[0].rows, names));
 console.log("wrote bench/RESULTS.md and bench/chart.svg");

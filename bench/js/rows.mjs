@@ -3,6 +3,7 @@
 import { callee } from "./host.mjs";
 import { document, touchBlocks, tree as blocks } from "./markdown.mjs";
 import { touch } from "./touch.mjs";
+import { answer, found, touchReport } from "./wallet.mjs";
 
 /** Flattens a string that was put together: engines keep those as trees until somebody reads them. */
 const flat = (text) => Buffer.from(text).toString();
@@ -48,6 +49,8 @@ const each = (list, f) => { let sum = 0; for (let i = 0; i < list.length; i++) s
 const touchPoint = (p) => p.id + p.x + p.y + p.z + touch(p.name);
 const touchPerson = (p) => touch(p.name) + p.age + each(p.emails, touch) + touch(p.address.street) + touch(p.address.city) + p.address.zip;
 const touchMap = (map) => { let sum = 0; for (const [key, value] of map) sum += touch(key) + value; return sum; };
+const some = (list) => list.filter((_, i) => i % 100 === 0);
+const touchSome = (list) => { let sum = 0; for (let i = 0; i < list.length; i += 100) sum += touchPoint(list[i]); return sum; };
 const last = (list) => list[list.length - 1];
 const id = (value) => value;
 
@@ -55,10 +58,10 @@ const sum = (list, f) => list.reduce((total, item) => total + f(item), 0);
 
 /**
  * One row. `kind` names the type of its values where contenders have shapes of their own for it; `as` which of
- * their ways to read it.
+ * their ways to read it; `instead` is the row of those who have no such function.
  */
-const row = (name, call, args, expected, read = id, { kind, as = "read" } = {}) =>
-  ({ name, call, args, expected, read, kind, as });
+const row = (name, call, args, expected, read = id, { kind, as = "read", instead } = {}) =>
+  ({ name, call, args, expected, read, kind, as, instead });
 
 /** Text rows of one size and kind. */
 const text = (size, kind, value) => {
@@ -74,6 +77,8 @@ export function rows() {
   const million = 1_000_000;
   const mebibyte = new Uint8Array(1 << 20).fill(7);
   const p = points(10_000), s = shapes(1_000), t = strings(10_000), m = entries(100_000);
+  const column = row("10,000 records out, one column", "pointsOut", [10_000], p, (list) => each(list, (q) => q.x),
+    { kind: "points", as: "column" });
   return [
     row("add(u32, u32)", "add", [1, 2], 3),
     ...text("16 B", "ASCII", ascii(16)),
@@ -85,8 +90,11 @@ export function rows() {
     row("bytes out, 1 MiB", "bytesOut", [1 << 20], mebibyte, last),
     row("nested record round trip", "person", [person], { ...person, age: 37 }, touchPerson, { kind: "person" }),
     row("10,000 records out, all fields", "pointsOut", [10_000], p, (list) => each(list, touchPoint), { kind: "points" }),
-    row("10,000 records out, one column", "pointsOut", [10_000], p, (list) => each(list, (q) => q.x),
-      { kind: "points", as: "column" }),
+    column,
+    row("10,000 records out, one column by view", "pointsColumn", [10_000], Float64Array.from(p, (q) => q.x),
+      (list) => each(list, id), { instead: column }),
+    row("10,000 records out, 100 of them by view", "pointsSome", [10_000, 100], some(p), (list) => each(list, touchPoint),
+      { instead: row("", "pointsOut", [10_000], p, touchSome, { kind: "points", as: "some" }) }),
     row("10,000 records in", "pointsIn", [p], sum(p, (q) => q.id + q.x + q.y + q.z + q.name.length)),
     row("1,000,000 f64 in", "floatsIn", [floats(million)], floats(million).reduce((a, b) => a + b)),
     row("1,000,000 f64 out", "floatsOut", [million], floats(million), last),
@@ -101,6 +109,7 @@ export function rows() {
     row("map in, 100,000 entries", "mapIn", [m], sum([...m], ([key, value]) => key.length + value), id, { kind: "map" }),
     row("map out, 100,000 entries", "mapOut", [100_000], m, touchMap, { kind: "map" }),
     row("Markdown to a tree, 50 pages", "markdown", [document(50)], blocks(50), touchBlocks),
+    row("wallet's scan, 184 blocks", "scan", [answer()], found(), touchReport, { kind: "report" }),
     row("object: new, method, free", "object", [1, 2], 3),
     row("callback, 1,000 calls", "callback", [1_000, callee], 500_500),
   ];

@@ -24,8 +24,9 @@ for (const entry of positionals) contenders.push(await load(entry));
 
 const results = [];
 for (const row of rows().filter((row) => row.name.includes(values.only))) {
-  const ready = contenders.map((contender) => prepare(contender, row)).filter(Boolean);
-  const result = measure(ready, { samples: Number(values.samples), reference: values.reference });
+  const ready = (await Promise.all(contenders.map((contender) => prepare(contender, row)))).filter(Boolean);
+  if (!ready.length) continue;
+  const result = await measure(ready, { samples: Number(values.samples), reference: values.reference });
   results.push({ row: row.name, result });
   const cells = result.map(({ name, median, ratio }) => `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`);
   console.log(`${row.name.padEnd(32)} ${cells.join("   ")}`);

@@ -5,6 +5,7 @@ import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { minify } from "terser";
+import { entries } from "./entries.mjs";
 import { quantile } from "./statistics.mjs";
 import { duration, size } from "./units.mjs";
 
@@ -13,8 +14,8 @@ const { values, positionals } = parseArgs({ allowPositionals: true, options: { o
 /** Fresh processes that each contender is started in. */
 const STARTS = 15;
 
-/** What Wharf loads only to say what differs, and what is the host's in all. */
-const NOT_SHIPPED = ["app.schema.js", "host.mjs"];
+/** What Wharf loads only to say what differs, or for those who ask for views, and what is the host's in all. */
+const NOT_SHIPPED = ["app.schema.js", "app.views.js", "host.mjs"];
 
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
@@ -38,15 +39,12 @@ async function sizes(folder) {
 const start = (name, folder, group) =>
   Number(execFileSync(process.execPath, [new URL("start.mjs", import.meta.url).pathname, name, folder, group]));
 
-const entries = positionals.map((word) => {
-  const [, group, name, folder] = word.match(/^(\w+):([\w.-]+)=(.*)$/);
-  return { group, name, folder, starts: [] };
-});
+const all = entries(positionals);
 for (let i = 0; i < STARTS; i++) {
-  for (const entry of entries) entry.starts.push(start(entry.name, entry.folder, entry.group));
+  for (const entry of all) entry.starts.push(start(entry.name, entry.folder, entry.group));
 }
 const results = [];
-for (const { group, name, folder, starts } of entries) {
+for (const { group, name, folder, starts } of all) {
   const result = { group, name, ...(await sizes(folder)), start: quantile(starts, 0.5) };
   results.push(result);
   console.log(`${group} ${name}: wasm ${size(result.wasm)} (${size(result.wasmGzip)}), js ${size(result.js)} (${size(result.jsGzip)}), `

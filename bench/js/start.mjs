@@ -1,29 +1,14 @@
 // node bench/js/start.mjs NAME FOLDER GROUP: nanoseconds from importing the glue to the end of the first call.
 
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { note } from "./host.mjs";
+import { moduleOf, start } from "./first.mjs";
 
 const [name, folder, group] = process.argv.slice(2);
 
-const load = {
-  wharf: async (glue) => glue.load(readFileSync(`${folder}/app.wasm`), { imports: { note } }),
-  bindgen: async (glue) => {
-    glue.initSync({ module: readFileSync(`${folder}/app_bg.wasm`) });
-    return glue;
-  },
-  // The glue loads its module itself.
-  jco: async (glue) => glue,
-};
-load.serde = load.json = load.bindgen;
-
-const first = {
-  hello: (app) => app.hello("Ada"),
-  records: (app) => app.double([{ name: "here", distance: 1 }]),
-  everything: (app) => (app.treeOut ?? app.tree_out ?? app.add)(1, 2),
-};
-
 const url = pathToFileURL(`${folder}/app.js`).href;
+const file = `${folder}/${moduleOf(name)}`;
 const begin = process.hrtime.bigint();
-first[group](await load[name](await import(url)));
+const glue = await import(url);
+await start(name, group, glue, existsSync(file) ? readFileSync(file) : undefined);
 console.log(Number(process.hrtime.bigint() - begin));

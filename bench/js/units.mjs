@@ -2,6 +2,7 @@
 
 /** Three digits and a unit. */
 export function duration(ns) {
+  if (ns === undefined) return "";
   for (const [unit, size] of [["ns", 1], ["µs", 1e3], ["ms", 1e6]]) {
     if (ns < 1000 * size || unit === "ms") return `${digits(ns / size)} ${unit}`;
   }

@@ -26,7 +26,8 @@ Build chores of the Wharf repository.
 cargo xtask setup          brings in what building and testing needs; quick when all is there
 cargo xtask demo           builds the wallet and scans the example blocks in every host
 cargo xtask test [STEP..]  runs every check and test, or the named steps
-cargo xtask bench [--full] measures Wharf beside its peers and writes bench/RESULTS.md
+cargo xtask bench [--full] [--runs N]
+                           measures Wharf beside its peers and writes bench/RESULTS.md
 cargo xtask conformance [--write]
                            prints what the hosts made of the conformance table, and keeps it in docs
 cargo xtask tidy           checks the rules that the repository's files keep
@@ -49,10 +50,7 @@ fn chore(arguments: &[String]) -> Result<ExitCode> {
         ["setup"] => setup::all()?,
         ["demo"] => demo::demo()?,
         ["test", steps @ ..] => return test::test(steps),
-        ["bench", words @ ..] => {
-            let (length, options) = bench::arguments(words)?;
-            bench::bench(length, options)?;
-        }
+        ["bench", words @ ..] => bench::bench(&bench::arguments(words)?)?,
         ["conformance", arguments @ ..] => {
             guests::build_programs()?;
             guests::conformance(arguments)?;

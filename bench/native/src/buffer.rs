@@ -1,6 +1,8 @@
 //! A core module, and postcard in a buffer: the host writes, copies in, calls, and reads what lies in the guest's memory.
 
-use crate::input::{BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STRINGS, TREE};
+use crate::input::{
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+};
 use crate::measure::{Run, run};
 use bench_workload as work;
 use serde::Serialize;
@@ -54,9 +56,26 @@ impl Maker {
         A: Serialize + 'static,
         R: DeserializeOwned + PartialEq + Debug,
     {
+        self.read(row, name, args, expected, |result: R| result)
+    }
+
+    /// A row that makes something else of what it is given.
+    fn read<A, R, S>(
+        &self,
+        row: impl Into<String>,
+        name: &str,
+        args: A,
+        expected: &S,
+        read: impl Fn(R) -> S + 'static,
+    ) -> Run
+    where
+        A: Serialize + 'static,
+        R: DeserializeOwned,
+        S: PartialEq + Debug,
+    {
         let mut app = self.app();
         let func = app.instance.get_typed_func(&mut app.store, name).expect("it is there");
-        run(row, expected, move || app.call::<A, R>(&func, &args))
+        run(row, expected, move || read(app.call::<A, R>(&func, &args)))
     }
 
     /// A function that takes and gives one number.
@@ -123,6 +142,20 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
             &input.older,
         ),
         make.row::<_, Vec<_>>("10,000 records out", "points_out", POINTS, &input.points),
+        make.read(
+            "10,000 records out, one column by view",
+            "points_out",
+            POINTS,
+            &input.column,
+            |points: Vec<work::Point>| points.iter().map(|it| it.x).collect(),
+        ),
+        make.read(
+            "10,000 records out, 100 of them by view",
+            "points_out",
+            POINTS,
+            &input.some,
+            |points: Vec<work::Point>| points.into_iter().step_by(STEP).collect(),
+        ),
         make.row::<_, f64>(
             "10,000 records in",
             "points_in",

@@ -1,6 +1,8 @@
 //! A component, called by wasmtime's generated bindings.
 
-use crate::input::{BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STRINGS, TREE};
+use crate::input::{
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+};
 use crate::measure::{Run, run};
 use bench_workload as work;
 use wasmtime::component::{Component, HasSelf, Linker};
@@ -68,6 +70,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     let (person_in, person_out) = (person(&input.person), person(&input.older));
     let (list, out): (Vec<_>, Vec<_>) =
         (input.points.iter().map(point).collect(), input.points.iter().map(point).collect());
+    let some: Vec<_> = input.some.iter().map(point).collect();
     let shapes: Vec<_> = input.shapes.iter().map(shape).collect();
     let mut nodes = Vec::new();
     flatten(&input.tree, &mut nodes);
@@ -80,6 +83,12 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
             app.call_person(cx, &person_in)
         }),
         make.row("10,000 records out", &out, |app, cx| app.call_points_out(cx, POINTS)),
+        make.row("10,000 records out, one column by view", &input.column, |app, cx| {
+            Ok(app.call_points_out(cx, POINTS)?.iter().map(|it| it.x).collect())
+        }),
+        make.row("10,000 records out, 100 of them by view", &some, |app, cx| {
+            Ok(app.call_points_out(cx, POINTS)?.into_iter().step_by(STEP).collect())
+        }),
         make.row("10,000 records in", &work::sum_points(&input.points), move |app, cx| {
             app.call_points_in(cx, &list)
         }),

@@ -14,6 +14,10 @@ pub struct Input {
     /// A year later.
     pub older: Person,
     pub points: Vec<Point>,
+    /// One field of all points.
+    pub column: Vec<f64>,
+    /// Some of the points.
+    pub some: Vec<Point>,
     pub shapes: Vec<Shape>,
     pub strings: Vec<String>,
     pub tree: Tree,
@@ -23,6 +27,8 @@ pub struct Input {
 pub const BYTES: u32 = 1 << 20;
 pub const FLOATS: u32 = 1_000_000;
 pub const POINTS: u32 = 10_000;
+/// How far those points are apart that are looked at where not all are.
+pub const STEP: usize = 100;
 pub const SHAPES: u32 = 1_000;
 pub const STRINGS: u32 = 10_000;
 pub const TREE: (u32, u32) = (5, 4);
@@ -52,6 +58,8 @@ pub fn input() -> &'static Input {
         floats: work::floats(FLOATS),
         older: Person { age: 37, ..person.clone() },
         person,
+        column: work::points(POINTS).iter().map(|it| it.x).collect(),
+        some: work::points(POINTS).into_iter().step_by(STEP).collect(),
         points: work::points(POINTS),
         shapes: work::shapes(SHAPES),
         strings: work::strings(STRINGS),

@@ -1,11 +1,14 @@
-//! `bench-native WHARF COMPONENT POSTCARD RAW OUT [--samples N] [--only TEXT] [--clock cpu]`: measures all rows natively.
-//! `-` in place of COMPONENT or POSTCARD leaves that contender out.
+//! `bench-native WHARF COMPONENT POSTCARD RAW OUT [--wallet FILE] [--samples N] [--only TEXT] [--clock cpu]`: measures all rows
+//! natively. `-` in place of COMPONENT or POSTCARD leaves that contender out; FILE is the wallet's module, for the feature `wallet`.
 
 mod buffer;
 mod component;
+mod hand;
 mod input;
-mod limit;
 mod measure;
+mod native;
+#[cfg(feature = "wallet")]
+mod wallet;
 mod wharf;
 
 use measure::{Clock, Run};
@@ -34,9 +37,14 @@ fn main() {
         ("wharf", wharf::rows(wharf, input)),
         ("component", given(component, |file| component::rows(file, input))),
         ("postcard", given(postcard, |file| buffer::rows(file, input))),
-        ("hand", limit::by_hand(raw, input)),
-        ("native", limit::native(input)),
+        ("hand", hand::rows(raw, input)),
+        ("native", native::rows(input)),
     ];
+    #[cfg(feature = "wallet")]
+    {
+        contenders[0].1.push(wallet::wharf(option("--wallet")));
+        contenders[4].1.push(wallet::native());
+    }
     let names: Vec<String> = contenders[0].1.iter().map(|run| run.row.clone()).collect();
     let mut lines = Vec::new();
     for row in names.iter().filter(|row| row.contains(option("--only"))) {

@@ -1,6 +1,8 @@
 //! Wharf, as a user calls it.
 
-use crate::input::{BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STRINGS, TREE};
+use crate::input::{
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+};
 use crate::measure::{Run, run};
 use bench_workload::{self as work, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
@@ -38,6 +40,8 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
         row(pre, "bytes out, 1 MiB", "bytes_out", (BYTES,), &input.bytes),
         row::<_, Person>(pre, "nested record round trip", "person", (&input.person,), &input.older),
         row(pre, "10,000 records out", "points_out", (POINTS,), &input.points),
+        column(pre, input),
+        some(pre, input),
         row(pre, "10,000 records in", "points_in", (points,), &work::sum_points(points)),
         row(pre, "1,000,000 f64 in", "floats_in", (floats,), &sum),
         row(pre, "1,000,000 f64 out", "floats_out", (FLOATS,), &input.floats),
@@ -83,6 +87,38 @@ where
     let mut app = pre.instantiate(()).expect("an instance starts");
     let func = app.func::<P, R>(name).expect("types agree");
     run(row, expected, move || func.call(&mut app, args).expect("the call succeeds"))
+}
+
+/// A point that leaves its name in the guest's memory.
+#[derive(wharf::Data, Debug)]
+#[data(key = "bench-workload@0.0.0::Point", name = "Point")]
+struct Seen<'a> {
+    id: u32,
+    x: f64,
+    y: f64,
+    z: f64,
+    name: &'a str,
+}
+
+fn column(pre: &Pre<()>, input: &'static Input) -> Run {
+    let mut app = pre.instantiate(()).expect("an instance starts");
+    let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
+    run("10,000 records out, one column by view", &input.column, move || {
+        let view = func.view(&mut app, (POINTS,)).expect("the call succeeds");
+        let view = view.cast::<Seen<'_>>().expect("types agree");
+        view.iter().map(|point| point.expect("it is a point").x).collect::<Vec<f64>>()
+    })
+}
+
+fn some(pre: &Pre<()>, input: &'static Input) -> Run {
+    let mut app = pre.instantiate(()).expect("an instance starts");
+    let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
+    run("10,000 records out, 100 of them by view", &input.some, move || {
+        let view = func.view(&mut app, (POINTS,)).expect("the call succeeds");
+        let every = (0..view.len()).step_by(STEP);
+        let get = |at| view.get(at).expect("it is a point").expect("it is there");
+        every.map(get).collect::<Vec<Point>>()
+    })
 }
 
 fn object(pre: &Pre<()>) -> Run {

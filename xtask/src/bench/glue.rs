@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::folder;
-use super::guests::{WHARF, peer, peers_target, raw_module};
+use super::guests::{WALLET, WHARF, peer, peers_target, raw_module};
 use crate::command::{cargo, run};
 use crate::error::{Context, Result};
 use crate::root;
@@ -45,13 +45,19 @@ pub(super) fn component(module: &Path, name: &str) -> Result {
 }
 
 /// The contenders, as the measuring program wants to be told them.
-pub(super) fn contenders() -> Result<Vec<OsString>> {
-    let mut all = vec![named("wharf", &WHARF.package()), named("raw", &raw_module())];
+pub(super) fn contenders(full: bool) -> Result<Vec<OsString>> {
+    let mut wharf = named("wharf", &WHARF.package());
+    wharf.push(",");
+    wharf.push(WALLET.package());
+    let mut all = vec![wharf, named("raw", &raw_module())];
     for name in BINDGEN {
         all.push(named(name, &folder()?.join(name)));
     }
     for jco in &JCO {
         all.push(named(jco.name, &folder()?.join(jco.out)));
+    }
+    if full {
+        all.push(named("extism", &peer("extism")));
     }
     Ok(all)
 }

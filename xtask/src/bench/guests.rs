@@ -19,6 +19,9 @@ const RELEASE: [&str; 4] =
 /// Wharf's guest.
 pub(super) const WHARF: Guest = guests::guest("bench/wharf", TARGET, "pkg");
 
+/// The wallet, for hosts that have nothing but WebAssembly.
+pub(super) const WALLET: Guest = guests::guest("examples/wallet/guest", TARGET, "pkg-plain");
+
 /// The peers' crates that are compiled at once. Postcard's is not: cargo would give the types that all share the others' way to
 /// write enums too.
 const PEERS: [&str; 5] = ["bindgen", "classes", "component", "json", "serde"];
@@ -27,6 +30,7 @@ const PEERS: [&str; 5] = ["bindgen", "classes", "component", "json", "serde"];
 pub(super) fn build() -> Result {
     guests::build_programs()?;
     WHARF.build()?;
+    WALLET.build()?;
     raw()?;
     pairs()?;
     run(peers("build")?.args(["--package", "peer-postcard"]))?;
@@ -49,7 +53,7 @@ fn pairs() -> Result {
 }
 
 /// Cargo in the peers' workspace.
-fn peers(word: &str) -> Result<Command> {
+pub(super) fn peers(word: &str) -> Result<Command> {
     let mut cargo = cargo_for(TARGET)?;
     cargo.current_dir(root().join("bench/peers"));
     cargo.args([word, "--release", "--target", TARGET]);

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: Wharf beside its peers, the same work in one run.
 
+mod full;
 mod glue;
 mod guests;
 mod native;
@@ -12,42 +13,60 @@ use crate::command::run;
 use crate::error::{Context, Error, Result};
 use crate::{root, setup, target_folder};
 
-/// How long to measure.
-#[derive(Clone, Copy, PartialEq)]
-pub(crate) enum Length {
-    /// Some minutes.
-    Quick,
-    /// As long as it takes.
-    Full,
+const USAGE: &str = "bench [--full] [--runs N] [--only TEXT] [--clock cpu] [--samples N]";
+
+/// What to measure.
+pub(crate) struct Plan<'a> {
+    /// More samples, and the contenders that take long to build or to run.
+    full: bool,
+    /// How often everything is measured.
+    runs: usize,
+    /// Goes to the measuring programs: `--only TEXT` for some of the rows, `--clock cpu` where the machine is busy with
+    /// something else, `--samples N`.
+    options: Vec<&'a str>,
 }
 
-impl Length {
+impl Plan<'_> {
     /// Samples of each contender in each row.
-    fn samples(self) -> &'static str {
-        match self {
-            Self::Quick => "31",
-            Self::Full => "101",
-        }
+    fn samples(&self) -> &'static str {
+        if self.full { "101" } else { "31" }
     }
 }
 
 /// Builds all contenders, measures them, and writes `bench/RESULTS.md` and `bench/chart.svg`.
-///
-/// `options` goes to the measuring program: `--only TEXT` for some of the rows, `--clock cpu` where the machine is
-/// busy with something else.
-pub(crate) fn bench(length: Length, options: &[&str]) -> Result {
+pub(crate) fn bench(plan: &Plan<'_>) -> Result {
     setup::npm_packages("bench/js")?;
     guests::build()?;
     glue::write()?;
-    let results = folder()?.join("js.json");
-    let mut node = Command::new("node");
-    node.current_dir(root()).arg("bench/js/run.mjs").args(["--samples", length.samples()]);
-    node.args(options).arg("--out").arg(&results).args(glue::contenders()?);
-    run(&mut node)?;
-    native::measure(length, options)?;
+    let native = native::build()?;
+    let full = plan.full.then(full::build).transpose()?;
+    forget()?;
+    for turn in 1..=plan.runs {
+        let results = folder()?.join(format!("js-{turn}.json"));
+        let mut node = Command::new("node");
+        node.current_dir(root()).arg("bench/js/run.mjs").args(["--samples", plan.samples()]);
+        node.args(&plan.options).arg("--out").arg(&results).args(glue::contenders(plan.full)?);
+        run(&mut node)?;
+        native::measure(&native, plan, turn)?;
+        if let Some(program) = &full {
+            full::measure(program, plan, turn)?;
+            full::absent()?;
+        }
+    }
     sizes::measure()?;
-    grow(options)?;
+    grow(&plan.options)?;
     run(Command::new("node").current_dir(root()).arg("bench/js/report.mjs").arg(folder()?))
+}
+
+/// Removes the results of earlier runs, of which there may have been more.
+fn forget() -> Result {
+    for entry in folder()?.read_dir().context("cannot read the results")?.flatten() {
+        let path = entry.path();
+        if path.extension().is_some_and(|it| it == "json") {
+            std::fs::remove_file(&path).context(format!("cannot remove {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Time and memory as the work grows.
@@ -68,10 +87,25 @@ fn folder() -> Result<PathBuf> {
 }
 
 /// Reads the words after `bench`.
-pub(crate) fn arguments<'a>(words: &'a [&'a str]) -> Result<(Length, &'a [&'a str])> {
-    match words {
-        ["--full", rest @ ..] => Ok((Length::Full, rest)),
-        ["help" | "--help", ..] => Err(Error::new("bench [--full] [--only TEXT] [--clock cpu]")),
-        rest => Ok((Length::Quick, rest)),
+pub(crate) fn arguments<'a>(words: &[&'a str]) -> Result<Plan<'a>> {
+    let mut plan = Plan { full: false, runs: 1, options: Vec::new() };
+    let mut rest = words;
+    loop {
+        rest = match rest {
+            [] => return Ok(plan),
+            ["--full", rest @ ..] => {
+                plan.full = true;
+                rest
+            }
+            ["--runs", count, rest @ ..] => {
+                plan.runs = count.parse().context(format!("--runs {count}"))?;
+                rest
+            }
+            [name @ ("--only" | "--clock" | "--samples"), value, rest @ ..] => {
+                plan.options.extend([*name, *value]);
+                rest
+            }
+            _ => return Err(Error::new(USAGE)),
+        }
     }
 }

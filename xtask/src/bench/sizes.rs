@@ -1,4 +1,4 @@
-//! Size and start-up of what each contender ships.
+//! Size and start-up of what each contender ships, in Node and in a browser.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -42,10 +42,7 @@ pub(super) fn measure() -> Result {
 
 fn weigh() -> Result {
     let peer = |name: &str| folder().map(|folder| folder.join(name));
-    let mut node = Command::new("node");
-    node.current_dir(root()).arg("bench/js/sizes.mjs");
-    node.arg("--out").arg(folder()?.join("sizes.json"));
-    let all: [(&str, PathBuf); 9] = [
+    let all: [(&str, PathBuf); 10] = [
         ("hello:wharf", HELLO.package()),
         ("hello:bindgen", peer("hello-bindgen")?),
         ("hello:jco", peer("hello-component")?),
@@ -56,8 +53,15 @@ fn weigh() -> Result {
         // The others' guests hold less.
         ("everything:serde", peer("serde")?),
         ("everything:json", peer("json")?),
+        ("everything:jco", peer("jco")?),
     ];
-    run(node.args(all.iter().map(|(name, path)| word(name, path))))
+    for (program, out) in [("sizes", "sizes.json"), ("browser", "browser.json")] {
+        let mut node = Command::new("node");
+        node.current_dir(root()).arg(format!("bench/js/{program}.mjs"));
+        node.arg("--out").arg(folder()?.join(out));
+        run(node.args(all.iter().map(|(name, path)| word(name, path))))?;
+    }
+    Ok(())
 }
 
 fn word(name: &str, path: &Path) -> String {

@@ -1,0 +1,35 @@
+// node bench/js/browser.mjs [--starts N] [--out FILE] group:name=folder ...: start-up of what each contender ships in a headless browser.
+
+import { writeFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { launch } from "../../js/harness/chromium.mjs";
+import { serve } from "../../js/harness/server.mjs";
+import { visit } from "../../js/harness/visit.mjs";
+import { entries } from "./entries.mjs";
+import { quantile } from "./statistics.mjs";
+import { duration } from "./units.mjs";
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string" }, starts: { type: "string", default: "15" } },
+});
+
+const all = entries(positionals);
+const folders = all.map(({ group, name, folder }) => [`/contenders/${group}-${name}/`, folder]);
+const server = await serve({ "/": new URL(".", import.meta.url), ...Object.fromEntries(folders) });
+const browser = await launch();
+try {
+  for (let i = 0; i < Number(values.starts); i++) {
+    for (const { group, name, starts } of all) {
+      // Each visit has an empty profile: nothing was compiled before.
+      const { text } = await visit(browser, `${server.url}/page/?name=${name}&group=${group}`);
+      starts.push(Number(text));
+    }
+  }
+} finally {
+  await browser.close();
+  await server.close();
+}
+const results = all.map(({ group, name, starts }) => ({ group, name, start: quantile(starts, 0.5) }));
+for (const { group, name, start } of results) console.log(`${group} ${name}: start in a browser ${duration(start)}`);
+if (values.out) writeFileSync(values.out, JSON.stringify({ browser: browser.version(), starts: Number(values.starts), results }));

@@ -1,0 +1,37 @@
+// The wallet's scan: 184 blocks of a private chain, by the module of examples/wallet, the same that native hosts run.
+
+import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
+import { touch } from "./touch.mjs";
+
+const DATA = new URL("../../examples/wallet/data/regtest-small", import.meta.url).href;
+
+/** The body that a daemon answered. */
+export const answer = () => new Uint8Array(readFileSync(new URL(`${DATA}.get_blocks.bin`)));
+
+/** What the reference wallet found in it. */
+export function found() {
+  const { incoming } = JSON.parse(readFileSync(new URL(`${DATA}.expected.json`), "utf8"));
+  return { blocks: 184, amounts: incoming.map(({ amount }) => BigInt(amount)).sort() };
+}
+
+/** The same of a report. */
+export const foundIn = ({ blocks, outputs }) => ({ blocks: blocks.length, amounts: outputs.map((it) => it.amount).sort() });
+
+/** Opens a wallet with the keys of that chain; gives its scan. */
+export async function scanner(folder) {
+  const { load } = await import(pathToFileURL(`${folder}/app.js`).href);
+  const app = await load(readFileSync(`${folder}/app.wasm`));
+  const keys = JSON.parse(readFileSync(new URL(`${DATA}.expected.json`), "utf8"));
+  const wallet = new app.Wallet(keys.address, keys.view_key, keys.spend_key);
+  wallet.registerAll(2, 3);
+  return (blocks) => wallet.scan(blocks);
+}
+
+/** Reads what a wallet shows. */
+export function touchReport({ blocks, outputs }) {
+  let sum = 0;
+  for (const block of blocks) sum += touch(block.hash);
+  for (const output of outputs) sum += touch(output.txHash) + Number(output.amount);
+  return sum;
+}

@@ -1,0 +1,111 @@
+//! By hand: wasmtime's typed functions, and a boundary written for exactly these functions that checks nothing but UTF-8.
+
+mod read;
+mod rows;
+mod write;
+
+pub use rows::rows;
+
+use crate::measure::{Run, run};
+use read::Output;
+use std::fmt::Debug;
+use wasmtime::{
+    Caller, Engine, Instance, Linker, Memory, Module, Store, TypedFunc, WasmParams, WasmResults,
+};
+
+/// Bytes of the buffer for arguments: more than the largest of them, a million numbers.
+const ROOM: u32 = 1 << 23;
+
+/// Makes instances.
+struct Maker {
+    engine: Engine,
+    module: Module,
+    linker: Linker<()>,
+}
+
+/// An instance, and where its arguments are written.
+struct App {
+    store: Store<()>,
+    instance: Instance,
+    memory: Memory,
+    base: usize,
+}
+
+impl Maker {
+    fn new(path: &str) -> Self {
+        let engine = Engine::default();
+        let module = Module::from_file(&engine, path).expect("the module loads");
+        let mut linker = Linker::new(&engine);
+        linker.func_wrap("host", "callee", |n: u32| n + 1).expect("it is new");
+        let note = |mut cx: Caller<'_, ()>, at: u32, len: u32| {
+            let memory =
+                cx.get_export("memory").and_then(|it| it.into_memory()).expect("it has one");
+            let bytes = &memory.data(&cx)[at as usize..][..len as usize];
+            std::str::from_utf8(bytes).expect("the guest writes UTF-8").to_owned().len() as u32
+        };
+        linker.func_wrap("host", "note", note).expect("it is new");
+        Self { engine, module, linker }
+    }
+
+    fn app(&self) -> App {
+        let mut store = Store::new(&self.engine, ());
+        let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
+        let memory = instance.get_memory(&mut store, "memory").expect("it has one");
+        let mut app = App { store, instance, memory, base: 0 };
+        let input = app.func::<u32, u32>("input");
+        app.base = app.call(&input, ROOM) as usize;
+        app
+    }
+
+    /// A row that calls the function `name` in an instance of its own.
+    fn row<P: WasmParams + 'static, C: WasmResults + 'static, R: PartialEq + Debug>(
+        &self,
+        row: impl Into<String>,
+        name: &str,
+        expected: &R,
+        mut call: impl FnMut(&mut App, &TypedFunc<P, C>) -> R + 'static,
+    ) -> Run {
+        let mut app = self.app();
+        let func = app.func(name);
+        run(row, expected, move || call(&mut app, &func))
+    }
+}
+
+impl App {
+    fn func<P: WasmParams, C: WasmResults>(&mut self, name: &str) -> TypedFunc<P, C> {
+        self.instance.get_typed_func(&mut self.store, name).expect("it is there")
+    }
+
+    fn call<P: WasmParams, C: WasmResults>(&mut self, func: &TypedFunc<P, C>, args: P) -> C {
+        func.call(&mut self.store, args).expect("the call succeeds")
+    }
+
+    /// Gives one argument, by its address alone.
+    fn give<C: WasmResults>(
+        &mut self,
+        func: &TypedFunc<u32, C>,
+        write: impl FnOnce(write::Input<'_>),
+    ) -> C {
+        write(write::Input::new(self.memory.data_mut(&mut self.store), self.base));
+        self.call(func, self.base as u32)
+    }
+
+    /// Gives `count` elements, or as many bytes.
+    fn give_all<C: WasmResults>(
+        &mut self,
+        func: &TypedFunc<(u32, u32), C>,
+        count: usize,
+        write: impl FnOnce(write::Input<'_>),
+    ) -> C {
+        write(write::Input::new(self.memory.data_mut(&mut self.store), self.base));
+        self.call(func, (self.base as u32, count as u32))
+    }
+
+    fn memory(&self) -> &[u8] {
+        self.memory.data(&self.store)
+    }
+
+    fn output(&self, words: u32) -> Output<'_> {
+        Output::new(self.memory(), words)
+    }
+}

@@ -1,0 +1,123 @@
+//! Reading what the guest wrote: fixed-size parts side by side, and all strings in one run that is checked once.
+
+use bench_workload::{Address, Person, Point, Shape, Tree};
+use std::collections::BTreeMap;
+
+/// A result in the guest's memory. Offsets of its strings are those in the run, offsets of lists are those from `at`.
+pub struct Output<'a> {
+    memory: &'a [u8],
+    at: usize,
+    count: usize,
+    run: &'a str,
+}
+
+impl<'a> Output<'a> {
+    /// The result whose four words are at `words`.
+    pub fn new(memory: &'a [u8], words: u32) -> Self {
+        let words = &memory[words as usize..];
+        let (at, count) = (size(words, 0), size(words, 4));
+        let run = &memory[size(words, 8)..][..size(words, 12)];
+        // The one check there is: a String has to be UTF-8.
+        let run = std::str::from_utf8(run).expect("the guest writes UTF-8");
+        Self { memory, at, count, run }
+    }
+
+    fn records<const N: usize>(&self, at: usize, count: usize) -> &'a [[u8; N]] {
+        self.memory[self.at + at..][..count * N].as_chunks().0
+    }
+
+    fn text(&self, record: &[u8], at: usize) -> String {
+        self.run[size(record, at)..][..size(record, at + 4)].to_owned()
+    }
+
+    pub fn person(&self) -> Person {
+        let record = &self.records::<48>(0, 1)[0];
+        let emails = self.records::<8>(size(record, 12), size(record, 16));
+        Person {
+            name: self.text(record, 0),
+            age: u32(record, 8),
+            emails: emails.iter().map(|email| self.text(email, 0)).collect(),
+            address: (u32(record, 20) != 0).then(|| Address {
+                street: self.text(record, 24),
+                city: self.text(record, 32),
+                zip: u32(record, 40),
+            }),
+        }
+    }
+
+    pub fn points(&self) -> Vec<Point> {
+        self.some_points(1)
+    }
+
+    /// Each `step`th point.
+    pub fn some_points(&self, step: usize) -> Vec<Point> {
+        let point = |record: &[u8; 40]| Point {
+            id: u32(record, 0),
+            x: f64(record, 8),
+            y: f64(record, 16),
+            z: f64(record, 24),
+            name: self.text(record, 32),
+        };
+        self.records(0, self.count).iter().step_by(step).map(point).collect()
+    }
+
+    /// The second field of all points.
+    pub fn column(&self) -> Vec<f64> {
+        self.records::<40>(0, self.count).iter().map(|record| f64(record, 8)).collect()
+    }
+
+    pub fn shapes(&self) -> Vec<Shape> {
+        let shape = |record: &[u8; 24]| match u32(record, 0) {
+            0 => Shape::Circle { radius: f64(record, 8) },
+            1 => Shape::Rect { width: f64(record, 8), height: f64(record, 16) },
+            2 => Shape::Label { text: self.text(record, 8) },
+            _ => Shape::Empty,
+        };
+        self.records(0, self.count).iter().map(shape).collect()
+    }
+
+    pub fn strings(&self) -> Vec<String> {
+        let records = self.records::<8>(0, self.count);
+        records.iter().map(|record| self.text(record, 0)).collect()
+    }
+
+    pub fn map(&self) -> BTreeMap<String, u32> {
+        let records = self.records::<12>(0, self.count);
+        records.iter().map(|record| (self.text(record, 0), u32(record, 8))).collect()
+    }
+
+    pub fn tree(&self) -> Tree {
+        self.node(&self.records(0, 1)[0])
+    }
+
+    fn node(&self, record: &[u8; 12]) -> Tree {
+        let children = self.records(size(record, 4), size(record, 8));
+        let children = children.iter().map(|child| self.node(child)).collect();
+        Tree { value: u32(record, 0), children }
+    }
+}
+
+/// The bytes whose address and length are at `words`.
+pub fn bytes(memory: &[u8], words: u32) -> &[u8] {
+    let words = &memory[words as usize..];
+    &memory[size(words, 0)..][..size(words, 4)]
+}
+
+/// The numbers whose address and count are at `words`.
+pub fn floats(memory: &[u8], words: u32) -> Vec<f64> {
+    let words = &memory[words as usize..];
+    let numbers = &memory[size(words, 0)..][..size(words, 4) * 8];
+    numbers.as_chunks().0.iter().map(|number| f64::from_le_bytes(*number)).collect()
+}
+
+fn u32(record: &[u8], at: usize) -> u32 {
+    u32::from_le_bytes(record[at..at + 4].try_into().expect("four bytes"))
+}
+
+fn size(record: &[u8], at: usize) -> usize {
+    u32(record, at) as usize
+}
+
+fn f64(record: &[u8], at: usize) -> f64 {
+    f64::from_le_bytes(record[at..at + 8].try_into().expect("eight bytes"))
+}
