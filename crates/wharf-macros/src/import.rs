@@ -109,6 +109,13 @@ fn function(
             fn __raw(#(#raw),*) -> #returned {
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
+            const __LENT: bool = true #(&& __rt::walk::is_lent(&#data_types))*;
+            if __LENT {
+                let __lent = __rt::lent(|__writer| __rt::Ok((#(#lower,)*)));
+                if let __rt::Some((#(#core_names,)*)) = __lent {
+                    return __rt::lifted::<#ty>(__raw(#(#names),*));
+                }
+            }
             let __crossing = __rt::Crossing::begin();
             // What moves can't be lowered twice.
             const __ONCE: bool = false #(|| __rt::walk::owns_handles(&#data_types))*;

@@ -241,3 +241,22 @@ fn a_variants_tag_travels() {
     assert_eq!(tag(schema::<Message>()), "kind");
     assert_eq!(tag(schema::<Shape>()), "tag");
 }
+
+#[test]
+fn what_lies_in_one_place() {
+    macro_rules! is_inline {
+        ($($ty:ty),* $(,)?) => {
+            [$((stringify!($ty), walk::is_inline(&<$ty as Data>::TYPE))),*]
+        };
+    }
+    let here = is_inline!(
+        (), u8, u128, f64, Color, Duration, Meters, Numbers, Unit, Option<u64>, [u8; 32],
+        (bool, Option<char>), Result<(), u64>
+    );
+    assert!(here.iter().all(|(_, is)| *is), "{here:?}");
+    let elsewhere = is_inline!(
+        String, Name, &'static str, Vec<u8>, &'static [f64], HashSet<u8>, HashMap<u8, u8>, Box<u8>, Person,
+        Tree, Option<(u8, String)>, [Box<u8>; 2], Result<(), Vec<u8>>, Callback<fn()>, Host<Wallet>, Stream<u8>
+    );
+    assert!(elsewhere.iter().all(|(_, is)| !is), "{elsewhere:?}");
+}

@@ -37,6 +37,11 @@ pub const fn holds_objects(ty: &Type) -> bool {
     contains(ty, &Question::Object)
 }
 
+/// Whether all of a value is in its layout, and it can be written again: no address of something else, no handle.
+pub const fn is_inline(ty: &Type) -> bool {
+    !contains(ty, &Question::Elsewhere)
+}
+
 /// Whether a value crosses as the address of its layout, section 3 of the ABI. Strings and lists do as results.
 pub const fn by_address(ty: &Type) -> bool {
     match ty {
@@ -72,6 +77,12 @@ pub const fn is_kept(ty: &Type) -> bool {
     }
 }
 
+/// Whether an argument of `ty` mostly needs no room: a core value, or a string or list of plain numbers that is passed where it
+/// is.
+pub const fn is_lent(ty: &Type) -> bool {
+    is_kept(ty) && !inner(ty).is_plain("json") || !by_address(ty) && !owns_handles(ty)
+}
+
 /// Whether `ty` is a number whose list is bytes.
 pub const fn is_number(ty: &Type) -> bool {
     const NUMBERS: [&str; 10] =
@@ -99,6 +110,8 @@ enum Question {
     String,
     Handle,
     Object,
+    /// Anything that is not inline.
+    Elsewhere,
     Def(&'static Def),
 }
 
@@ -120,13 +133,17 @@ const fn drain(seen: &mut Seen, question: &Question) -> bool {
 
 const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: &mut Seen) -> bool {
     match ty {
-        Type::Plain(_) => matches!(question, Question::String) && is_text(ty),
-        Type::List(t) | Type::Set(t) | Type::Option(t) | Type::Box(t) | Type::Array(t, _) => {
-            has(t, question, owner, seen)
+        Type::Plain(_) => matches!(question, Question::String | Question::Elsewhere) && is_text(ty),
+        Type::List(t) | Type::Set(t) | Type::Box(t) => {
+            matches!(question, Question::Elsewhere) || has(t, question, owner, seen)
         }
-        Type::Map(a, b) | Type::Result(a, b) => {
-            has(a, question, owner, seen) || has(b, question, owner, seen)
+        Type::Option(t) | Type::Array(t, _) => has(t, question, owner, seen),
+        Type::Map(a, b) => {
+            matches!(question, Question::Elsewhere)
+                || has(a, question, owner, seen)
+                || has(b, question, owner, seen)
         }
+        Type::Result(a, b) => has(a, question, owner, seen) || has(b, question, owner, seen),
         Type::Tuple(types) => any(types, question, owner, seen),
         Type::Named(def) => meet(def.get(), question, seen),
         Type::Generic(def) => meet(def, question, seen),
@@ -135,10 +152,10 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
             _ => false,
         },
         Type::Own(_) | Type::Borrow(..) => {
-            matches!(question, Question::Handle | Question::Object)
+            matches!(question, Question::Handle | Question::Object | Question::Elsewhere)
         }
         Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
-            matches!(question, Question::Handle)
+            matches!(question, Question::Handle | Question::Elsewhere)
         }
     }
 }

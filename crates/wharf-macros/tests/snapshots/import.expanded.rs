@@ -56,6 +56,19 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
             "wharf_macros:fetch_block"
         )
     }
+    const __LENT: bool = true && __rt::walk::is_lent(&<u64 as __rt::Data>::TYPE)
+        && __rt::walk::is_lent(&<&'static str as __rt::Data>::TYPE);
+    if __LENT {
+        let __lent = __rt::lent(|__writer| __rt::Ok((
+            __rt::Lower::lower_param(&height, __writer)?,
+            __rt::Lower::lower_param(&from, __writer)?,
+        )));
+        if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __lent {
+            return __rt::lifted::<
+                Result<Vec<u8>, String>,
+            >(__raw(__a0, __b0, __a1, __b1));
+        }
+    }
     let __crossing = __rt::Crossing::begin();
     const __ONCE: bool = false || __rt::walk::owns_handles(&<u64 as __rt::Data>::TYPE)
         || __rt::walk::owns_handles(&<&'static str as __rt::Data>::TYPE);

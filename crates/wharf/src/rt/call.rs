@@ -126,6 +126,22 @@ pub fn argument<T: Lower>(
     }
 }
 
+/// Lowers arguments that are passed where they are, for a call into the host that needs no [`Crossing`]; `None` if one of
+/// them has to be written.
+#[inline(always)]
+pub fn lent<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Option<R> {
+    body(&mut Writer::unused()).ok()
+}
+
+/// Lifts the result of such a call.
+///
+/// # Panics
+/// When the host gave a value that its type has not.
+#[inline]
+pub fn lifted<T: Lift<'static>>(result: T::R) -> T {
+    T::lift_result(&mut Frame::new(), result).unwrap_or_else(|fault| record::fail(fault))
+}
+
 /// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
 pub struct Crossing {
     mark: Mark,
@@ -210,10 +226,7 @@ impl Crossing {
     /// When the host gave a value that its type has not.
     #[inline]
     pub fn lift<T: Lift<'static>>(self, result: T::R) -> T {
-        match T::lift_result(&mut Frame::new(), result) {
-            Ok(value) => value,
-            Err(fault) => record::fail(fault),
-        }
+        lifted(result)
     }
 }
 

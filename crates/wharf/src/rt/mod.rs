@@ -32,7 +32,7 @@ pub use self::start::note_panic;
 pub use self::{
     arena::Writer,
     call::Crossing,
-    call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, param},
+    call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, lent, lifted, param},
     frame::Frame,
     message::{NoMessage, Probe},
     shape::{
