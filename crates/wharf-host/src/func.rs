@@ -28,7 +28,7 @@ pub struct Func<P, R> {
 
 /// A method of an exported object, its types checked: a [`Func`] that takes an [`Object`] too.
 pub struct Method<P, R> {
-    func: Func<P, R>,
+    pub(crate) func: Func<P, R>,
 }
 
 impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {

@@ -2,10 +2,13 @@
 
 use std::marker::PhantomData;
 
-use wharf_abi::{Data, Lift, Source, schema::walk};
+use wharf_abi::{
+    Data, Lift, Source,
+    schema::{Receiver, walk},
+};
 
 use crate::{
-    Context, Error, Func, Params,
+    Context, Error, Func, Method, Object, Params,
     call::{Store, enter},
     expect,
     export::Export,
@@ -50,28 +53,64 @@ impl<P: Params, T: for<'x> Lift<'x>> Func<P, Vec<T>> {
     #[allow(clippy::needless_pass_by_value, reason = "as for `Func::call`")]
     pub fn view<'a, C: Context>(&self, cx: &'a mut C, params: P) -> Result<View<'a, T>, Error> {
         const { assert!(!walk::owns_handles(&T::TYPE), "objects can't stay in the guest's memory") };
-        let mut store = cx.store();
+        let store = cx.store();
         enter(&store, self.export.id)?;
-        let address = called::<P, Vec<T>>(self, &mut store, &params)?;
-        let Some(memory) = store.data().guest.fixed.memory else { return Ok(View::empty()) };
-        let memory: &'a [u8] = memory.data_and_store_mut(store).0;
-        View::at(memory, address).map_err(|misfit| Error::misfit("result", misfit))
+        look(self, store, None, &params)
     }
+}
+
+impl<P: Params, T: for<'x> Lift<'x>> Method<P, Vec<T>> {
+    /// Calls the method of `object`, and leaves its result where it is: see [`Func::view`].
+    ///
+    /// # Errors
+    ///
+    /// As [`Method::call`]; what is wrong with an element is told when it is asked for.
+    #[allow(clippy::needless_pass_by_value, reason = "as for `Func::call`")]
+    pub fn view<'a, C: Context>(
+        &self,
+        cx: &'a mut C,
+        object: &Object,
+        params: P,
+    ) -> Result<View<'a, T>, Error> {
+        const { assert!(!walk::owns_handles(&T::TYPE), "objects can't stay in the guest's memory") };
+        let store = cx.store();
+        let export = &self.func.export;
+        enter(&store, export.id)?;
+        let handle = object.lend(&store)?;
+        let view = look(&self.func, store, Some(handle), &params)?;
+        if export.receiver == Receiver::Own {
+            object.forget();
+        }
+        Ok(view)
+    }
+}
+
+fn look<'a, P: Params, T: for<'x> Lift<'x>>(
+    func: &Func<P, Vec<T>>,
+    mut store: Store<'a>,
+    receiver: Option<u32>,
+    params: &P,
+) -> Result<View<'a, T>, Error> {
+    let address = called(func, &mut store, receiver, params)?;
+    let Some(memory) = store.data().guest.fixed.memory else { return Ok(View::empty()) };
+    let memory: &'a [u8] = memory.data_and_store_mut(store).0;
+    View::at(memory, address).map_err(|misfit| Error::misfit("result", misfit))
 }
 
 /// Calls the function; the address of its result.
 fn called<P: Params, R: for<'x> Lift<'x>>(
     func: &Func<P, R>,
     store: &mut Store<'_>,
+    receiver: Option<u32>,
     params: &P,
 ) -> Result<u32, Error> {
     let export: &Export = &func.export;
     export.prepare(store)?;
     let mut slots = P::slots();
     let mut passed = Passed::default();
-    let lowered = Func::<P, R>::lower(store, None, params, slots.as_mut(), &mut passed);
+    let lowered = Func::<P, R>::lower(store, receiver, params, slots.as_mut(), &mut passed);
     let frame = lowered.map_err(|error| export.explain(store, error))?;
-    let slots = &mut slots.as_mut()[1..];
+    let slots = &mut slots.as_mut()[usize::from(receiver.is_none())..];
     let called = export.call(store, slots, &mut passed);
     if let Some(frame) = frame {
         // Blocks are not given back yet: a list of numbers may lie among the arguments.

@@ -3,8 +3,9 @@
 mod common;
 
 use common::guest::start;
+use host_guest::objects::Refusal;
 use wharf::Data;
-use wharf_host::Error;
+use wharf_host::{Error, Object};
 
 #[derive(Data, Debug, Clone, PartialEq)]
 #[data(key = "host-guest@0.0.0::values::Row", name = "Row")]
@@ -73,4 +74,17 @@ fn numbers_stay_right_when_arguments_are_as_large() {
         assert_eq!(view.get(299_999).unwrap(), Some(149_999.5));
         assert!(view.iter().map(Result::unwrap).eq(numbers.iter().map(|number| number / 2.0)));
     }
+}
+
+#[test]
+fn methods_have_views_too() {
+    let mut app = start();
+    let new = app.func::<(i64,), Result<Object, Refusal>>("Counter.new").unwrap();
+    let range = app.method::<(u32,), Vec<u32>>("Counter.range").unwrap();
+    let counter = new.call(&mut app, (1000,)).unwrap().unwrap();
+    let view = range.view(&mut app, &counter, (900,)).unwrap();
+    assert_eq!((view.len(), view.get(99).unwrap()), (100, Some(999)));
+    counter.free(&mut app).unwrap();
+    let error = range.view(&mut app, &counter, (900,)).unwrap_err();
+    assert!(matches!(error, Error::Handle(_)), "{error}");
 }

@@ -1,40 +1,37 @@
 //! Declarations of views.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeSet, fmt::Write as _};
+
+use wharf_abi::schema::{Func, MethodKind, Receiver};
 
 use super::{doc::comment, types};
 use crate::{
     Config, Module,
     case::{key, quote},
-    js::{columns, viewed},
+    js::{columns, owner, viewed},
     names::{self, Names},
 };
 
 /// Writes the declarations of the file with views.
 pub(crate) fn views(module: &Module, config: &Config, names: &Names) -> String {
     let schema = &module.schema;
+    let funcs = || schema.exports.iter().filter(|func| viewed(schema, func).is_some());
     let mut body = String::new();
-    for func in &schema.exports {
-        let Some((id, _)) = viewed(schema, func) else { continue };
-        let throws = types::throws(schema, names, &func.result);
-        let throws = throws.map(|text| text.replace("GuestError<", "plain.GuestError<"));
-        let doc = comment(&func.doc, throws.as_deref(), 2);
-        let name = names::func(func);
-        let columns = columns(schema, id);
-        let columns = columns
-            .iter()
-            .map(|(name, scalar, _)| format!("{}: {}", key(name), scalar.view.class()));
-        let columns = columns.collect::<Vec<_>>().join("; ");
-        let columns =
-            if columns.is_empty() { "{}".to_string() } else { format!("{{ {columns} }}") };
+    for func in funcs().filter(|func| func.method.is_none()) {
+        view(&mut body, module, names, func, 2);
+    }
+    let owners: BTreeSet<_> = funcs().filter_map(owner).collect();
+    for id in owners {
+        let name = names.def(id);
         writeln!(
             body,
-            "{doc}  {}(...args: Parameters<plain.App[{}]>): View<plain.{}, {columns}>;",
-            key(&name),
-            quote(&name),
-            names.def(id)
+            "  /** Those of {name}; methods take their object first. */\n  readonly {name}: {{"
         )
-        .expect("a string takes all");
+        .expect(TAKES);
+        for func in funcs().filter(|func| owner(func) == Some(id)) {
+            view(&mut body, module, names, func, 4);
+        }
+        body.push_str("  };\n");
     }
     let app = quote(&format!("./{}.js", config.name));
     format!(
@@ -43,6 +40,40 @@ pub(crate) fn views(module: &Module, config: &Config, names: &Names) -> String {
          export interface Views {{\n{body}}}\n{COMMON}"
     )
 }
+
+/// Declares the function that makes a view of what `func` returns.
+fn view(body: &mut String, module: &Module, names: &Names, func: &Func, indent: usize) {
+    let schema = &module.schema;
+    let Some((id, _)) = viewed(schema, func) else { return };
+    let throws = types::throws(schema, names, &func.result);
+    let throws = throws.map(|text| text.replace("GuestError<", "plain.GuestError<"));
+    let doc = comment(&func.doc, throws.as_deref(), indent);
+    let columns = columns(schema, id);
+    let columns =
+        columns.iter().map(|(name, scalar, _)| format!("{}: {}", key(name), scalar.view.class()));
+    let columns = columns.collect::<Vec<_>>().join("; ");
+    let columns = if columns.is_empty() { "{}".to_string() } else { format!("{{ {columns} }}") };
+    let (name, params) = (names::func(func), params(names, func));
+    let result = format!("View<plain.{}, {columns}>", names.def(id));
+    writeln!(body, "{doc}{:indent$}{}({params}): {result};", "", key(&name)).expect(TAKES);
+}
+
+/// The parameters of the plain function; a method's object stands before them.
+fn params(names: &Names, func: &Func) -> String {
+    let plain = |of: &str| format!("...args: Parameters<{of}[{}]>", quote(&names::func(func)));
+    let Some(method) = &func.method else { return plain("plain.App") };
+    let name = names.def(method.of);
+    match (method.receiver, method.kind) {
+        (Receiver::None, MethodKind::Plain) => plain(&format!("plain.{name}Class")),
+        (Receiver::None, _) => String::new(),
+        (_, MethodKind::Plain) => {
+            format!("self: plain.{name}, {}", plain(&format!("plain.{name}")))
+        }
+        (..) => format!("self: plain.{name}"),
+    }
+}
+
+const TAKES: &str = "a string takes all";
 
 /// What is the same for every module.
 const COMMON: &str = include_str!("../../runtime/views.d.ts");

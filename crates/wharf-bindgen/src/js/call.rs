@@ -5,6 +5,9 @@ use wharf_abi::schema::{Flat, Func, Method, MethodKind, Param, Receiver, Type};
 use super::{code::Code, glue::Glue, kind::Kind, lower, result};
 use crate::{case::quote, names};
 
+/// The object of a class's own methods.
+pub(crate) const THIS: &str = "this";
+
 /// What a wrapper looks like from outside.
 pub(crate) struct Wrapper<'a> {
     /// Everything before the parameters: `add`, `static open`, `get size`.
@@ -13,6 +16,8 @@ pub(crate) struct Wrapper<'a> {
     pub(crate) core: &'a str,
     /// What is done with the lifted result: `return $;`.
     pub(crate) give: &'a str,
+    /// Where the object is that a method is called on: `this`, or a first parameter of this name.
+    pub(crate) on: &'a str,
     /// The class of the view that is made of the result, instead of lifting it.
     pub(crate) view: Option<&'a str>,
 }
@@ -34,7 +39,9 @@ struct Plan<'s> {
 /// Writes the method that wraps `func`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, wrapper: &Wrapper<'_>) {
     let plan = plan(glue, func);
-    let names: Vec<_> = plan.params.iter().map(|(name, _)| name.as_str()).collect();
+    let on = (wrapper.on != THIS && receiver(func) != Receiver::None).then_some(wrapper.on);
+    let params = plan.params.iter().map(|(name, _)| name.as_str());
+    let names: Vec<_> = on.into_iter().chain(params).collect();
     code.open(format!("{}({}) {{", wrapper.head, names.join(", ")));
     if plan.arena || plan.gives {
         with_arena(glue, code, func, &plan, wrapper);
@@ -78,7 +85,7 @@ fn plain<'s>(
     plan: &Plan<'s>,
     wrapper: &Wrapper<'_>,
 ) {
-    let mut args = this(glue, code, func);
+    let mut args = this(glue, code, func, wrapper);
     for (name, param) in &plan.params {
         args.extend(core_value(glue, code, param, name, Some(name)));
     }
@@ -122,7 +129,7 @@ fn with_arena<'s>(
     }
     // After the arguments, whose lowering may run code that frees the object; before the core call, since
     // what fails in there kills the instance.
-    args.splice(0..0, this(glue, code, func));
+    args.splice(0..0, this(glue, code, func, wrapper));
     if plan.reads {
         code.line("m.commit();");
     }
@@ -171,7 +178,7 @@ fn invoke<'s>(
 }
 
 /// Writes down the receiver's handle; its core value.
-fn this(glue: &Glue<'_>, code: &mut Code, func: &Func) -> Vec<String> {
+fn this(glue: &Glue<'_>, code: &mut Code, func: &Func, wrapper: &Wrapper<'_>) -> Vec<String> {
     let Some(Method { of, receiver, .. }) = &func.method else { return Vec::new() };
     let verb = match receiver {
         Receiver::None => return Vec::new(),
@@ -179,7 +186,8 @@ fn this(glue: &Glue<'_>, code: &mut Code, func: &Func) -> Vec<String> {
         Receiver::Own => glue.runtime("give"),
     };
     // No parameter can have this name in Rust.
-    code.line(format!("const self$ = {verb}(m, {}, this, \"this\");", glue.class(*of)));
+    let (class, on) = (glue.class(*of), wrapper.on);
+    code.line(format!("const self$ = {verb}(m, {class}, {on}, {});", quote(on)));
     vec!["self$".to_string()]
 }
 

@@ -3,7 +3,7 @@
 use wharf_abi::schema::{Func, MethodKind};
 
 use super::{
-    call::{self, Wrapper},
+    call::{self, THIS, Wrapper},
     code::Code,
     glue::Glue,
 };
@@ -40,7 +40,8 @@ fn method<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, core: &str) {
     let head = call::head(func);
     let give = if kind(func) == Some(MethodKind::Set) { "$;" } else { "return $;" };
     let mut inner = Code::at(code.depth());
-    call::write(glue, &mut inner, func, &Wrapper { head: &head, core, give, view: None });
+    let wrapper = Wrapper { head: &head, core, give, on: THIS, view: None };
+    call::write(glue, &mut inner, func, &wrapper);
     if kind(func) == Some(MethodKind::New) {
         // A class derived from this one gets an object of its own kind.
         let class = of(func).map(|id| glue.class(id)).unwrap_or_default();

@@ -23,9 +23,9 @@ use std::collections::BTreeMap;
 use wharf_abi::schema::{Func, Type, bare};
 
 pub(crate) use self::kind::{Kind, admits_null};
-pub(crate) use self::views::{columns, viewed};
+pub(crate) use self::views::{columns, owner, viewed};
 use self::{
-    call::Wrapper,
+    call::{THIS, Wrapper},
     code::Code,
     glue::{Glue, Way},
 };
@@ -173,7 +173,7 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
             glue,
             code,
             func,
-            &Wrapper { head: &head, core, give: "return $;", view: None },
+            &Wrapper { head: &head, core, give: "return $;", on: THIS, view: None },
         );
         code.comma();
     }

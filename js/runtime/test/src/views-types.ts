@@ -37,5 +37,13 @@ export function use(app: App): unknown {
   app.$view.distance([]);
   // @ts-expect-error as in the plain function
   app.$view.spots("3");
-  return [all, ids, seen, floats];
+  const chart = new app.Chart(3);
+  const since: View<Spot, { id: Uint32Array }> = app.$view.Chart.since(chart, 1);
+  app.$view.Chart.all(chart).column("east").copy();
+  app.$view.Chart.sample().at(0).name;
+  // @ts-expect-error the object is missing
+  app.$view.Chart.since(1);
+  // @ts-expect-error a getter takes nothing more
+  app.$view.Chart.all(chart, 1);
+  return [since, all, ids, seen, floats];
 }

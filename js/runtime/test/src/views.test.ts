@@ -170,3 +170,23 @@ test("inside of an import there are views where the module has nothing else in t
   using after = app.$view.spots(4);
   equal(after.at(3).name, "spot 3");
 });
+
+test("methods take their object first", () => {
+  const app = start();
+  const chart = new app.Chart(3);
+  chart.mark("here");
+  using since = app.$view.Chart.since(chart, 2);
+  deepEqual(Array.from(since, (spot) => spot.name), ["spot 2", "here"]);
+  using all = app.$view.Chart.all(chart);
+  deepEqual(all.column("id").copy(), Uint32Array.of(0, 1, 2, 0));
+  using sample = app.$view.Chart.sample();
+  deepEqual([sample.copy(0), sample.copy(1)], app.Chart.sample());
+  chart.mark("there");
+  equal(all.length, 4);
+  equal(all.at(3).name, "here");
+  throws(() => app.$view.Chart.since(chart, 6), /there are 5 spots/);
+  chart.free();
+  throws(() => app.$view.Chart.all(chart), HandleError);
+  throws(() => app.$view.Chart.all({} as typeof chart), /self: expected Chart/);
+  equal(all.at(0).name, "spot 0");
+});

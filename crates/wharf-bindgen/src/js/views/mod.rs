@@ -24,7 +24,7 @@ use crate::{
 
 /// The record of which `func` returns a list that can be viewed. Handles are lifted once, so a list with some is not.
 pub(crate) fn viewed<'s>(schema: &'s Schema, func: &'s Func) -> Option<(usize, &'s Type)> {
-    if func.disabled.is_some() || func.method.is_some() || schema.holds_handles(&func.result) {
+    if func.disabled.is_some() || schema.holds_handles(&func.result) {
         return None;
     }
     let list = match Kind::of(schema, &func.result) {
@@ -38,6 +38,11 @@ pub(crate) fn viewed<'s>(schema: &'s Schema, func: &'s Func) -> Option<(usize, &
         },
         _ => None,
     }
+}
+
+/// The object's type that `func` belongs to.
+pub(crate) fn owner(func: &Func) -> Option<usize> {
+    func.method.as_ref().map(|method| method.of)
 }
 
 /// The fields of a record that are columns of numbers: name, scalar and offset.
@@ -131,12 +136,24 @@ fn descriptor<'s>(
     code.open("return {");
     code.line("...$glue.exports(m, core, options),");
     code.open("$view: {");
-    for (core, (func, (id, _))) in funcs {
-        let class = format!("{}$View", glue.names.def(*id));
-        let head = key(&names::func(func));
-        let wrapper = Wrapper { head: &head, core, give: "return $;", view: Some(&class) };
-        call::write(glue, code, func, &wrapper);
-        code.comma();
+    let owners: BTreeSet<_> = funcs.values().map(|(func, _)| owner(func)).collect();
+    for owner in owners {
+        if let Some(id) = owner {
+            code.open(format!("{}: {{", glue.names.def(id)));
+        }
+        for (core, (func, (id, _))) in
+            funcs.iter().filter(|(_, (func, _))| self::owner(func) == owner)
+        {
+            let class = format!("{}$View", glue.names.def(*id));
+            let head = key(&names::func(func));
+            let wrapper =
+                Wrapper { head: &head, core, give: "return $;", on: "self", view: Some(&class) };
+            call::write(glue, code, func, &wrapper);
+            code.comma();
+        }
+        if owner.is_some() {
+            code.close("},");
+        }
     }
     code.close("},");
     code.close("};");

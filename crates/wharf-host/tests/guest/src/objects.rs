@@ -79,6 +79,11 @@ impl Counter {
         self.count
     }
 
+    /// All numbers up to it, from `first` on.
+    pub fn range(&self, first: u32) -> Vec<u32> {
+        (first..self.count).collect()
+    }
+
     /// An object given by another.
     pub fn split(&mut self) -> Counter {
         self.count /= 2;

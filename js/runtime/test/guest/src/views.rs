@@ -10,7 +10,7 @@ pub enum Light {
 }
 
 /// A place on a map.
-#[derive(Data)]
+#[derive(Data, Clone)]
 pub struct Spot {
     pub id: u32,
     /// How far east it is.
@@ -64,4 +64,42 @@ pub fn spots_of(ids: &[u32]) -> Result<Vec<Spot>, String> {
 #[export]
 pub fn distance(spots: Vec<Spot>) -> f64 {
     spots.iter().map(|spot| spot.east).sum()
+}
+
+/// Spots that the guest keeps.
+pub struct Chart {
+    spots: Vec<Spot>,
+}
+
+#[export]
+impl Chart {
+    pub fn new(count: u32) -> Self {
+        Self { spots: spots(count) }
+    }
+
+    /// One more, called `name`.
+    pub fn mark(&mut self, name: &str) {
+        self.spots.push(Spot { name: name.to_string(), ..spot(0) });
+    }
+
+    /// Those from number `first` on.
+    ///
+    /// # Errors
+    ///
+    /// A text, if there are not so many.
+    pub fn since(&self, first: u32) -> Result<Vec<Spot>, String> {
+        let spots = self.spots.get(first as usize..);
+        spots.map(<[Spot]>::to_vec).ok_or_else(|| format!("there are {} spots", self.spots.len()))
+    }
+
+    /// All of them.
+    #[export(get)]
+    pub fn all(&self) -> Vec<Spot> {
+        self.spots.clone()
+    }
+
+    /// Without a chart.
+    pub fn sample() -> Vec<Spot> {
+        spots(2)
+    }
 }
