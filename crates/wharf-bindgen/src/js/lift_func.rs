@@ -190,14 +190,15 @@ pub(crate) fn each(code: &mut Code, reads: &Reads, size: u32, body: impl FnOnce(
     code.close("}");
 }
 
-/// Lists, sets and maps.
+/// Lists, sets and maps. The length of a list is known: an array that grows is copied again and again, and one of few
+/// elements has room for 17. Node 20, a tree of lists of four: 81 µs by `push`, 71 so.
 fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
     let mut reads = Reads::default();
     let (class, add, size, align) = match Kind::of(glue.schema, ty) {
         Kind::List(inner) => {
             let value = lift::at(glue, &mut reads, inner, 0);
             let layout = glue.schema.layout(inner);
-            ("[]", format!("out.push({value});"), layout.size, layout.align)
+            ("[]", format!("out[i++] = {value};"), layout.size, layout.align)
         }
         Kind::Set(inner) => {
             let value = lift::at(glue, &mut reads, inner, 0);
@@ -213,11 +214,16 @@ fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
         _ => return,
     };
     code.open(format!("function {name}(m, p, n) {{"));
-    code.line(format!("const out = {class};"));
     // The address of nothing is not looked at.
-    code.line("if (n === 0) return out;");
+    code.line(format!("if (n === 0) return {class};"));
     reads.declare_views(code);
     code.line(format!("const e = m.at(p, n * {size}, {align}) + n * {size};"));
+    if class == "[]" {
+        code.line("const out = new Array(n);");
+        code.line("let i = 0;");
+    } else {
+        code.line(format!("const out = {class};"));
+    }
     each(code, &reads, size, |code| code.line(add));
     code.line("return out;");
     code.close("}");

@@ -63,13 +63,14 @@ function lowerProblem(m, p, v) {
 }
 
 function liftListString(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u32 } = m;
   const e = m.at(p, n * 8, 4) + n * 8;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 8) {
     const p2 = p >>> 2;
-    out.push(textOf(m, u32[p2], u32[p2 + 1]));
+    out[i++] = textOf(m, u32[p2], u32[p2 + 1]);
   }
   return out;
 }

@@ -196,13 +196,14 @@ function lowerListResultU32String(m, v) {
 }
 
 function liftListResultU32String(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u8, u32 } = m;
   const e = m.at(p, n * 12, 4) + n * 12;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 12) {
     const p2 = p >>> 2;
-    out.push((flag(u8[p]) ? { err: textOf(m, u32[p2 + 1], u32[p2 + 2]) } : { ok: u32[p2 + 1] }));
+    out[i++] = (flag(u8[p]) ? { err: textOf(m, u32[p2 + 1], u32[p2 + 2]) } : { ok: u32[p2 + 1] });
   }
   return out;
 }
@@ -492,13 +493,14 @@ function lowerAddress(m, p, v) {
 }
 
 function liftListString(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u32 } = m;
   const e = m.at(p, n * 8, 4) + n * 8;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 8) {
     const p2 = p >>> 2;
-    out.push(textOf(m, u32[p2], u32[p2 + 1]));
+    out[i++] = textOf(m, u32[p2], u32[p2 + 1]);
   }
   return out;
 }
@@ -526,11 +528,12 @@ function lowerListTree(m, v) {
 }
 
 function liftListTree(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const e = m.at(p, n * 12, 4) + n * 12;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 12) {
-    out.push(liftTree(m, p));
+    out[i++] = liftTree(m, p);
   }
   return out;
 }

@@ -21,12 +21,13 @@ function lowerListBool(m, v) {
 }
 
 function liftListBool(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u8 } = m;
   const e = m.at(p, n * 1, 1) + n * 1;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 1) {
-    out.push(flag(u8[p]));
+    out[i++] = flag(u8[p]);
   }
   return out;
 }
@@ -50,13 +51,14 @@ function lowerListChar(m, v) {
 }
 
 function liftListChar(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u32 } = m;
   const e = m.at(p, n * 4, 4) + n * 4;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 4) {
     const p2 = p >>> 2;
-    out.push(charOut(u32[p2]));
+    out[i++] = charOut(u32[p2]);
   }
   return out;
 }
@@ -164,10 +166,10 @@ function lowerMapStringU32(m, v) {
 }
 
 function liftMapStringU32(m, p, n) {
-  const out = new Map();
-  if (n === 0) return out;
+  if (n === 0) return new Map();
   const { u32 } = m;
   const e = m.at(p, n * 12, 4) + n * 12;
+  const out = new Map();
   for (; p < e; p += 12) {
     const p2 = p >>> 2;
     out.set(textOf(m, u32[p2], u32[p2 + 1]), u32[p2 + 2]);
@@ -221,13 +223,14 @@ function lowerListListU16(m, v) {
 }
 
 function liftListListU16(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u16, u32 } = m;
   const e = m.at(p, n * 8, 4) + n * 8;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 8) {
     const p2 = p >>> 2;
-    out.push(copyOut(m, u16, u32[p2], u32[p2 + 1]));
+    out[i++] = copyOut(m, u16, u32[p2], u32[p2 + 1]);
   }
   return out;
 }
@@ -258,13 +261,14 @@ function lowerListOptionString(m, v) {
 }
 
 function liftListOptionString(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u8, u32 } = m;
   const e = m.at(p, n * 12, 4) + n * 12;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 12) {
     const p2 = p >>> 2;
-    out.push((flag(u8[p]) ? textOf(m, u32[p2 + 1], u32[p2 + 2]) : undefined));
+    out[i++] = (flag(u8[p]) ? textOf(m, u32[p2 + 1], u32[p2 + 2]) : undefined);
   }
   return out;
 }
@@ -290,10 +294,10 @@ function lowerSetI32(m, v) {
 }
 
 function liftSetI32(m, p, n) {
-  const out = new Set();
-  if (n === 0) return out;
+  if (n === 0) return new Set();
   const { i32 } = m;
   const e = m.at(p, n * 4, 4) + n * 4;
+  const out = new Set();
   for (; p < e; p += 4) {
     const p2 = p >>> 2;
     out.add(i32[p2]);
@@ -321,13 +325,14 @@ function lowerListString(m, v) {
 }
 
 function liftListString(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u32 } = m;
   const e = m.at(p, n * 8, 4) + n * 8;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 8) {
     const p2 = p >>> 2;
-    out.push(textOf(m, u32[p2], u32[p2 + 1]));
+    out[i++] = textOf(m, u32[p2], u32[p2 + 1]);
   }
   return out;
 }
@@ -349,13 +354,14 @@ function lowerListTupleStringU8(m, v) {
 }
 
 function liftListTupleStringU8(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u8, u32 } = m;
   const e = m.at(p, n * 12, 4) + n * 12;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 12) {
     const p2 = p >>> 2;
-    out.push([textOf(m, u32[p2], u32[p2 + 1]), u8[p + 8]]);
+    out[i++] = [textOf(m, u32[p2], u32[p2 + 1]), u8[p + 8]];
   }
   return out;
 }

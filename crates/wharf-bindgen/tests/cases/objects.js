@@ -21,13 +21,14 @@ function lowerListCounter(m, v) {
 }
 
 function liftListCounter(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const { u32 } = m;
   const e = m.at(p, n * 4, 4) + n * 4;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 4) {
     const p2 = p >>> 2;
-    out.push(adopt(m, m.classes[0], u32[p2]));
+    out[i++] = adopt(m, m.classes[0], u32[p2]);
   }
   return out;
 }

@@ -22,11 +22,12 @@ function lowerListString(m, v) {
 }
 
 function liftListNode(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const e = m.at(p, n * 16, 4) + n * 16;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 16) {
-    out.push(liftNode(m, p));
+    out[i++] = liftNode(m, p);
   }
   return out;
 }
@@ -85,11 +86,12 @@ function lowerSpot(m, p, v) {
 }
 
 function liftListSpot(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const e = m.at(p, n * 64, 8) + n * 64;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 64) {
-    out.push(liftSpot(m, p));
+    out[i++] = liftSpot(m, p);
   }
   return out;
 }

@@ -91,11 +91,12 @@ class View {
 }
 
 function liftListNode(m, p, n) {
-  const out = [];
-  if (n === 0) return out;
+  if (n === 0) return [];
   const e = m.at(p, n * 16, 4) + n * 16;
+  const out = new Array(n);
+  let i = 0;
   for (; p < e; p += 16) {
-    out.push(liftNode(m, p));
+    out[i++] = liftNode(m, p);
   }
   return out;
 }
