@@ -46,7 +46,7 @@ function sorted(parts) {
 }
 
 /** What generated code has at the top, beside functions and constants whose names have a capital in the middle, or end in `$`. */
-const GLUE = ["glue", "wasm", "wasi", "load", "loadSync"];
+const GLUE = ["glue", "wasm", "wasi", "load", "loadSync", "views"];
 
 /** Every top-level name must be one part's alone, since parts are put into one file, which may be that of the glue. */
 function checkNames(parts) {

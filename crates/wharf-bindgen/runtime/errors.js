@@ -11,10 +11,6 @@ class GuestError extends WharfError {
 }
 /** The guest panicked. The instance can't be used any more. */
 class PanicError extends WharfError {
-    constructor(message, file, line, options) {
-        super(message, options);
-        Object.assign(this, { file, line });
-    }
 }
 /** The guest trapped without a panic, or memory is exhausted. */
 class TrapError extends WharfError {

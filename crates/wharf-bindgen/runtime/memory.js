@@ -1,4 +1,4 @@
-// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: DEAD Memory
+// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: READY DEAD Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
@@ -30,13 +30,6 @@ class Memory {
     left = 0;
     /** How deep in values of types that contain themselves. */
     depth = 0;
-    /** The run of short ASCII strings: where it begins and ends. */
-    runStart = 0;
-    runEnd = 0;
-    /** The part of the run that is decoded: its text, address and length. */
-    text = "";
-    textStart = 0;
-    textLength = 0;
     /** The address of the record of failures, 0 without one. */
     record = 0;
     core = {};
@@ -46,7 +39,7 @@ class Memory {
     /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
-        this.view(new ArrayBuffer(0));
+        views(this, new ArrayBuffer(0));
     }
     /** Takes possession of an instance, and starts it. */
     start(core) {
@@ -67,19 +60,7 @@ class Memory {
     fresh() {
         const { memory } = this.core;
         if (memory)
-            this.view(memory.buffer);
-    }
-    view(buffer) {
-        this.u8 = new Uint8Array(buffer);
-        this.i8 = new Int8Array(buffer);
-        this.u16 = new Uint16Array(buffer);
-        this.i16 = new Int16Array(buffer);
-        this.u32 = new Uint32Array(buffer);
-        this.i32 = new Int32Array(buffer);
-        this.f32 = new Float32Array(buffer);
-        this.f64 = new Float64Array(buffer);
-        this.u64 = new BigUint64Array(buffer);
-        this.i64 = new BigInt64Array(buffer);
+            views(this, memory.buffer);
     }
     /** Begins to lower arguments. `reading` while that may run the caller's code. */
     enter(reading) {
@@ -89,13 +70,6 @@ class Memory {
             this.fresh();
         this.state = reading;
         this.depth = 0;
-    }
-    /** Ends lowering that ran the caller's code; the core call is next. */
-    commit() {
-        if (this.state === DEAD)
-            this.refuse();
-        this.attached();
-        this.state = READY;
     }
     /** A getter may have grown the memory: what was written since went nowhere. */
     attached() {
@@ -151,13 +125,6 @@ class Memory {
             this.top = top;
         else
             this.shrink(top);
-    }
-    /**
-     * Ends lowering an import's result, which the guest reads before it crosses again: `top` does not
-     * move, unless the result is in a block of its own, which stays until the outer call ends.
-     */
-    hold(top, end) {
-        this.top = this.end === end ? top : this.blocks.at(-1)[0];
     }
     /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
     shrink(top) {
@@ -231,7 +198,16 @@ class Memory {
         const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
         if (!trapped)
             return this.kill(error);
-        const told = this.told(error);
+        this.fresh();
+        const { u32, u8 } = this;
+        const record = this.record >>> 2;
+        const text = (at) => {
+            const address = u32[record + at];
+            return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]));
+        };
+        const told = record && u32[record] === 16
+            ? Object.assign(new PanicError(text(2), { cause: error }), { file: text(4), line: u32[record + 6] })
+            : new TrapError(error.message, { cause: error });
         // The frames are those of the trap, which go through the guest.
         const { stack } = error;
         if (stack)
@@ -244,17 +220,5 @@ class Memory {
         this.dead = true;
         this.cause = cause;
         return cause;
-    }
-    told(cause) {
-        this.fresh();
-        const record = this.record >>> 2;
-        const { u32, u8 } = this;
-        if (!record || u32[record] !== 16)
-            return new TrapError(cause.message, { cause });
-        const text = (at) => {
-            const address = u32[record + at];
-            return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]));
-        };
-        return new PanicError(text(2), text(4), u32[record + 6], { cause });
     }
 }

@@ -10,6 +10,7 @@ function openRun(m, address, size, align) {
     const length = m.u32[(begin >>> 2) + 1];
     // An empty run may lie anywhere.
     m.runStart = m.runEnd = m.textStart = m.textLength = 0;
+    m.text = "";
     if (length) {
         if (run + length > m.u8.length)
             m.outside(run);

@@ -11,8 +11,8 @@ mod parts;
 
 use parts::{PARTS, Part};
 
-/// The parts that give `names`, and what they need, as the text of an ES module that gives some of them to others.
-pub(crate) fn link(names: &[&str], exported: &[&str], release: bool) -> String {
+/// The text of the parts that give `names`, and of what they need.
+pub(crate) fn parts(names: &[&str], release: bool) -> String {
     let mut wanted = BTreeSet::new();
     for name in names {
         want(name, &mut wanted);
@@ -26,9 +26,14 @@ pub(crate) fn link(names: &[&str], exported: &[&str], release: bool) -> String {
             out.push('\n');
         }
     }
-    let exported: BTreeSet<_> = exported.iter().collect();
-    let exported: Vec<_> = exported.into_iter().copied().collect();
-    out + &format!("export {{ {} }};\n", exported.join(", "))
+    out
+}
+
+/// The line that gives `names` to other modules.
+pub(crate) fn export(names: &[&str]) -> String {
+    let names: BTreeSet<_> = names.iter().copied().collect();
+    let names: Vec<_> = names.into_iter().collect();
+    format!("export {{ {} }};\n", names.join(", "))
 }
 
 /// The part that gives `name`, without what it needs.

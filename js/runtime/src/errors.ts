@@ -18,11 +18,6 @@ export class PanicError extends WharfError {
   declare readonly file: string;
   /** The line in it. */
   declare readonly line: number;
-
-  constructor(message: string, file: string, line: number, options?: ErrorOptions) {
-    super(message, options);
-    Object.assign(this, { file, line });
-  }
 }
 
 /** The guest trapped without a panic, or memory is exhausted. */

@@ -22,7 +22,7 @@ const LOWERING = 0;
 const INSIDE = 1;
 
 /** States of an instance: it can be called; arguments are being read; it is dead. */
-const READY = 0;
+export const READY = 0;
 const READING = 1;
 export const DEAD = 2;
 
@@ -36,6 +36,9 @@ const KEEP = 1 << 20;
 type Block = readonly [number, number];
 
 const sum = (blocks: Block[]): number => blocks.reduce((all, block) => all + block[1] - block[0], 0);
+
+/** Makes the views that are used, as the generator writes it for each module. */
+declare function views(m: Memory, buffer: ArrayBuffer): void;
 
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 export class Memory {
@@ -67,13 +70,14 @@ export class Memory {
   left = 0;
   /** How deep in values of types that contain themselves. */
   depth = 0;
+  // Modules whose results hold no strings have none of these.
   /** The run of short ASCII strings: where it begins and ends. */
-  runStart = 0;
-  runEnd = 0;
+  declare runStart: number;
+  declare runEnd: number;
   /** The part of the run that is decoded: its text, address and length. */
-  text = "";
-  textStart = 0;
-  textLength = 0;
+  declare text: string;
+  declare textStart: number;
+  declare textLength: number;
   // Modules without handles have none of these.
   /** The classes of the module's objects. */
   declare classes: unknown[];
@@ -99,7 +103,7 @@ export class Memory {
   cause: unknown;
 
   constructor() {
-    this.view(new ArrayBuffer(0));
+    views(this, new ArrayBuffer(0));
   }
 
   /** Takes possession of an instance, and starts it. */
@@ -120,20 +124,7 @@ export class Memory {
   /** Makes views of the memory as it is now; growth detaches the ones before. */
   fresh(): void {
     const { memory } = this.core;
-    if (memory) this.view(memory.buffer);
-  }
-
-  private view(buffer: ArrayBuffer): void {
-    this.u8 = new Uint8Array(buffer);
-    this.i8 = new Int8Array(buffer);
-    this.u16 = new Uint16Array(buffer);
-    this.i16 = new Int16Array(buffer);
-    this.u32 = new Uint32Array(buffer);
-    this.i32 = new Int32Array(buffer);
-    this.f32 = new Float32Array(buffer);
-    this.f64 = new Float64Array(buffer);
-    this.u64 = new BigUint64Array(buffer);
-    this.i64 = new BigInt64Array(buffer);
+    if (memory) views(this, memory.buffer);
   }
 
   /** Begins to lower arguments. `reading` while that may run the caller's code. */
@@ -142,13 +133,6 @@ export class Memory {
     if (this.u8.length === 0) this.fresh();
     this.state = reading;
     this.depth = 0;
-  }
-
-  /** Ends lowering that ran the caller's code; the core call is next. */
-  commit(): void {
-    if (this.state === DEAD) this.refuse();
-    this.attached();
-    this.state = READY;
   }
 
   /** A getter may have grown the memory: what was written since went nowhere. */
@@ -202,14 +186,6 @@ export class Memory {
   leave(top: number, end: number): void {
     if (this.end === end) this.top = top;
     else this.shrink(top);
-  }
-
-  /**
-   * Ends lowering an import's result, which the guest reads before it crosses again: `top` does not
-   * move, unless the result is in a block of its own, which stays until the outer call ends.
-   */
-  hold(top: number, end: number): void {
-    this.top = this.end === end ? top : this.blocks.at(-1)![0];
   }
 
   /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
@@ -282,7 +258,16 @@ export class Memory {
     // RangeError is how engines report an exhausted stack. All else comes out of an import.
     const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
     if (!trapped) return this.kill(error);
-    const told = this.told(error);
+    this.fresh();
+    const { u32, u8 } = this;
+    const record = this.record >>> 2;
+    const text = (at: number): string => {
+      const address = u32[record + at]!;
+      return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]!));
+    };
+    const told = record && u32[record] === 16
+      ? Object.assign(new PanicError(text(2), { cause: error }), { file: text(4), line: u32[record + 6] })
+      : new TrapError(error.message, { cause: error });
     // The frames are those of the trap, which go through the guest.
     const { stack } = error;
     if (stack) told.stack = stack.replace(String(error), () => String(told));
@@ -295,17 +280,5 @@ export class Memory {
     this.dead = true;
     this.cause = cause;
     return cause;
-  }
-
-  private told(cause: Error): Error {
-    this.fresh();
-    const record = this.record >>> 2;
-    const { u32, u8 } = this;
-    if (!record || u32[record] !== 16) return new TrapError(cause.message, { cause });
-    const text = (at: number): string => {
-      const address = u32[record + at]!;
-      return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]!));
-    };
-    return new PanicError(text(2), text(4), u32[record + 6]!, { cause });
   }
 }

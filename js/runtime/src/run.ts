@@ -15,6 +15,7 @@ export function openRun(m: Memory, address: number, size: number, align: number)
   const length = m.u32[(begin >>> 2) + 1]!;
   // An empty run may lie anywhere.
   m.runStart = m.runEnd = m.textStart = m.textLength = 0;
+  m.text = "";
   if (length) {
     if (run + length > m.u8.length) m.outside(run);
     m.runStart = run;

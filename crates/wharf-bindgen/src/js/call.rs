@@ -131,7 +131,7 @@ fn with_arena<'s>(
     // what fails in there kills the instance.
     args.splice(0..0, this(glue, code, func, wrapper));
     if plan.reads {
-        code.line("m.commit();");
+        code.line(format!("{}(m);", glue.runtime("commit")));
     }
     if plan.gives {
         code.line(format!("const g = {}(m);", glue.runtime("gifts")));

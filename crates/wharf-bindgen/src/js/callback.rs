@@ -139,7 +139,7 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     declare(&body.shifts, code);
     code.add(&body.code);
     code.close("}");
-    code.line("m.commit();");
+    code.line(format!("{}(m);", glue.runtime("commit")));
     let gives = params.iter().any(|ty| glue.gives(ty));
     if gives {
         code.line(format!("const g = {}(m);", glue.runtime("gifts")));

@@ -202,11 +202,11 @@ fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnc
     write(&mut body);
     super::reads::declare(&body.shifts, code);
     code.add(&body.code);
-    code.line("m.commit();");
+    code.line(format!("{}(m);", glue.runtime("commit")));
     if glue.gives(ty) {
         code.line(format!("{}(m);", glue.runtime("made")));
     }
-    code.line("m.hold(t, z);");
+    code.line(format!("{}(m, t, z);", glue.runtime("hold")));
     code.line("m.state = w;");
     code.line("return p;");
 }

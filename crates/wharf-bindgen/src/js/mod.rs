@@ -1,5 +1,6 @@
 //! The glue: one function for each type that is moved, one wrapper for each function that is called.
 
+mod arrays;
 mod call;
 mod callback;
 mod class;
@@ -73,20 +74,28 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     });
     // One file less to fetch; with views, two files need the runtime.
     let inside = config.release && views.is_none();
-    let mut code = head(&glue, module, config, inside);
-    if inside {
-        code.raw(&runtime::link(&used, &ERRORS, true));
-    }
-    enums(&glue, &mut code);
-    code.add(&funcs);
-    code.add(&descriptor);
-    code.add(&entry);
+    let mut body = Code::default();
+    enums(&glue, &mut body);
+    body.add(&funcs);
+    body.add(&descriptor);
+    body.add(&entry);
     if views.is_some() {
-        code.line("");
-        code.line("export { glue as $glue, wasm as $wasm };");
+        body.line("");
+        body.line("export { glue as $glue, wasm as $wasm };");
     }
-    let runtime = (!inside).then(|| runtime::link(&used, &used, config.release));
-    App { glue: code.text(), runtime, views }
+    let wasi = if module.wasi { runtime::wasi(true) } else { "" };
+    let parts = runtime::parts(&used, config.release);
+    let body = body.text();
+    let arrays = arrays::write(&[&parts, &body, views.as_deref().unwrap_or_default(), wasi]);
+    let exported = if inside { &ERRORS[..] } else { &used };
+    let runtime = parts + &arrays + &runtime::export(exported);
+
+    let head = head(&glue, module, config, inside).text();
+    if inside {
+        App { glue: head + &runtime + &body, runtime: None, views }
+    } else {
+        App { glue: head + &body, runtime: Some(runtime), views }
+    }
 }
 
 /// The functions that were asked for, and those that they ask for.

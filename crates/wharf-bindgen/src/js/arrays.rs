@@ -1,0 +1,31 @@
+//! The runtime's function that makes typed arrays of the memory: of those kinds that a module's code reads and writes by.
+
+use super::{code::Code, scalar::View};
+
+const ALL: [View; 10] = [
+    View::U8,
+    View::I8,
+    View::U16,
+    View::I16,
+    View::U32,
+    View::I32,
+    View::F32,
+    View::F64,
+    View::U64,
+    View::I64,
+];
+
+/// The function, for code that consists of these texts. Growth of the memory detaches every array, so each costs time then.
+pub(crate) fn write(texts: &[&str]) -> String {
+    let mut code = Code::default();
+    code.open("function views(m, b) {");
+    for view in ALL.iter().filter(|view| texts.iter().any(|text| names(text, view.name()))) {
+        code.line(format!("m.{} = new {}(b);", view.name(), view.class()));
+    }
+    code.close("}");
+    code.text()
+}
+
+fn names(text: &str, name: &str) -> bool {
+    text.split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == name)
+}

@@ -1,0 +1,8 @@
+import { DEAD, READY, type Memory } from "./memory.js";
+
+/** Ends lowering that ran the caller's code; the core call is next. */
+export function commit(m: Memory): void {
+  if (m.state === DEAD) m.refuse();
+  m.attached();
+  m.state = READY;
+}
