@@ -21,8 +21,12 @@ pub(crate) struct Guest {
 /// The wallet scans blocks on WASI, as a program that logs would.
 pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1", "pkg");
 
+/// The smallest guest that does something.
+pub(crate) const HELLO: Guest = guest("bench/sizes/hello-wharf", "wasm32-unknown-unknown", "pkg");
+
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 6] = [
+pub(crate) const ALL: [Guest; 7] = [
+    HELLO,
     guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
@@ -49,10 +53,20 @@ impl Guest {
 
     /// Writes the guest's package. The programs must have been built before.
     pub(crate) fn build(&self) -> Result {
+        self.build_by(&mut self.command())
+    }
+
+    /// The same by wharf's command with more said.
+    pub(crate) fn build_by(&self, wharf: &mut Command) -> Result {
+        run(wharf).map_err(|error| Error::new(format!("{error} in {}", self.folder)))
+    }
+
+    /// Wharf's command that writes the package.
+    pub(crate) fn command(&self) -> Command {
         let mut wharf = Command::new(wharf());
         wharf.current_dir(root().join(self.folder));
         wharf.args(["build", "--release", "--target", self.target, "--out-dir", self.out]);
-        run(&mut wharf).map_err(|error| Error::new(format!("{error} in {}", self.folder)))
+        wharf
     }
 }
 

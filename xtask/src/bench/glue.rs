@@ -114,6 +114,6 @@ fn empty(name: &str) -> Result<PathBuf> {
     Ok(out)
 }
 
-fn tool(path: &str) -> PathBuf {
+pub(super) fn tool(path: &str) -> PathBuf {
     root().join("bench/js/node_modules").join(path)
 }

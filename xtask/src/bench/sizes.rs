@@ -6,12 +6,11 @@ use std::process::Command;
 use super::guests::{TARGET, WHARF};
 use super::{folder, glue};
 use crate::command::run;
-use crate::error::Result;
-use crate::guests::{Guest, guest};
+use crate::error::{Error, Result};
+use crate::guests::{Guest, HELLO, guest};
 use crate::toolchain::cargo_for;
 use crate::{root, target_folder};
 
-const HELLO: Guest = guest("bench/sizes/hello-wharf", TARGET, "pkg");
 const RECORDS: Guest = guest("bench/sizes/records-wharf", TARGET, "pkg");
 
 /// The peers' smallest guests.
@@ -19,8 +18,8 @@ const PEERS: [&str; 4] = ["hello-bindgen", "hello-component", "records-serde", "
 
 /// Builds the smallest guests, weighs and starts them and those that rows are measured with.
 pub(super) fn measure() -> Result {
-    HELLO.build()?;
-    RECORDS.build()?;
+    optimised(&HELLO)?;
+    optimised(&RECORDS)?;
     let target = target_folder().join("bench-sizes");
     let mut build = cargo_for(TARGET)?;
     build.current_dir(root().join("bench/sizes"));
@@ -38,6 +37,17 @@ pub(super) fn measure() -> Result {
         }
     }
     weigh()
+}
+
+/// Builds a guest, and has wasm-opt make it smaller, as the peers' are.
+fn optimised(guest: &Guest) -> Result {
+    let before = std::env::var_os("PATH").unwrap_or_default();
+    let path = std::env::join_paths(
+        std::iter::once(glue::tool(".bin")).chain(std::env::split_paths(&before)),
+    );
+    let path = path.map_err(|error| Error::new(format!("PATH can't be added to: {error}")))?;
+    let mut wharf = guest.command();
+    guest.build_by(wharf.arg("--wasm-opt=-Os").env("PATH", path))
 }
 
 fn weigh() -> Result {
