@@ -2,6 +2,7 @@
 
 mod cargo;
 mod features;
+mod handles;
 mod optimise;
 mod package;
 mod profile;
@@ -10,6 +11,7 @@ mod toolchain;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use wharf_abi::schema::Schema;
 
 use crate::failure::{Failure, Result};
 use crate::pkg::Target;
@@ -28,8 +30,8 @@ use toolchain::Toolchain;
 /// A plain library needs nothing in its Cargo.toml but the dependency on `wharf`: no `crate-type`,
 /// no profile. With --release the whole program is optimised at once, `lto = true` and
 /// `codegen-units = 1`, unless the workspace's Cargo.toml, cargo's configuration or the environment
-/// says otherwise. The module then leaves out debug information, the names of functions, and the
-/// sections `producers` and `target_features`. For the smallest file set `opt-level = "s"` under
+/// says otherwise. The module then leaves out debug information, the names of functions, the
+/// sections `producers` and `target_features`, and exports that no host asks it for. For the smallest file set `opt-level = "s"` under
 /// [profile.release].
 ///
 /// The toolchain is the default one if it has the target, else the one linked as `wasm`.
@@ -70,6 +72,9 @@ pub(crate) struct Build {
     cargo: Vec<String>,
 }
 
+/// Exports that linkers write for loaders of other languages.
+const LINKERS: [&str; 2] = ["__data_end", "__heap_base"];
+
 /// The targets that a module can be built for.
 const TARGETS: [&str; 2] = ["wasm32-unknown-unknown", "wasm32-wasip1"];
 
@@ -84,8 +89,9 @@ impl Build {
         let output = self.target(&package)?;
         let module = self.compile(&toolchain, &package)?;
         let bytes = files::read(&module)?;
-        let (summary, _) = schema::load(&module, &bytes)?;
+        let (summary, schema) = schema::load(&module, &bytes)?;
         let section = summary.schema.unwrap_or_default();
+        let bytes = self.lessened(&module, bytes, &schema)?;
         let optimised = self.optimised(&module, bytes)?;
         let finished = self.finished(&module, &optimised, &section)?;
         output.write(&module, &finished)
@@ -119,11 +125,23 @@ impl Build {
         self.features.arguments().chain(self.cargo.iter().cloned()).collect()
     }
 
+    /// Without exports that no host of this module asks for. Runs before wasm-opt, which then drops what only they need.
+    fn lessened(&self, module: &Path, bytes: Vec<u8>, schema: &Schema) -> Result<Vec<u8>> {
+        if self.profile() != "release" {
+            return Ok(bytes);
+        }
+        let handles = if handles::any(schema) { &[][..] } else { &handles::EXPORTS };
+        wasm::without_exports(&bytes, &[&LINKERS[..], handles].concat())
+            .map_err(|error| Failure::of(module, "can't be rewritten").cause(error))
+    }
+
     /// Runs before sections are dropped: wasm-opt reads `target_features`.
     fn optimised(&self, module: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
         match &self.wasm_opt {
             Some(options) => {
-                optimise::wasm_opt(module, &module.with_extension("opt.wasm"), options)
+                let input = module.with_extension("in.wasm");
+                files::write(&input, &bytes)?;
+                optimise::wasm_opt(&input, &module.with_extension("opt.wasm"), options)
             }
             None => Ok(bytes),
         }

@@ -1,10 +1,12 @@
 //! WebAssembly files as the command sees them: read without trust, rewritten section by section.
 
+mod exports;
 mod names;
 mod read;
 mod rewrite;
 mod summary;
 
+pub(crate) use exports::without_exports;
 pub(crate) use read::read;
 pub(crate) use rewrite::{Keep, rewrite};
 pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
