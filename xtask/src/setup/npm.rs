@@ -12,6 +12,9 @@ use crate::{files, root};
 /// What benchmarks compare with is large, and nothing else needs it.
 const BENCH: &str = "bench";
 
+/// Hosts as npm packages: others on each platform, so that no lock file holds for all. Their versions are exact.
+const HOSTS: &str = "conformance/js";
+
 /// Installs the packages of one folder, as its lock file has them, unless they are there.
 pub(crate) fn packages(folder: &str) -> Result {
     let folder = Path::new(folder);
@@ -19,7 +22,7 @@ pub(crate) fn packages(folder: &str) -> Result {
     if is_stale(&folder) { npm(folder, &["install", "--no-save"]) } else { Ok(()) }
 }
 
-/// Runs `npm ci` beside each lock file that is newer than what is installed there.
+/// Runs `npm ci` beside each lock file that is newer than what is installed there, and installs the hosts that npm has.
 pub(super) fn ready() -> Result<String> {
     let locks = files::named("package-lock.json")?;
     let folders = locks.iter().filter_map(|lock| lock.parent());
@@ -27,6 +30,10 @@ pub(super) fn ready() -> Result<String> {
     let stale: Vec<_> = wanted.filter(is_stale).collect();
     for folder in &stale {
         npm(folder, &["ci"])?;
+    }
+    let hosts = Path::new(HOSTS);
+    if installed(hosts) < changed(&root().join(hosts).join("package.json")) {
+        npm(hosts, &["install", "--no-package-lock"])?;
     }
     Ok(match (locks.len(), stale.len()) {
         (0, _) => "no lock file, nothing to install".to_owned(),
@@ -48,9 +55,12 @@ fn npm(folder: &Path, words: &[&str]) -> Result {
 
 /// npm writes a lock file of its own into `node_modules` when an installation is complete.
 fn is_stale(folder: &&Path) -> bool {
-    let folder = root().join(folder);
-    let installed = changed(&folder.join("node_modules/.package-lock.json"));
-    installed.is_none() || installed < changed(&folder.join("package-lock.json"))
+    installed(folder) < changed(&root().join(folder).join("package-lock.json"))
+}
+
+/// When the packages of a folder were installed; nothing is before all.
+fn installed(folder: &Path) -> Option<SystemTime> {
+    changed(&root().join(folder).join("node_modules/.package-lock.json"))
 }
 
 fn changed(file: &Path) -> Option<SystemTime> {
