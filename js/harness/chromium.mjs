@@ -1,7 +1,6 @@
 // The browser that tests drive.
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { chromium } from "playwright-core";
+import { executable } from "./executable.mjs";
 
 /** Names a browser to use instead of the one on PATH. */
 const VARIABLE = "WHARF_CHROMIUM";
@@ -24,31 +23,8 @@ const FLAGS = [
  */
 export function launch() {
   return chromium.launch({
-    executablePath: executable(),
+    executablePath: executable(VARIABLE, NAMES),
     chromiumSandbox: process.getuid?.() !== 0,
     args: FLAGS,
   });
-}
-
-function executable() {
-  const named = process.env[VARIABLE];
-  if (named) return named;
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
-  const files = NAMES.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = files.find(isExecutable);
-  if (found) return found;
-  throw new Error(
-    `no browser: put one of ${NAMES.join(", ")} on PATH, or name it in ${VARIABLE}; ` +
-      "`cargo xtask setup` installs one where it can",
-  );
-}
-
-/** @param {string} file */
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

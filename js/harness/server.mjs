@@ -28,6 +28,7 @@ const TYPES = {
  * @typedef {object} Options
  * @property {string} [wasmType] What .wasm files are said to be, for servers that know no better.
  * @property {number} [port] Any free one if it is left out.
+ * @property {(text: string) => void} [told] Gets what pages send.
  *
  * @typedef {object} Server
  * @property {string} url Without a slash at the end.
@@ -46,6 +47,11 @@ export async function serve(mounts, options = {}) {
   // The longest first: a mount may lie inside another.
   folders.sort((a, b) => b.at.length - a.at.length);
   const server = createServer(async (request, response) => {
+    if (request.method === "POST") {
+      options.told?.(await textOf(request));
+      response.writeHead(204).end();
+      return;
+    }
     const { status, headers, body } = await answer(folders, request.url ?? "/", options);
     response.writeHead(status, headers).end(body);
   });
@@ -53,6 +59,14 @@ export async function serve(mounts, options = {}) {
   const address = server.address();
   if (address === null || typeof address === "string") throw new Error("the server has no port");
   return { url: `http://127.0.0.1:${address.port}`, close: () => closed(server) };
+}
+
+/** @param {import("node:http").IncomingMessage} request */
+async function textOf(request) {
+  /** @type {Buffer[]} */
+  const chunks = [];
+  for await (const chunk of request) chunks.push(chunk);
+  return Buffer.concat(chunks).toString();
 }
 
 /** @param {string | URL} folder */

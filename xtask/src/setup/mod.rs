@@ -1,8 +1,8 @@
 //! `cargo xtask setup`: everything that building and testing needs, brought in when it is missing.
 
 mod apt;
+mod browser;
 mod checker;
-mod chromium;
 mod debian;
 mod node;
 mod npm;
@@ -12,8 +12,8 @@ mod targets;
 use std::process::Command;
 use std::time::Instant;
 
+pub(crate) use browser::{CHROMIUM, FIREFOX};
 pub(crate) use checker::checker;
-pub(crate) use chromium::{VARIABLE as CHROMIUM, chromium};
 pub(crate) use npm::packages as npm_packages;
 
 use crate::command::clear_cargo_environment;
@@ -28,13 +28,14 @@ struct Part {
 }
 
 /// What building and running guests takes, then what only the tests take.
-const PARTS: [Part; 6] = [
+const PARTS: [Part; 7] = [
     Part { name: "wasm targets", ready: targets::ready },
     Part { name: "node", ready: node::ready },
     Part { name: "npm packages", ready: npm::ready },
     Part { name: "rustfmt, clippy", ready: rust::ready },
     Part { name: "checker of unsafe code", ready: checker::ready },
-    Part { name: "chromium", ready: chromium::ready },
+    Part { name: "chromium", ready: || CHROMIUM.ready() },
+    Part { name: "firefox", ready: || FIREFOX.ready() },
 ];
 
 /// How many of the parts a demo needs: all before the tools of the tests.

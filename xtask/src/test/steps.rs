@@ -101,8 +101,10 @@ fn tests(ending: &str) -> Result<Vec<PathBuf>> {
     Ok(folders.collect::<Result<Vec<_>>>()?.concat())
 }
 
-/// Runs tests, tells them which browser there is, and counts them.
+/// Runs tests, tells them which browsers there are, and counts them.
 fn seen(command: &mut Command, count: &mut Count) -> Result {
-    command.envs(setup::chromium().map(|browser| (setup::CHROMIUM, browser)));
+    for browser in [setup::CHROMIUM, setup::FIREFOX] {
+        command.envs(browser.file().map(|file| (browser.variable, file)));
+    }
     run_seen(command, |line| count.see(line))
 }
