@@ -2,9 +2,9 @@
 
 import { note } from "./host.mjs";
 
-/** By contender, from its glue and the module: bytes in Node, an address in a page, where it is compiled as it arrives. */
+/** By contender, from its glue and the module: bytes in Node, at once; an address in a page, where it is compiled as it arrives. */
 const load = {
-  wharf: (glue, module) => glue.load(module, { imports: { note } }),
+  wharf: (glue, module) => (module instanceof Uint8Array ? glue.loadSync : glue.load)(module, { imports: { note } }),
   bindgen: async (glue, module) => {
     if (module instanceof Uint8Array) glue.initSync({ module });
     else await glue.default({ module_or_path: module });
