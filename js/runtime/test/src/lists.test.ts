@@ -28,6 +28,23 @@ test("lists of numbers are typed arrays, from typed or plain arrays", () => {
   for (const empty of [app.u8s([]), app.f64s(new Float64Array())]) equal(empty.length, 0);
 });
 
+test("long lists of numbers are copies too", () => {
+  const { app } = start("lists", glue, make, undefined);
+  for (const length of [16383, 16384, 16385, 50_000]) {
+    const bytes = Uint8Array.from({ length }, (_, i) => i * 7);
+    const back = app.u8s(bytes);
+    deepEqual(back, bytes);
+    equal(back.buffer.byteLength, length);
+    const floats = Float64Array.from(bytes, (value) => value / 3);
+    deepEqual(app.f64s(floats), floats);
+    const wide = BigUint64Array.from(bytes.subarray(0, 3000), BigInt);
+    deepEqual(app.u64s(wide), wide);
+  }
+  const first = app.u8s(new Uint8Array(20_000).fill(1));
+  app.u8s(new Uint8Array(20_000).fill(2));
+  equal(first[0], 1);
+});
+
 test("a NaN keeps its payload", () => {
   const bits = BigUint64Array.of(0x7ff8dead_beef0001n);
   const back = app.f64s(new Float64Array(bits.buffer));
