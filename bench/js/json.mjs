@@ -1,9 +1,20 @@
 // wasm-bindgen with JSON: one string a value, written and parsed by serde_json and by the engine.
 
 import { load } from "./peer.mjs";
+import { plain } from "./orders.mjs";
 import { touch } from "./touch.mjs";
 
 const { parse, stringify } = JSON;
+
+/** What stands for a map is an object. */
+export const native = {
+  orders: plain,
+  map: {
+    to: (map) => Object.fromEntries(map),
+    from: (object) => new Map(Object.entries(object)),
+    read: (object) => { let sum = 0; for (const key in object) sum += touch(key) + object[key]; return sum; },
+  },
+};
 
 /** @param {string} folder what wasm-bindgen wrote */
 export async function contender(folder) {
@@ -14,6 +25,8 @@ export async function contender(folder) {
     pointsIn: (v) => app.points_in(stringify(v)),
     shapesOut: (n) => parse(app.shapes_out(n)),
     shapesIn: (v) => app.shapes_in(stringify(v)),
+    ordersOut: (n) => parse(app.orders_out(n)),
+    ordersIn: (v) => app.orders_in(stringify(v)),
     stringsOut: (n) => parse(app.strings_out(n)),
     stringsIn: (v) => app.strings_in(stringify(v)),
     treeOut: (depth, width) => parse(app.tree_out(depth, width)),
@@ -21,13 +34,6 @@ export async function contender(folder) {
     markdown: (text) => parse(app.markdown(text)),
     mapOut: (n) => parse(app.map_out(n)),
     mapIn: (v) => app.map_in(stringify(v)),
-    native: {
-      // Its maps are objects.
-      map: {
-        to: (map) => Object.fromEntries(map),
-        from: (object) => new Map(Object.entries(object)),
-        read: (object) => { let sum = 0; for (const key in object) sum += touch(key) + object[key]; return sum; },
-      },
-    },
+    native,
   };
 }

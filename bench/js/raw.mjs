@@ -2,6 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { note } from "./host.mjs";
+import { readOrders, writeOrders } from "./raw-orders.mjs";
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder();
@@ -198,6 +199,18 @@ export async function contender(file) {
         }
       }
       return x.shapes_in(base, shapes.length);
+    },
+    ordersOut: (n) => {
+      const r = x.orders_out(n);
+      const out = open(r);
+      return readOrders(u32, f64, out, u32[(r >> 2) + 1], run);
+    },
+    ordersIn: (orders) => {
+      room(orders.length * 512);
+      top = base + orders.length * 48;
+      const more = (bytes) => { const at = (top + 7) & ~7; top = at + bytes; return at; };
+      writeOrders(u32, f64, base, orders, more, puts);
+      return x.orders_in(base, orders.length);
     },
     stringsOut: (n) => {
       const r = x.strings_out(n);

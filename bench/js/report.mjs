@@ -21,10 +21,9 @@ function runs(name) {
   return all;
 }
 
-/** The version of a package, as a lock file has it, if there is one. */
+/** The version of a package, as a lock file has it. */
 function version(name, lock = "peers/Cargo.lock") {
-  const file = new URL(lock, bench);
-  const text = existsSync(file) ? readFileSync(file, "utf8") : "";
+  const text = readFileSync(new URL(lock, bench), "utf8");
   return text.match(new RegExp(`name = "${name}"\\nversion = "(.*)"`))?.[1];
 }
 
@@ -54,7 +53,6 @@ const natives = {
   component: ["component", `a component by ${wit}, bindings by wasmtime's \`bindgen!\``],
   postcard: ["postcard", `a core module and postcard ${version("postcard")} in a buffer that is copied in, and read where the guest has it`],
   hand: ["by hand", "the limit: `bench/raw` called by wasmtime's `TypedFunc`, written for exactly these functions, checking UTF-8 alone"],
-  extism: ["Extism", `extism ${version("extism", "extism/Cargo.lock")}, the plug-in of the table above, measured alone: it brings an engine of its own`],
   native: ["native", "the same functions compiled natively: what the work costs without any boundary"],
 };
 
@@ -90,17 +88,6 @@ ${results(rows, natives)}
 
 /** The native host's results as the JavaScript ones are. */
 const summed = (run) => ({ ...run, rows: run.rows.map(({ row, runs }) => ({ row, result: summary(runs, "wharf") })) });
-
-/** Extism's times, measured in a process of their own: nothing is a ratio there. */
-function withExtism(run, turn) {
-  if (!existsSync(`${folder}/extism-${turn + 1}.json`)) return run;
-  const all = summary(read(`extism-${turn + 1}`).map(({ row, times }) => ({ name: row, times })), undefined);
-  const rows = run.rows.map(({ row, result }) => {
-    const extism = all.find(({ name }) => name === row);
-    return { row, result: extism ? [...result, { ...extism, name: "extism" }] : result };
-  });
-  return { ...run, rows };
-}
 
 /** Peers that could not be had. */
 const absent = (list) => `
@@ -145,7 +132,7 @@ guest's own values included; the data is 52 bytes a record. *Later* is what all 
 ${sizes.map(line).join("")}`;
 }
 
-const inJs = runs("js"), inRust = runs("native").map(summed).map(withExtism);
+const inJs = runs("js"), inRust = runs("native").map(summed);
 const rowsOf = (all) => all.map(({ rows }) => rows);
 const reached = goals({ javascript: rowsOf(inJs), native: rowsOf(inRust) }, { ...names, ...natives });
 

@@ -2,6 +2,7 @@
 
 import { callee } from "./host.mjs";
 import { document, touchBlocks, tree as blocks } from "./markdown.mjs";
+import { orders, sumOrders, touchOrders } from "./orders.mjs";
 import { touch } from "./touch.mjs";
 import { answer, found, touchReport } from "./wallet.mjs";
 
@@ -76,7 +77,7 @@ const text = (size, kind, value) => {
 export function rows() {
   const million = 1_000_000;
   const mebibyte = new Uint8Array(1 << 20).fill(7);
-  const p = points(10_000), s = shapes(1_000), t = strings(10_000), m = entries(100_000);
+  const p = points(10_000), s = shapes(1_000), t = strings(10_000), m = entries(100_000), o = orders(1_000);
   const column = row("10,000 records out, one column", "pointsOut", [10_000], p, (list) => each(list, (q) => q.x),
     { kind: "points", as: "column" });
   return [
@@ -102,6 +103,8 @@ export function rows() {
     row("1,000 enums in", "shapesIn", [s], sum(s, (q) =>
       q.tag === "Circle" ? q.radius : q.tag === "Rect" ? q.width * q.height : q.tag === "Label" ? q.text.length : 1), id, { kind: "shapes" }),
     row("1,000 enums out", "shapesOut", [1_000], s, (list) => each(list, touchShape), { kind: "shapes" }),
+    row("1,000 orders in", "ordersIn", [o], sumOrders(o), id, { kind: "orders" }),
+    row("1,000 orders out", "ordersOut", [1_000], o, touchOrders, { kind: "orders" }),
     row("10,000 strings in", "stringsIn", [t], 120_000),
     row("10,000 strings out", "stringsOut", [10_000], t, (list) => each(list, touch)),
     row("tree in, 1,365 nodes", "treeIn", [tree(5, 4)], touchTree(tree(5, 4)), id, { kind: "tree" }),

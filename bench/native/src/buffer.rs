@@ -1,7 +1,7 @@
 //! A core module, and postcard in a buffer: the host writes, copies in, calls, and reads what lies in the guest's memory.
 
 use crate::input::{
-    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
 };
 use crate::measure::{Run, run};
 use bench_workload as work;
@@ -172,6 +172,18 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
             &work::sum_shapes(&input.shapes),
         ),
         make.row::<_, Vec<_>>("1,000 enums out", "shapes_out", SHAPES, &input.shapes),
+        make.row::<_, f64>(
+            "1,000 orders in",
+            "orders_in",
+            &input.orders,
+            &work::orders::sum_orders(&input.orders),
+        ),
+        make.row::<_, Vec<work::orders::Order>>(
+            "1,000 orders out",
+            "orders_out",
+            ORDERS,
+            &input.orders,
+        ),
         make.row::<_, u32>(
             "10,000 strings in",
             "strings_in",

@@ -1,5 +1,6 @@
 //! What goes in and what must come out, as the JavaScript rows have it.
 
+use bench_workload::orders::Order;
 use bench_workload::{self as work, Address, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 
@@ -19,6 +20,7 @@ pub struct Input {
     /// Some of the points.
     pub some: Vec<Point>,
     pub shapes: Vec<Shape>,
+    pub orders: Vec<Order>,
     pub strings: Vec<String>,
     pub tree: Tree,
     pub map: BTreeMap<String, u32>,
@@ -30,6 +32,7 @@ pub const POINTS: u32 = 10_000;
 /// How far those points are apart that are looked at where not all are.
 pub const STEP: usize = 100;
 pub const SHAPES: u32 = 1_000;
+pub const ORDERS: u32 = 1_000;
 pub const STRINGS: u32 = 10_000;
 pub const TREE: (u32, u32) = (5, 4);
 pub const ENTRIES: u32 = 100_000;
@@ -62,6 +65,7 @@ pub fn input() -> &'static Input {
         some: work::points(POINTS).into_iter().step_by(STEP).collect(),
         points: work::points(POINTS),
         shapes: work::shapes(SHAPES),
+        orders: work::orders::orders(ORDERS),
         strings: work::strings(STRINGS),
         tree: work::tree(TREE.0, TREE.1),
         map: work::entries(ENTRIES),

@@ -1,6 +1,6 @@
 //! The same functions compiled natively: what the work itself costs.
 
-use crate::input::{BYTES, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE};
+use crate::input::{BYTES, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE};
 use crate::measure::{Run, run};
 use bench_workload as work;
 use std::hint::black_box;
@@ -33,6 +33,10 @@ pub fn rows(input: &'static Input) -> Vec<Run> {
             work::sum_shapes(black_box(&input.shapes))
         }),
         run("1,000 enums out", &input.shapes, || work::shapes(black_box(SHAPES))),
+        run("1,000 orders in", &work::orders::sum_orders(&input.orders), || {
+            work::orders::sum_orders(black_box(&input.orders))
+        }),
+        run("1,000 orders out", &input.orders, || work::orders::orders(black_box(ORDERS))),
         run("10,000 strings in", &work::sum_strings(&input.strings), || {
             work::sum_strings(black_box(&input.strings))
         }),

@@ -1,9 +1,10 @@
 //! Wharf, as a user calls it.
 
 use crate::input::{
-    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
 };
 use crate::measure::{Run, run};
+use bench_workload::orders::{Order, sum_orders};
 use bench_workload::{self as work, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -31,6 +32,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     }
     let points: &[Point] = &input.points;
     let shapes: &[Shape] = &input.shapes;
+    let orders: &[Order] = &input.orders;
     let strings: &[String] = &input.strings;
     let (bytes, floats): (&[u8], &[f64]) = (&input.bytes, &input.floats);
     let document = input.document.as_str();
@@ -48,6 +50,8 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
         row(pre, "1,000 host calls, 32 B string", "host_calls", (CALLS,), &(32 * CALLS)),
         row(pre, "1,000 enums in", "shapes_in", (shapes,), &work::sum_shapes(shapes)),
         row(pre, "1,000 enums out", "shapes_out", (SHAPES,), &input.shapes),
+        row(pre, "1,000 orders in", "orders_in", (orders,), &sum_orders(orders)),
+        row(pre, "1,000 orders out", "orders_out", (ORDERS,), &input.orders),
         row(pre, "10,000 strings in", "strings_in", (strings,), &work::sum_strings(strings)),
         row(pre, "10,000 strings out", "strings_out", (STRINGS,), &input.strings),
         row(pre, "tree in, 1,365 nodes", "tree_in", (&input.tree,), &work::sum_tree(&input.tree)),

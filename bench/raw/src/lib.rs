@@ -4,6 +4,8 @@
 //! into one buffer, results into another; short ASCII strings of a result lie side by side, so that one decode serves them all.
 #![allow(clippy::missing_safety_doc, static_mut_refs)]
 
+mod orders;
+
 use bench_workload as work;
 use core::slice;
 use std::collections::BTreeMap;

@@ -79,6 +79,18 @@ pub fn shapes_in(shapes: Vec<Shape>) -> f64 {
     work::sum_shapes(&shapes)
 }
 
+/// Gives orders.
+#[export]
+pub fn orders_out(n: u32) -> Vec<work::orders::Order> {
+    work::orders::orders(n)
+}
+
+/// Reads orders.
+#[export]
+pub fn orders_in(orders: Vec<work::orders::Order>) -> f64 {
+    work::orders::sum_orders(&orders)
+}
+
 /// Gives strings.
 #[export]
 pub fn strings_out(n: u32) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! The types and the work that every contender of the benchmark shares: what differs is only the boundary.
 
 pub mod markdown;
+pub mod orders;
 
 use std::collections::BTreeMap;
 

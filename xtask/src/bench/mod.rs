@@ -39,8 +39,11 @@ pub(crate) fn bench(plan: &Plan<'_>) -> Result {
     guests::build()?;
     glue::write()?;
     let native = native::build()?;
-    let full = plan.full.then(full::build).transpose()?;
     forget()?;
+    if plan.full {
+        full::build()?;
+        full::absent()?;
+    }
     for turn in 1..=plan.runs {
         let results = folder()?.join(format!("js-{turn}.json"));
         let mut node = Command::new("node");
@@ -48,10 +51,6 @@ pub(crate) fn bench(plan: &Plan<'_>) -> Result {
         node.args(&plan.options).arg("--out").arg(&results).args(glue::contenders(plan.full)?);
         run(&mut node)?;
         native::measure(&native, plan, turn)?;
-        if let Some(program) = &full {
-            full::measure(program, plan, turn)?;
-            full::absent()?;
-        }
     }
     sizes::measure()?;
     grow(&plan.options)?;

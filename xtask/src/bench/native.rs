@@ -11,7 +11,7 @@ use crate::{root, target_folder};
 
 /// glibc's largest threshold for memory that it maps for one allocation alone, and one that is never reached: what is
 /// freed stays with the process.
-pub(super) const MALLOC: [(&str, &str); 2] =
+const MALLOC: [(&str, &str); 2] =
     [("MALLOC_MMAP_THRESHOLD_", "33554432"), ("MALLOC_TRIM_THRESHOLD_", "1073741824")];
 
 /// Builds the program.

@@ -1,5 +1,6 @@
 //! Reading what the guest wrote: fixed-size parts side by side, and all strings in one run that is checked once.
 
+use bench_workload::orders::{Line, Order, Status};
 use bench_workload::{Address, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 
@@ -76,6 +77,26 @@ impl<'a> Output<'a> {
         self.records(0, self.count).iter().map(shape).collect()
     }
 
+    pub fn orders(&self) -> Vec<Order> {
+        self.records(0, self.count).iter().map(|record| self.order(record)).collect()
+    }
+
+    fn order(&self, record: &[u8; 48]) -> Order {
+        let flags = u32(record, 16);
+        let lines = self.records::<16>(size(record, 32), size(record, 36));
+        let tags = self.records::<8>(size(record, 40), size(record, 44));
+        Order {
+            id: i64::from_le_bytes(record[..8].try_into().expect("eight bytes")),
+            customer: self.text(record, 8),
+            paid: flags & 1 != 0,
+            note: (flags & 0x100 != 0).then(|| self.text(record, 24)),
+            status: [Status::New, Status::Sent, Status::Returned][(flags >> 16) as usize],
+            weight: f32::from_bits(u32(record, 20)),
+            lines: lines.iter().map(line).collect(),
+            tags: tags.iter().map(|tag| self.text(tag, 0)).collect(),
+        }
+    }
+
     pub fn strings(&self) -> Vec<String> {
         let records = self.records::<8>(0, self.count);
         records.iter().map(|record| self.text(record, 0)).collect()
@@ -94,6 +115,16 @@ impl<'a> Output<'a> {
         let children = self.records(size(record, 4), size(record, 8));
         let children = children.iter().map(|child| self.node(child)).collect();
         Tree { value: u32(record, 0), children }
+    }
+}
+
+fn line(record: &[u8; 16]) -> Line {
+    let last = u32(record, 12);
+    Line {
+        article: last as u16,
+        count: u32(record, 8),
+        price: f64(record, 0),
+        discount: (last & 0x1_0000 != 0).then_some((last >> 24) as u8),
     }
 }
 

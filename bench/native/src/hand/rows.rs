@@ -2,7 +2,7 @@
 
 use super::{Maker, read};
 use crate::input::{
-    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
+    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
 };
 use crate::measure::{Run, run};
 use bench_workload as work;
@@ -55,7 +55,7 @@ fn numbers(make: &Maker, input: &'static Input) -> [Run; 4] {
     ]
 }
 
-fn records(make: &Maker, input: &'static Input) -> [Run; 9] {
+fn records(make: &Maker, input: &'static Input) -> [Run; 11] {
     [
         make.row("nested record round trip", "person", &input.older, |app, func| {
             let words = app.give(func, |to| to.person(&input.person));
@@ -101,6 +101,18 @@ fn records(make: &Maker, input: &'static Input) -> [Run; 9] {
             &work::sum_shapes(&input.shapes),
             |app, func| -> f64 {
                 app.give_all(func, input.shapes.len(), |to| to.shapes(&input.shapes))
+            },
+        ),
+        make.row("1,000 orders out", "orders_out", &input.orders, |app, func| {
+            let words = app.call(func, ORDERS);
+            app.output(words).orders()
+        }),
+        make.row(
+            "1,000 orders in",
+            "orders_in",
+            &work::orders::sum_orders(&input.orders),
+            |app, func| -> f64 {
+                app.give_all(func, input.orders.len(), |to| to.orders(&input.orders))
             },
         ),
         make.row("10,000 strings out", "strings_out", &input.strings, |app, func| {

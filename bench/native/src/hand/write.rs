@@ -1,5 +1,6 @@
 //! Writing arguments where the guest reads them: fixed-size parts side by side, then what they point at.
 
+use bench_workload::orders::{Line, Order};
 use bench_workload::{Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 
@@ -94,6 +95,46 @@ impl<'a> Input<'a> {
         }
     }
 
+    pub fn orders(self, orders: &[Order]) {
+        let (records, mut rest) = self.records::<48>(orders.len());
+        for (record, order) in records.iter_mut().zip(orders) {
+            rest.order(record, order);
+        }
+    }
+
+    fn order(&mut self, record: &mut [u8; 48], order: &Order) {
+        record[..8].copy_from_slice(&order.id.to_le_bytes());
+        let note = u32::from(order.note.is_some());
+        u32(record, 16, u32::from(order.paid) | note << 8 | (order.status as u32) << 16);
+        u32(record, 20, order.weight.to_bits());
+        let lines = self.more(order.lines.len() * 16);
+        u32(record, 32, (self.base + lines) as u32);
+        u32(record, 36, order.lines.len() as u32);
+        let places = self.bytes[lines..self.top].as_chunks_mut::<16>().0;
+        for (place, line) in places.iter_mut().zip(&order.lines) {
+            write_line(place, line);
+        }
+        let tags = self.more(order.tags.len() * 8);
+        u32(record, 40, (self.base + tags) as u32);
+        u32(record, 44, order.tags.len() as u32);
+        self.text(record, 8, &order.customer);
+        if let Some(note) = &order.note {
+            self.text(record, 24, note);
+        }
+        for (i, tag) in order.tags.iter().enumerate() {
+            let mut place = [0; 8];
+            self.text(&mut place, 0, tag);
+            self.bytes[tags + i * 8..][..8].copy_from_slice(&place);
+        }
+    }
+
+    /// Room for what a record points at.
+    fn more(&mut self, bytes: usize) -> usize {
+        let at = (self.base + self.top).next_multiple_of(8) - self.base;
+        self.top = at + bytes;
+        at
+    }
+
     pub fn strings(self, strings: &[String]) {
         let (records, mut rest) = self.records::<8>(strings.len());
         for (record, text) in records.iter_mut().zip(strings) {
@@ -125,6 +166,13 @@ impl<'a> Input<'a> {
             self.node(first + i * NODE, child);
         }
     }
+}
+
+fn write_line(record: &mut [u8], line: &Line) {
+    let discount = line.discount.map_or(0, |it| 1 | u32::from(it) << 8);
+    f64(record, 0, line.price);
+    u32(record, 8, line.count);
+    u32(record, 12, u32::from(line.article) | discount << 16);
 }
 
 /// Bytes of a tree's node.

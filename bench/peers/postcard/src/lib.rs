@@ -55,6 +55,8 @@ exports! {
     points_out(n in u32) work::points(n);
     shapes_in(shapes in Vec<work::Shape>) work::sum_shapes(&shapes);
     shapes_out(n in u32) work::shapes(n);
+    orders_in(orders in Vec<work::orders::Order>) work::orders::sum_orders(&orders);
+    orders_out(n in u32) work::orders::orders(n);
     strings_in(strings in Vec<String>) work::sum_strings(&strings);
     strings_out(n in u32) work::strings(n);
     tree_in(tree in work::Tree) work::sum_tree(&tree);

@@ -40,6 +40,16 @@ pub fn shapes_in(shapes: JsValue) -> Result<f64, JsError> {
 }
 
 #[wasm_bindgen]
+pub fn orders_out(n: u32) -> Result<JsValue, JsError> {
+    lower(&work::orders::orders(n))
+}
+
+#[wasm_bindgen]
+pub fn orders_in(orders: JsValue) -> Result<f64, JsError> {
+    Ok(work::orders::sum_orders(&lift::<Vec<_>>(orders)?))
+}
+
+#[wasm_bindgen]
 pub fn strings_out(n: u32) -> Result<JsValue, JsError> {
     lower(&work::strings(n))
 }

@@ -1,0 +1,46 @@
+// Orders: records of other shapes than the first ones.
+
+import { touch } from "./touch.mjs";
+
+const FIRST = 9_007_199_000_000_000n;
+const flat = (text) => Buffer.from(text).toString();
+const numbered = (prefix, i) => flat(prefix + String(i).padStart(4, "0"));
+
+const line = (i, k) => ({ article: i + k, count: k + 1, price: i * 0.25, discount: k === 1 ? 10 : undefined });
+
+const order = (i) => ({
+  id: FIRST + BigInt(i), customer: numbered("customer", i), paid: i % 2 === 0,
+  note: i % 3 === 0 ? numbered("leave it at the door, number ", i) : undefined,
+  status: ["New", "Sent", "Returned"][i % 3], weight: i * 0.5,
+  lines: Array.from({ length: i % 4 }, (_, k) => line(i, k)), tags: ["gift", "fragile"].slice(0, i % 3),
+});
+
+/** `n` orders. */
+export const orders = (n) => Array.from({ length: n }, (_, i) => order(i));
+
+/** What the guest makes of them. */
+export const sumOrders = (list) => list.reduce((sum, o) => sum
+  + Number(o.id - FIRST) + Number(o.paid) + ["New", "Sent", "Returned"].indexOf(o.status) + o.weight
+  + o.lines.reduce((all, it) => all + it.article + it.count * it.price + (it.discount ?? 0), 0)
+  + o.customer.length + (o.note?.length ?? 0) + o.tags.reduce((all, tag) => all + tag.length, 0), 0);
+
+/** Reads all fields. */
+export function touchOrders(list) {
+  let sum = 0;
+  for (let i = 0; i < list.length; i++) {
+    const o = list[i];
+    sum += Number(o.id) + touch(o.customer) + (o.paid ? 1 : 0) + (o.note ? touch(o.note) : 0) + touch(o.status) + o.weight;
+    for (const it of o.lines) sum += it.article + it.count + it.price + (it.discount ?? 0);
+    for (const tag of o.tags) sum += touch(tag);
+  }
+  return sum;
+}
+
+/** For peers that have numbers for them, and null for what is not there. */
+export const plain = {
+  to: (list) => list.map((o) => ({ ...o, id: Number(o.id) })),
+  from: (list) => list.map((o) => ({
+    ...o, id: BigInt(o.id), note: o.note ?? undefined,
+    lines: o.lines.map((it) => ({ ...it, discount: it.discount ?? undefined })),
+  })),
+};
