@@ -3,14 +3,18 @@
 use std::{any::Any, fmt, sync::Arc};
 
 use wasmtime::AsContextMut as _;
-use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use wharf_abi::{
+    Data, Fault, Layout, Lift, Lower, Sink, Source,
+    schema::{tree::Type, walk},
+};
 
 use crate::{
     Caller, Closure, Context, Error, Import, Object, Signature,
-    call::{Store, enter},
+    call::{Store, enter, source},
     function::{arguments, call_typed, give, read, write},
     given::{Thing, is_ours},
     import::Stopped,
+    memory::HostSink,
     session,
 };
 
@@ -44,9 +48,9 @@ enum Inner<F: Signature> {
 }
 
 /// What the guest's table of the host's things holds for a closure of type `F`.
-struct Run<F: Signature>(Box<Answer<F>>);
+struct Run<F: Signature>(Box<Body<F>>);
 
-type Answer<F> = dyn Fn(
+type Body<F> = dyn Fn(
         &mut Store<'_>,
         <F as crate::signature::sealed::Types>::Args,
     ) -> Result<<F as crate::signature::sealed::Types>::Ret, Error>
@@ -170,11 +174,39 @@ pub(crate) fn caller<'c, T: Send + 'static>(
 fn answer<F: Signature>(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stopped> {
     let any: &(dyn Any + Send + Sync) = &**thing;
     let Some(run) = any.downcast_ref::<Run<F>>() else {
-        return Err(Stopped::Failed(Error::import("the callback is of another type")));
+        return Err(Error::import("the callback is of another type").into());
     };
+    if const { is_direct::<F>() } {
+        let values = read::<F::Args>(&mut source(store), args);
+        let values = values.map_err(|misfit| Error::misfit("arguments", misfit))?;
+        let result = (run.0)(store, values)?;
+        return over(store, args, &result);
+    }
     let args = arguments(store, |source| read::<F::Args>(source, args))?;
-    let result = (run.0)(store, args).map_err(Stopped::Failed)?;
+    let result = (run.0)(store, args)?;
     give(store, &mut |sink| write(&result, sink))
+}
+
+/// Whether neither arguments nor result hold handles or addresses, and the result has room where the arguments are: nothing is
+/// taken from the arena then, and no session opened. A `u32` each way takes a tenth of the time.
+const fn is_direct<F: Signature>() -> bool {
+    let (args, result) = (<F::Args as Data>::LAYOUT, <F::Ret as Data>::LAYOUT);
+    walk::is_inline(&<F::Args as Data>::TYPE)
+        && walk::is_inline(&<F::Ret as Data>::TYPE)
+        && result.size <= args.size
+        && result.align <= args.align
+}
+
+/// Writes a result over the arguments, which were read there.
+#[inline]
+fn over<T: Lower>(store: &mut Store<'_>, args: u32, result: &T) -> Result<u32, Stopped> {
+    let Some(memory) = store.data().guest.fixed.memory else { return Ok(0) };
+    let memory = memory.data_mut(store.as_context_mut());
+    let start = args as usize;
+    let bytes = memory.get_mut(start..start + T::LAYOUT.size as usize).unwrap_or_default();
+    let lowered = result.lower(&mut HostSink::new(bytes, args), 0);
+    lowered.map_err(|misfit| Error::misfit("result", misfit))?;
+    Ok(args)
 }
 
 impl<F: Signature> Clone for Callback<F> {

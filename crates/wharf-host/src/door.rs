@@ -9,7 +9,7 @@ use crate::{
     Error, LoadError, PoisonedError,
     failure::Thrown,
     function,
-    import::{Handler, Stopped},
+    import::{Handler, Reason, Stopped},
     memory::define,
     module::Signature,
     state::Data,
@@ -33,8 +33,8 @@ pub(crate) fn fixed(name: &str) -> Option<(Declared, Arc<Handler>)> {
             (vec![I32; 2], I32, Arc::new(|mut store, slots| function::answer(&mut store, slots)))
         }
         "drop" => {
-            let release: Arc<Handler> = Arc::new(|store, slots| {
-                function::release(&store, slots);
+            let release: Arc<Handler> = Arc::new(|mut store, slots| {
+                function::release(&mut store, slots);
                 Ok(0)
             });
             (vec![I32], CoreKind::None, release)
@@ -76,20 +76,20 @@ pub(crate) fn open(
 /// The error of an import during which the instance was poisoned.
 #[cold]
 fn failed(stopped: Option<Stopped>) -> Error {
-    match stopped {
-        Some(Stopped::Failed(error)) => error,
+    match stopped.map(|stopped| *stopped.0) {
+        Some(Reason::Failed(error)) => error,
         _ => PoisonedError.into(),
     }
 }
 
 #[cold]
 fn explain(module: &str, name: &str, params: &[String], stopped: Stopped) -> Error {
-    match stopped {
-        Stopped::Argument(index, misfit) => {
+    match *stopped.0 {
+        Reason::Argument(index, misfit) => {
             let param = params.get(index).map_or("", |param| param);
             Error::misfit(&format!("{module}:{name}({param})"), misfit)
         }
-        Stopped::Result(misfit) => Error::misfit(&format!("{module}:{name}, the result"), misfit),
-        Stopped::Failed(error) => error,
+        Reason::Result(misfit) => Error::misfit(&format!("{module}:{name}, the result"), misfit),
+        Reason::Failed(error) => error,
     }
 }

@@ -8,6 +8,7 @@ use crate::{
     call::{Store, Unlowered, Wrong, close, enter, open, source},
     export::Export,
     failure::message,
+    function::lift_back,
     memory::{HostSink, from_bits, to_bits},
     module::{param_kinds, result_kind},
     session::{self, Passed},
@@ -144,11 +145,15 @@ fn write(
 }
 
 /// Lifts the result; an `Err` becomes the call's error.
-fn read(store: &Store<'_>, schema: &Schema, func: &Func, slot: &ValRaw) -> Result<Value, Error> {
+fn read(
+    store: &mut Store<'_>,
+    schema: &Schema,
+    func: &Func,
+    slot: &ValRaw,
+) -> Result<Value, Error> {
     let ty = &func.result;
     let bits = to_bits(slot, result_kind(schema, ty));
-    let owner = store.data().guest.owner.clone();
-    let value = session::lift_back(owner, || result(schema, &mut source(store), ty, bits));
+    let value = lift_back(store, |store| result(schema, &mut source(store), ty, bits));
     let value = value.map_err(|misfit| Error::misfit("result", misfit))?;
     outcome(store, schema.inner(ty), value)
 }

@@ -36,6 +36,7 @@ impl std::error::Error for Thrown {}
 pub(crate) fn fail(store: &mut Store<'_>, error: wasmtime::Error) -> Error {
     let guest = &mut store.data_mut().guest;
     guest.poison();
+    guest.recent.forget();
     guest.owner.given.clear();
     let error = match error.downcast::<Thrown>() {
         Ok(Thrown(error)) => return error,

@@ -13,6 +13,7 @@ use crate::{
     call::{Failed, Store, Unlowered, Wrong, close, enter, open, open_here, source},
     expect,
     export::Export,
+    function::lift_back,
     memory::{HostSink, HostSource, Mark, Misfit, to_bits},
     session::{self, Passed},
 };
@@ -181,7 +182,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     ) -> Result<R, Failed> {
         self.export.call(store, slots, passed)?;
         if const { walk::owns_handles(&<R as Data>::TYPE) } {
-            session::lift_back(store.data().guest.owner.clone(), || result(store, &slots[0]))
+            lift_back(store, |store| result(store, &slots[0]))
         } else {
             result(store, &slots[0])
         }

@@ -7,10 +7,12 @@ use crate::{
     Error, HandleError, HandleFault, LoadError, Object,
     call::{Store, Unlowered, close, enter, invoke, lower, open, source},
     failure::check_status,
+    given::Entry,
     import::Stopped,
     memory::{HostSink, HostSource, Misfit, Slots},
     object::collect,
     session::{self, Passed},
+    state::Guest,
 };
 
 /// Writes a value; gives its address, anything for one without size. Behind a pointer, to be compiled once.
@@ -48,11 +50,18 @@ pub(crate) fn call_guest(
     }
     if outcome.is_ok() {
         passed.keep_all();
-        let lifted = session::lift_back(owner, || read(&mut source(store), slots[0].get_u32()));
+        let lifted = lift_back(store, |store| read(&mut source(store), slots[0].get_u32()));
         outcome = lifted.map_err(|misfit| Error::misfit("result", misfit));
     }
     close(store, frame);
     outcome
+}
+
+/// Lifts what the guest gives, which may be what it was given.
+pub(crate) fn lift_back<R>(store: &mut Store<'_>, work: impl FnOnce(&Store<'_>) -> R) -> R {
+    let lifted = session::lift_back(store.data().guest.owner.clone(), || work(store));
+    store.data_mut().guest.recent.forget();
+    lifted
 }
 
 /// The same with Rust types.
@@ -92,7 +101,7 @@ pub(crate) fn arguments<A>(
 ) -> Result<A, Stopped> {
     let owner = store.data().guest.owner.clone();
     let lifted = session::lift_lent(owner, || read(&mut source(store)));
-    lifted.map_err(|misfit| Stopped::Failed(Error::misfit("arguments", misfit)))
+    lifted.map_err(|misfit| Error::misfit("arguments", misfit).into())
 }
 
 /// Lowers the result of a function of the host; gives its address.
@@ -104,7 +113,7 @@ pub(crate) fn give(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<u32, 
         address = session::lower(Some(&owner), &mut passed, work)?;
         Ok(())
     });
-    lowered.map_err(|error| Stopped::Failed(explain("result", error)))?;
+    lowered.map_err(|error| explain("result", error))?;
     passed.keep_all();
     Ok(address)
 }
@@ -116,17 +125,35 @@ fn explain(root: &str, error: Unlowered) -> Error {
     }
 }
 
-/// The import `wharf.call`.
+/// The import `wharf.call`. The function called last is found without a lock, which costs more than all else here.
 pub(crate) fn answer(store: &mut Store<'_>, slots: &Slots<'_>) -> Result<u64, Stopped> {
     let (handle, args) = (slots.word(0), slots.word(1));
-    let refused = |fault| Stopped::Failed(HandleError { fault, handle }.into());
-    let entry = store.data().guest.owner.given.lent(handle);
-    let entry = entry.map_err(|_| refused(HandleFault::Stale))?;
-    let answer = entry.answer.ok_or_else(|| refused(HandleFault::WrongType))?;
-    answer(&entry.thing, store, args).map(u64::from)
+    let guest = &mut store.data_mut().guest;
+    let (recent, losses) = guest.recent.take(handle);
+    let entry = match recent {
+        Some(entry) => entry,
+        None => Box::new(find(guest, handle)?),
+    };
+    let Some(answer) = entry.answer else {
+        return Err(stopped(handle, HandleFault::WrongType));
+    };
+    let result = answer(&entry.thing, store, args)?;
+    store.data_mut().guest.recent.put(handle, entry, losses);
+    Ok(result.into())
+}
+
+fn find(guest: &Guest, handle: u32) -> Result<Entry, Stopped> {
+    guest.owner.given.lent(handle).map_err(|_| stopped(handle, HandleFault::Stale))
+}
+
+#[cold]
+fn stopped(handle: u32, fault: HandleFault) -> Stopped {
+    Error::from(HandleError { fault, handle }).into()
 }
 
 /// The import `wharf.drop`.
-pub(crate) fn release(store: &Store<'_>, slots: &Slots<'_>) {
-    store.data().guest.owner.given.release(slots.word(0));
+pub(crate) fn release(store: &mut Store<'_>, slots: &Slots<'_>) {
+    let guest = &mut store.data_mut().guest;
+    guest.recent.forget();
+    guest.owner.given.release(slots.word(0));
 }

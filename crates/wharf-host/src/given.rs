@@ -31,6 +31,39 @@ pub(crate) struct Entry {
     count: u32,
 }
 
+/// The function that the guest has called last, to be found again without a lock. It is one that the guest holds.
+#[derive(Default)]
+pub(crate) struct Recent {
+    handle: u32,
+    /// Boxed, as it moves out and in with each call.
+    function: Option<Box<Entry>>,
+    /// How often the guest may have lost what it held.
+    losses: u64,
+}
+
+impl Recent {
+    /// The function behind `handle`, taken out for the time of its call, and what [`put`](Self::put) wants to know.
+    #[inline]
+    pub(crate) fn take(&mut self, handle: u32) -> (Option<Box<Entry>>, u64) {
+        let found = if self.handle == handle { self.function.take() } else { None };
+        (found, self.losses)
+    }
+
+    /// Puts a function back after its call, unless the guest may have lost it meanwhile.
+    #[inline]
+    pub(crate) fn put(&mut self, handle: u32, entry: Box<Entry>, losses: u64) {
+        if self.losses == losses {
+            (self.handle, self.function) = (handle, Some(entry));
+        }
+    }
+
+    /// The guest may hold the function no longer.
+    pub(crate) fn forget(&mut self) {
+        self.losses += 1;
+        self.function = None;
+    }
+}
+
 /// All things that one guest holds.
 #[derive(Default)]
 pub(crate) struct Given(Mutex<Table>);

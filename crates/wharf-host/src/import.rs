@@ -64,14 +64,30 @@ import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11);
 /// An import without its types: takes core values from the slots, gives the result's bits.
 pub(crate) type Handler = dyn Fn(Store<'_>, &Slots<'_>) -> Result<u64, Stopped> + Send + Sync;
 
-/// Why an import did not return.
-pub(crate) enum Stopped {
+/// Why an import did not return. Boxed: those that return pay for one word.
+pub(crate) struct Stopped(pub(crate) Box<Reason>);
+
+pub(crate) enum Reason {
     /// Argument `usize` is not in memory as the guest says.
     Argument(usize, crate::memory::Misfit),
     /// The result can't cross.
     Result(crate::memory::Misfit),
     /// The import failed, or a call into the guest did.
     Failed(Error),
+}
+
+impl From<Reason> for Stopped {
+    #[cold]
+    fn from(reason: Reason) -> Self {
+        Self(Box::new(reason))
+    }
+}
+
+impl From<Error> for Stopped {
+    #[cold]
+    fn from(error: Error) -> Self {
+        Reason::Failed(error).into()
+    }
 }
 
 /// The Rust types of an import, to be compared with the module's.
@@ -98,9 +114,9 @@ where
 {
     Arc::new(move |mut store, slots| {
         let args = take::<Args>(&store, slots)
-            .map_err(|(index, misfit)| Stopped::Argument(index, misfit))?;
+            .map_err(|(index, misfit)| Reason::Argument(index, misfit))?;
         let result = import.call(&mut Caller::new(store.as_context_mut()), args);
-        give(&mut store, &outcome(result).map_err(Stopped::Failed)?)
+        give(&mut store, &outcome(result)?)
     })
 }
 
@@ -137,7 +153,7 @@ fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
             passed.keep_all();
             Ok(bits)
         }
-        Err(Unlowered::Wrong((_, misfit))) => Err(Stopped::Result(misfit)),
-        Err(Unlowered::Failed(error)) => Err(Stopped::Failed(*error)),
+        Err(Unlowered::Wrong((_, misfit))) => Err(Reason::Result(misfit).into()),
+        Err(Unlowered::Failed(error)) => Err((*error).into()),
     }
 }

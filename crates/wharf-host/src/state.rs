@@ -11,7 +11,7 @@ use std::{
 
 use wasmtime::Instance;
 
-use crate::{Module, memory::Arena, module::Fixed, object::Owner};
+use crate::{Module, given::Recent, memory::Arena, module::Fixed, object::Owner};
 
 /// The data of a store: the user's state and the guest as the host drives it.
 pub struct Data {
@@ -53,6 +53,7 @@ pub(crate) struct Guest {
     pub(crate) arena: Arena,
     /// What objects know of this instance.
     pub(crate) owner: Arc<Owner>,
+    pub(crate) recent: Recent,
     /// `id` until the guest is poisoned: one comparison tells whether a function of `id` may be called.
     open: InstanceId,
 }
@@ -64,6 +65,7 @@ impl Guest {
             id,
             owner: Owner::new(id, module.clone()),
             module,
+            recent: Recent::default(),
             instance: None,
             fixed: Fixed::default(),
             arena: Arena::default(),

@@ -81,6 +81,40 @@ fn a_function_given_back_is_the_same() {
 }
 
 #[test]
+fn scalars_arrive_as_they_are() {
+    let mut app = start();
+    let scalars = app.func::<(Callback<fn(i8, bool, char) -> u16>,), u16>("scalars").unwrap();
+    let answer = |n: i8, yes: bool, letter: char| {
+        assert_eq!((n, yes, letter), (-2, true, 'é'));
+        40_000_u16
+    };
+    assert_eq!(scalars.call(&mut app, (Callback::new(answer),)).unwrap(), 40_000);
+}
+
+#[test]
+fn a_closure_that_was_called_ends_with_its_last_holder() {
+    let mut app = start();
+    let keep = app.func::<(Unary,), ()>("keep").unwrap();
+    let call = app.func::<(u32,), Option<u32>>("call_kept").unwrap();
+    let add = |held: &Arc<u32>| -> Unary {
+        let held = held.clone();
+        Callback::new(move |n: u32| n + *held)
+    };
+    let (one, two) = (Arc::new(1), Arc::new(2));
+    keep.call(&mut app, (add(&one),)).unwrap();
+    assert_eq!(call.call(&mut app, (5,)).unwrap(), Some(6));
+    assert_eq!(call.call(&mut app, (6,)).unwrap(), Some(7));
+    assert_eq!(Arc::strong_count(&one), 2);
+    keep.call(&mut app, (add(&two),)).unwrap();
+    assert_eq!((Arc::strong_count(&one), Arc::strong_count(&two)), (1, 2));
+    assert_eq!(call.call(&mut app, (5,)).unwrap(), Some(7));
+    let back = app.func::<(), Option<Unary>>("give_kept").unwrap().call(&mut app, ()).unwrap();
+    assert_eq!((Arc::strong_count(&two), app.given_count()), (2, 0));
+    drop(back);
+    assert_eq!(Arc::strong_count(&two), 1);
+}
+
+#[test]
 fn the_same_function_twice_is_held_twice() {
     let mut app = start();
     let functions = app.func::<(Vec<Unary>, u32), Vec<u32>>("functions").unwrap();

@@ -36,6 +36,21 @@ fn closures_go_in_and_come_back() {
 }
 
 #[test]
+fn scalars_arrive_as_they_are() {
+    let mut app = start();
+    let giving = |answer: Value| {
+        Function::new(move |args| {
+            assert_eq!(args, [Value::I8(-2), Value::Bool(true), Value::Char('é')]);
+            Ok(answer.clone())
+        })
+    };
+    let answer = app.call_value("scalars", &[giving(Value::U16(40_000)).into()]).unwrap();
+    assert_eq!(answer, Value::U16(40_000));
+    let error = app.call_value("scalars", &[giving(Value::U32(70_000)).into()]).unwrap_err();
+    assert_eq!(error.to_string(), "result: expected u16, got 70000");
+}
+
+#[test]
 fn closures_work_on_the_state() {
     let mut app = start();
     let add = Function::with(|cx: &mut Caller<State>, args| {

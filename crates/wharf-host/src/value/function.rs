@@ -199,18 +199,21 @@ fn read(
 
 /// Answers `wharf.call`.
 fn answer(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stopped> {
-    let any: &(dyn Any + Send + Sync) = &**thing;
-    let Some(Bound { run, types }) = any.downcast_ref::<Bound>() else {
-        return Err(Stopped::Failed(Error::import("the function is of another type")));
-    };
+    let Bound { run, types } = bound(thing)?;
     let schema = types.schema();
     let values = match arguments(store, |source| read(schema, source, &types.args, args))? {
         Value::Tuple(values) => values,
         // A tuple of none.
         _ => Vec::new(),
     };
-    let result = run(store, values).map_err(Stopped::Failed)?;
+    let result = run(store, values)?;
     give(store, &mut |sink| write(schema, sink, &types.result, &result))
+}
+
+fn bound(thing: &Thing) -> Result<&Bound, Stopped> {
+    let any: &(dyn Any + Send + Sync) = &**thing;
+    let of_another = || Error::import("the function is of another type").into();
+    any.downcast_ref::<Bound>().ok_or_else(of_another)
 }
 
 impl Stream<Value> {

@@ -119,6 +119,12 @@ pub fn functions(fs: Vec<Callback<fn(u32) -> u32>>, n: u32) -> Vec<u32> {
     fs.iter().map(|f| f.call(n)).collect()
 }
 
+/// Calls a function of scalars alone.
+#[export]
+pub fn scalars(f: &dyn Fn(i8, bool, char) -> u16) -> u16 {
+    f(-2, true, 'é')
+}
+
 #[import]
 fn watch(each: Callback<fn(String) -> u32>) -> Callback<fn() -> String>;
 
