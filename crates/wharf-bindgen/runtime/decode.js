@@ -22,7 +22,7 @@ const ASKED = 4096;
 function decode(u8, start, end) {
     if (isNative && end - start > ASKED) {
         const buffer = host.process?.getBuiltinModule?.("node:buffer");
-        if (buffer?.isAscii(u8.subarray(start, end)))
+        if (buffer?.isAscii?.(u8.subarray(start, end)))
             return latin1Slice.call(u8, start, end);
     }
     const text = decoder

@@ -8,7 +8,7 @@ interface Slices {
 
 interface Host {
   readonly Buffer?: { readonly prototype: Slices };
-  readonly process?: { getBuiltinModule?(name: string): { isAscii(bytes: Uint8Array): boolean } };
+  readonly process?: { getBuiltinModule?(name: string): { isAscii?(bytes: Uint8Array): boolean } };
 }
 
 const host = globalThis as Host;
@@ -38,7 +38,7 @@ const ASKED = 4096;
 export function decode(u8: Uint8Array, start: number, end: number): string {
   if (isNative && end - start > ASKED) {
     const buffer = host.process?.getBuiltinModule?.("node:buffer");
-    if (buffer?.isAscii(u8.subarray(start, end))) return latin1Slice!.call(u8, start, end);
+    if (buffer?.isAscii?.(u8.subarray(start, end))) return latin1Slice!.call(u8, start, end);
   }
   const text = decoder
     ? decoder.decode(new Uint8Array(u8.buffer, start, end - start))
