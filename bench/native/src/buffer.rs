@@ -15,11 +15,12 @@ use wasmtime::{Caller, Engine, Instance, Linker, Memory, Module, Result, Store, 
 struct Maker {
     engine: Engine,
     module: Module,
-    linker: Linker<()>,
+    linker: Linker<Option<Memory>>,
 }
 
 struct App {
-    store: Store<()>,
+    /// With the memory, for what the guest calls.
+    store: Store<Option<Memory>>,
     instance: Instance,
     memory: Memory,
     buffer: Vec<u8>,
@@ -34,9 +35,8 @@ impl Maker {
         let module = Module::from_file(&engine, path)?;
         let mut linker = Linker::new(&engine);
         linker.func_wrap("host", "callee", |n: u32| n + 1)?;
-        linker.func_wrap("host", "note", |mut cx: Caller<'_, ()>, text: u64| {
-            let memory =
-                cx.get_export("memory").and_then(|it| it.into_memory()).expect("it has one");
+        linker.func_wrap("host", "note", |cx: Caller<'_, Option<Memory>>, text: u64| {
+            let memory = cx.data().expect("it has one");
             let text: String = read(memory.data(&cx), text);
             text.len() as u32
         })?;
@@ -44,9 +44,10 @@ impl Maker {
     }
 
     fn app(&self) -> App {
-        let mut store = Store::new(&self.engine, ());
+        let mut store = Store::new(&self.engine, None);
         let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
         let memory = instance.get_memory(&mut store, "memory").expect("it has one");
+        *store.data_mut() = Some(memory);
         let reserve = instance.get_typed_func(&mut store, "input").expect("it is there");
         App { store, instance, memory, buffer: Vec::new(), input: (0, 0), reserve }
     }

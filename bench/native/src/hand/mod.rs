@@ -20,12 +20,13 @@ const ROOM: u32 = 1 << 23;
 struct Maker {
     engine: Engine,
     module: Module,
-    linker: Linker<()>,
+    linker: Linker<Option<Memory>>,
 }
 
 /// An instance, and where its arguments are written.
 struct App {
-    store: Store<()>,
+    /// With the memory, for what the guest calls.
+    store: Store<Option<Memory>>,
     instance: Instance,
     memory: Memory,
     base: usize,
@@ -37,9 +38,8 @@ impl Maker {
         let module = Module::from_file(&engine, path).expect("the module loads");
         let mut linker = Linker::new(&engine);
         linker.func_wrap("host", "callee", |n: u32| n + 1).expect("it is new");
-        let note = |mut cx: Caller<'_, ()>, at: u32, len: u32| {
-            let memory =
-                cx.get_export("memory").and_then(|it| it.into_memory()).expect("it has one");
+        let note = |cx: Caller<'_, Option<Memory>>, at: u32, len: u32| {
+            let memory = cx.data().expect("it has one");
             let bytes = &memory.data(&cx)[at as usize..][..len as usize];
             std::str::from_utf8(bytes).expect("the guest writes UTF-8").to_owned().len() as u32
         };
@@ -48,9 +48,10 @@ impl Maker {
     }
 
     fn app(&self) -> App {
-        let mut store = Store::new(&self.engine, ());
+        let mut store = Store::new(&self.engine, None);
         let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
         let memory = instance.get_memory(&mut store, "memory").expect("it has one");
+        *store.data_mut() = Some(memory);
         let mut app = App { store, instance, memory, base: 0 };
         let input = app.func::<u32, u32>("input");
         app.base = app.call(&input, ROOM) as usize;
