@@ -28,6 +28,12 @@ for (const [target, folder] of Object.entries(packages)) {
   });
 }
 
+test("the stack in chromium", async (context) => {
+  const args = { table: "/conformance/js/stack.mjs", pkg: "/conformance/guest/pkg/app.js" };
+  const page = `${site.url}/js/harness/page/index.html?${new URLSearchParams(args)}`;
+  await testReported(context, (await visit(browser, page)).text);
+});
+
 test("random values in chromium", async (context) => {
   const at = "/conformance/results/random/pkg";
   const table = "/conformance/js/random.mjs";

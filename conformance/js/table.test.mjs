@@ -5,6 +5,7 @@ import { compiles } from "../../js/harness/types.mjs";
 import { cases } from "./cells.mjs";
 import { keep, packages } from "./results.mjs";
 import { write } from "./rows.mjs";
+import { cases as stack } from "./stack.mjs";
 
 for (const [target, folder] of Object.entries(packages)) {
   const pkg = new URL(`../guest/${folder}/`, import.meta.url);
@@ -21,6 +22,9 @@ for (const [target, folder] of Object.entries(packages)) {
   testHere(`node${target}`, Object.fromEntries(kept));
   after(() => keep(`node${target}`, report));
 }
+
+const pkg = new URL("../guest/pkg/app.js", import.meta.url).href;
+testHere("the stack in node", await stack(new URLSearchParams({ pkg })));
 
 const project = (/** @type {string} */ name) => new URL(name, import.meta.url);
 test("types: every value is of the type declared for it", () => compiles(project("types/tsconfig.json")));

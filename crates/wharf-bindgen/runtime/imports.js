@@ -1,4 +1,4 @@
-// needs: TypeMismatch DEAD no; gives: supplied pause alive importFailed
+// needs: TypeMismatch DEAD exhausted no; gives: supplied pause alive importFailed
 /** The functions that the caller supplies, all there. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
@@ -25,10 +25,10 @@ function alive(m, state) {
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
     // The stack may have been exhausted here as well as in the guest, also while that was being told.
-    const exhausted = error instanceof RangeError && error.message.includes("call stack");
+    const full = exhausted(error);
     if (m.state === DEAD)
-        return exhausted && m.cause instanceof Error ? m.cause : error;
-    if (exhausted)
+        return full && m.cause instanceof Error ? m.cause : error;
+    if (full)
         return m.trap(error);
     const mismatch = error instanceof TypeMismatch && !error.placed;
     return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);

@@ -1,4 +1,4 @@
-// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: READY DEAD Memory
+// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: READY DEAD exhausted Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
@@ -10,6 +10,8 @@ const DEAD = 2;
 const BLOCK = 16384;
 /** Larger blocks are given back after the call that needed them. */
 const KEEP = 1 << 20;
+/** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
+const exhausted = (error) => error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
 const sum = (blocks) => blocks.reduce((all, block) => all + block[1] - block[0], 0);
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 class Memory {
@@ -194,9 +196,8 @@ class Memory {
     trap(error) {
         if (this.state === DEAD)
             return error;
-        // RangeError is how engines report an exhausted stack. All else comes out of an import.
-        const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-        if (!trapped)
+        // All else comes out of an import.
+        if (!(error instanceof WebAssembly.RuntimeError || exhausted(error)))
             return this.kill(error);
         this.fresh();
         const { u32, u8 } = this;

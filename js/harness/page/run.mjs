@@ -30,7 +30,9 @@ async function outcome(one) {
     await one();
     return null;
   } catch (error) {
-    return error instanceof Error ? (error.stack ?? String(error)) : String(error);
+    const text = String(error), stack = error instanceof Error ? error.stack ?? "" : "";
+    // Not every engine repeats the message there.
+    return stack.startsWith(text) ? stack : `${text}\n${stack}`;
   }
 }
 

@@ -1,6 +1,6 @@
 import { TypeMismatch } from "./errors.js";
 import type { Options } from "./glue.js";
-import { DEAD, type Memory } from "./memory.js";
+import { DEAD, exhausted, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
 /** The functions that the caller supplies, all there. */
@@ -29,9 +29,9 @@ export function alive(m: Memory, state: number): void {
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 export function importFailed(m: Memory, error: unknown, place: string): unknown {
   // The stack may have been exhausted here as well as in the guest, also while that was being told.
-  const exhausted = error instanceof RangeError && error.message.includes("call stack");
-  if (m.state === DEAD) return exhausted && m.cause instanceof Error ? m.cause : error;
-  if (exhausted) return m.trap(error);
+  const full = exhausted(error);
+  if (m.state === DEAD) return full && m.cause instanceof Error ? m.cause : error;
+  if (full) return m.trap(error);
   const mismatch = error instanceof TypeMismatch && !error.placed;
   return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);
 }

@@ -35,6 +35,10 @@ const KEEP = 1 << 20;
 /** A block of the arena: its address and its end. */
 type Block = readonly [number, number];
 
+/** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
+export const exhausted = (error: unknown): error is Error =>
+  error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
+
 const sum = (blocks: Block[]): number => blocks.reduce((all, block) => all + block[1] - block[0], 0);
 
 /** Makes the views that are used, as the generator writes it for each module. */
@@ -255,9 +259,8 @@ export class Memory {
   /** What a failed core call throws; the instance is dead. */
   trap(error: unknown): unknown {
     if (this.state === DEAD) return error;
-    // RangeError is how engines report an exhausted stack. All else comes out of an import.
-    const trapped = error instanceof WebAssembly.RuntimeError || error instanceof RangeError;
-    if (!trapped) return this.kill(error);
+    // All else comes out of an import.
+    if (!(error instanceof WebAssembly.RuntimeError || exhausted(error))) return this.kill(error);
     this.fresh();
     const { u32, u8 } = this;
     const record = this.record >>> 2;
