@@ -58,7 +58,8 @@ fn function(
     let core = format!("{krate}:{bare}");
     let params = shim::params(&item.sig, None, errors);
     let ty: Type = result.map_or_else(|| parse_quote!(()), types::with_static);
-    let section = schema::section(&tree(&core, &docs::text(&item.attrs), &params, &ty));
+    let tree = tree(&core, &docs::text(&item.attrs), &params, &ty);
+    let section = schema::section(&tree, schema::Stays::Used);
     let lent = params.iter().filter_map(|param| match &param.taken {
         Taken::Ref(ty) | Taken::List(ty) => Some(shim::without_objects(ty)),
         _ => None,

@@ -118,7 +118,7 @@ impl Exported {
     /// The wasm export and its schema, in a scope of their own.
     pub(crate) fn expand(&self) -> TokenStream {
         let name = format!("{}:{}", names::krate(), self.name);
-        let section = schema::section(&self.tree(&name));
+        let section = schema::section(&self.tree(&name), schema::Stays::BesideExport);
         let shim = self.shim(&name);
         wrap(
             &self.cfgs,

@@ -23,7 +23,7 @@ const _: () = {
         doc: "Greets.",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -82,7 +82,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -139,7 +139,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -194,7 +194,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);

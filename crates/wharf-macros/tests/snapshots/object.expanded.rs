@@ -42,7 +42,7 @@ const _: () = {
         doc: "Begins at `start`.",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -79,7 +79,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -122,7 +122,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
@@ -168,7 +168,7 @@ const _: () = {
         doc: "",
     };
     #[cfg(target_family = "wasm")]
-    #[used]
+    #[allow(dead_code)]
     #[unsafe(link_section = "wharf")]
     #[allow(long_running_const_eval)]
     static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);

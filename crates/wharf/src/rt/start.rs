@@ -4,7 +4,7 @@ use wharf_abi::schema::write::HEADER;
 
 /// The line every section has once: it stands beside `wharf_init`, which is always linked.
 #[cfg(target_family = "wasm")]
-#[used]
+#[allow(dead_code)]
 #[unsafe(link_section = "wharf")]
 static SCHEMA_HEADER: [u8; HEADER.len()] = header();
 
