@@ -140,3 +140,15 @@ fn a_million_values_pass_and_none_stays() {
     (0..1_000_000).for_each(|n| assert!(!round(&mut app, n)));
     assert_eq!((app.memory_size(), app.given_count()), (before, 0));
 }
+
+#[test]
+fn a_result_makes_room_for_the_next() {
+    let mut app = start();
+    let halves = app.func::<(&[f64],), Vec<f64>>("halves").unwrap();
+    let numbers = vec![3.0; 1 << 20];
+    for _ in 0..4 {
+        assert_eq!(halves.call(&mut app, (&numbers,)).unwrap(), vec![1.5; 1 << 20]);
+    }
+    // Once in, once out, and not what the last call left besides.
+    assert!(app.memory_size() < 20 << 20, "{}", app.memory_size());
+}

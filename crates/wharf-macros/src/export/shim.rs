@@ -210,7 +210,7 @@ impl Exported {
                 #[allow(unused_imports)]
                 use __rt::NoMessage as _;
                 #lent
-                __rt::call(|__frame| {
+                __rt::call::<{ __rt::walk::is_kept(&__FUNC.result) }, _>(|__frame| {
                     #(#lift)*
                     let __result = #value;
                     (&__rt::Probe(&__result)).note();

@@ -38,7 +38,10 @@ const _: () = {
     ) -> <String as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::param::<&'_ str>(__frame, __a0, __b0)?;
             let __result = greet(__p0);
             (&__rt::Probe(&__result)).note();
@@ -101,7 +104,10 @@ const _: () = {
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::hold_list_mut::<u32>(__frame, __a0, __b0)?;
             let __p1 = __rt::hold_list::<String>(__frame, __a1, __b1)?;
             let __p2 = __rt::param::<Option<u32>>(__frame, __a2, __b2)?;
@@ -156,7 +162,10 @@ const _: () = {
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
             let __p1 = __rt::param::<
                 ::wharf::Callback<fn(u32) -> bool>,
@@ -209,7 +218,10 @@ const _: () = {
     ) -> <::wharf::Stream<u32> as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
             let __result = ::wharf::Stream::new(digits(__p0));
             (&__rt::Probe(&__result)).note();

@@ -57,7 +57,10 @@ const _: () = {
     ) -> <Result<Counter, String> as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
             let __result = <Counter>::new(__p0);
             (&__rt::Probe(&__result)).note();
@@ -94,7 +97,10 @@ const _: () = {
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::hold::<Counter>(__frame, __a0, __b0)?;
             let __result = <Counter>::count(&__p0);
             (&__rt::Probe(&__result)).note();
@@ -139,7 +145,10 @@ const _: () = {
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let mut __p0 = __rt::hold_mut::<Counter>(__frame, __a0, __b0)?;
             let __p1 = __rt::param::<u32>(__frame, __a1, __b1)?;
             let __result = <Counter>::set_count(&mut __p0, __p1);
@@ -185,7 +194,10 @@ const _: () = {
     ) -> <Counter as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::NoMessage as _;
-        __rt::call(|__frame| {
+        __rt::call::<
+            { __rt::walk::is_kept(&__FUNC.result) },
+            _,
+        >(|__frame| {
             let __p0 = __rt::param::<Counter>(__frame, __a0, __b0)?;
             let __p1 = __rt::hold::<Counter>(__frame, __a1, __b1)?;
             let __result = <Counter>::merge(__p0, &__p1);

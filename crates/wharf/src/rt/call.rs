@@ -15,9 +15,17 @@ use arena::result_once as kept;
 /// Without an allocator, all results are in the arena.
 const KEPT: bool = cfg!(feature = "alloc");
 
-/// Runs an export. A fault before user code ran becomes the record's status.
+/// Runs an export, whose result is `STAYS` if it is [kept](walk::is_kept). A fault before user code ran becomes the
+/// record's status.
 #[inline(always)]
-pub fn call<R: Core>(body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>) -> R {
+pub fn call<const STAYS: bool, R: Core>(
+    body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>,
+) -> R {
+    #[cfg(feature = "alloc")]
+    if STAYS {
+        // The last one makes room for this one: 1 MiB of bytes out takes a quarter less time, and half the memory.
+        super::kept::release();
+    }
     body(&mut Frame::new()).unwrap_or_else(|fault| {
         record::refuse(fault);
         R::default()
