@@ -9,7 +9,17 @@ use super::{Misfit, numbers};
 /// Texts from here on are worth the start of a check with SIMD: one of 1 KiB that is not ASCII takes 0.2 us instead of 2.8.
 const LONG: usize = 64;
 
-/// The text that `bytes` are, if they are UTF-8.
+/// The text that `bytes` are, if they are UTF-8. Most short ones are ASCII, which is seen in half the time.
+#[inline]
+fn short_text(bytes: &[u8]) -> Option<&str> {
+    if bytes.is_ascii() {
+        // SAFETY: ASCII is UTF-8.
+        return Some(unsafe { str::from_utf8_unchecked(bytes) });
+    }
+    str::from_utf8(bytes).ok()
+}
+
+/// The same for long ones.
 fn long_text(bytes: &[u8]) -> Option<&str> {
     // It borrows what is valid.
     match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
@@ -107,7 +117,7 @@ impl<'a> Source<'a> for HostSource<'a> {
         }
         let start = self.range(address, len.into())?;
         let bytes = &self.bytes[start..start + len as usize];
-        let text = if bytes.len() < LONG { str::from_utf8(bytes).ok() } else { long_text(bytes) };
+        let text = if bytes.len() < LONG { short_text(bytes) } else { long_text(bytes) };
         text.ok_or_else(|| Fault::Utf8.into())
     }
 
