@@ -93,6 +93,7 @@ impl Export {
 
     /// The error of a call, with the parameter that was wrong.
     #[cold]
+    #[allow(clippy::unnecessary_box_returns, reason = "what fails is boxed on all of its way")]
     pub(crate) fn explain(&self, store: &Store<'_>, error: Unlowered) -> Failed {
         match error {
             Unlowered::Failed(error) => error,

@@ -197,6 +197,7 @@ fn result<R: for<'a> Lift<'a>>(store: &Store<'_>, slot: &ValRaw) -> Result<R, Fa
 }
 
 #[cold]
+#[allow(clippy::unnecessary_box_returns, reason = "what fails is boxed on all of its way")]
 fn unlifted(misfit: Misfit) -> Failed {
     Error::misfit("result", misfit).into()
 }
