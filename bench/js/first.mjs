@@ -14,6 +14,7 @@ const load = {
   jco: (glue) => glue,
 };
 load.serde = load.json = load.bindgen;
+load["wharf-silent"] = load.wharf;
 
 const first = {
   hello: (app) => app.hello("Ada"),

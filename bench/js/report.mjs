@@ -36,6 +36,7 @@ const wit = `wit-bindgen ${version("wit-bindgen")}`;
 /** Contenders in JavaScript by the names that the programs give them: title and what it is. */
 const names = {
   wharf: ["Wharf", "`wharf build --release`"],
+  "wharf-silent": ["Wharf without `panic-messages`", "the same, where a panic is a trap that says nothing, as in wasm-bindgen's modules"],
   raw: ["by hand", "the limit: `bench/raw` and `bench/js/raw.mjs`, written for exactly these functions, checking nothing"],
   bindgen: ["wasm-bindgen", `${bindgen}, \`--target web\`, then \`wasm-opt -O\`, for these four`],
   classes: ["with classes", `${bindgen}, records as \`#[wasm_bindgen]\` structs, freed after use`],

@@ -24,6 +24,13 @@ pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1",
 /// The smallest guest that does something.
 pub(crate) const HELLO: Guest = guest("bench/sizes/hello-wharf", "wasm32-unknown-unknown", "pkg");
 
+/// The same without what panics say.
+pub(crate) const SILENT: Guest =
+    guest("bench/sizes/hello-wharf", "wasm32-unknown-unknown", "pkg-silent");
+
+/// What makes it silent.
+pub(crate) const WITHOUT_MESSAGES: &str = "--no-default-features";
+
 /// Every guest that tests run.
 pub(crate) const ALL: [Guest; 7] = [
     HELLO,

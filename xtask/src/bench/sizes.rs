@@ -7,7 +7,7 @@ use super::guests::{TARGET, WHARF};
 use super::{folder, glue};
 use crate::command::run;
 use crate::error::{Error, Result};
-use crate::guests::{Guest, HELLO, guest};
+use crate::guests::{Guest, HELLO, SILENT, WITHOUT_MESSAGES, guest};
 use crate::toolchain::cargo_for;
 use crate::{root, target_folder};
 
@@ -18,8 +18,10 @@ const PEERS: [&str; 4] = ["hello-bindgen", "hello-component", "records-serde", "
 
 /// Builds the smallest guests, weighs and starts them and those that rows are measured with.
 pub(super) fn measure() -> Result {
-    optimised(&HELLO)?;
-    optimised(&RECORDS)?;
+    optimised(&HELLO, &[])?;
+    // The peers say nothing of panics.
+    optimised(&SILENT, &[WITHOUT_MESSAGES])?;
+    optimised(&RECORDS, &[])?;
     let target = target_folder().join("bench-sizes");
     let mut build = cargo_for(TARGET)?;
     build.current_dir(root().join("bench/sizes"));
@@ -40,20 +42,21 @@ pub(super) fn measure() -> Result {
 }
 
 /// Builds a guest, and has wasm-opt make it smaller, as the peers' are.
-fn optimised(guest: &Guest) -> Result {
+fn optimised(guest: &Guest, features: &[&str]) -> Result {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(
         std::iter::once(glue::tool(".bin")).chain(std::env::split_paths(&before)),
     );
     let path = path.map_err(|error| Error::new(format!("PATH can't be added to: {error}")))?;
     let mut wharf = guest.command();
-    guest.build_by(wharf.arg("--wasm-opt=-Os").env("PATH", path))
+    guest.build_by(wharf.arg("--wasm-opt=-Os").args(features).env("PATH", path))
 }
 
 fn weigh() -> Result {
     let peer = |name: &str| folder().map(|folder| folder.join(name));
-    let all: [(&str, PathBuf); 10] = [
+    let all: [(&str, PathBuf); 11] = [
         ("hello:wharf", HELLO.package()),
+        ("hello:wharf-silent", SILENT.package()),
         ("hello:bindgen", peer("hello-bindgen")?),
         ("hello:jco", peer("hello-component")?),
         ("records:wharf", RECORDS.package()),

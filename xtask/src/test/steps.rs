@@ -87,7 +87,8 @@ fn npm(script: &str, count: &mut Count) -> Result {
 fn build_guests() -> Result {
     guests::build_programs()?;
     guests::forget_results()?;
-    guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)
+    guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)?;
+    guests::SILENT.build_by(guests::SILENT.command().arg(guests::WITHOUT_MESSAGES))
 }
 
 fn node_tests(ending: &str, count: &mut Count) -> Result {

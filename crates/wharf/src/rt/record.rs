@@ -48,6 +48,7 @@ extern "C" fn wharf_record_address() -> *mut Record {
     RECORD.address()
 }
 
+#[cfg(any(feature = "panic-messages", not(feature = "std"), target_family = "wasm"))]
 const PANIC: u32 = 16;
 
 /// Notes why an export did nothing.
@@ -114,6 +115,7 @@ pub fn error_message(text: &str) {
 }
 
 /// Notes a panic. The texts stay where they are: the trap that follows freezes the memory.
+#[cfg(any(feature = "panic-messages", not(feature = "std"), target_family = "wasm"))]
 #[cold]
 pub fn panicked(message: &str, file: &str, line: u32, column: u32) {
     RECORD.with(|record| {

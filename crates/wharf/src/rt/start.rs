@@ -34,12 +34,12 @@ extern "C" fn wharf_init(run_ctors: u32) {
     }
     #[cfg(not(target_family = "wasm"))]
     let _ = run_ctors;
-    #[cfg(feature = "std")]
+    #[cfg(feature = "panic-messages")]
     std::panic::set_hook(std::boxed::Box::new(hook));
 }
 
 /// Apart, since a hook's table has two functions that would both contain it.
-#[cfg(feature = "std")]
+#[cfg(feature = "panic-messages")]
 #[inline(never)]
 fn hook(info: &std::panic::PanicHookInfo<'_>) {
     let (file, line, column) =
