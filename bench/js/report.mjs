@@ -106,7 +106,8 @@ function sizesOf(list) {
 ## Size and start
 
 hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
-everything is the guest of the tables above. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
+everything is the guest of the tables above. Without \`panic-messages\` a panic says nothing,
+as in wasm-bindgen's modules. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
 the time from importing the JavaScript to the end of the first call, the median of 15: in a fresh Node process, the module compiled from bytes on
 disk, and in a fresh profile of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
 
