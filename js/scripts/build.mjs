@@ -1,9 +1,10 @@
 // Writes the runtime's parts, readable and small, where the generator includes them.
 // With --check it writes nothing and fails if what is there is stale.
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { build, transform } from "esbuild";
 
+const source = new URL("../runtime/src/", import.meta.url);
 const dist = new URL("../runtime/dist/", import.meta.url);
 const generator = new URL("../../crates/wharf-bindgen/", import.meta.url);
 const outputs = new Map();
@@ -157,6 +158,11 @@ function finish(check) {
     mkdirSync(new URL(".", file), { recursive: true });
     writeFileSync(file, text);
   }
+  for (const name of readdirSync(new URL("runtime/", generator))) {
+    if (!name.endsWith(".js") || outputs.has(`runtime/${name}`)) continue;
+    stale.push(`runtime/${name}`);
+    if (!check) rmSync(new URL(`runtime/${name}`, generator));
+  }
   if (check && stale.length) {
     console.error(`stale, run \`npm run build\` in js: ${stale.join(", ")}`);
     process.exit(1);
@@ -169,8 +175,9 @@ const shim = new URL("../node_modules/@bjorn3/browser_wasi_shim/LICENSE-MIT", im
 const notice = `/*! Contains @bjorn3/browser_wasi_shim.\n\n${readFileSync(shim, "utf8").trim()}\n*/`;
 
 const alone = { compare: "", wasi: notice };
-const files = readdirSync(dist).filter((file) => file.endsWith(".js"));
-const names = files.map((file) => basename(file, ".js"));
+// By the sources: what was compiled of a file that is gone stays in `dist`.
+const files = readdirSync(source).filter((file) => file.endsWith(".ts"));
+const names = files.map((file) => basename(file, ".ts"));
 const parts = sorted(new Map(names.map((name) => [name, read(name)])));
 checkNames(parts);
 await writeParts(parts);

@@ -11,6 +11,13 @@ function isOk(value) {
 function failText(_, value) {
     throw new GuestError(value, value);
 }
+/** What an error without a text is called: its case. */
+function named(value) {
+    if (typeof value !== "object")
+        return String(value);
+    const { tag = "the function returned Err" } = { ...value };
+    return String(tag);
+}
 /** Throws any other `Err`; its message is in the record. */
 function failWith(m, value) {
     const record = m.record >>> 2;
@@ -18,5 +25,5 @@ function failWith(m, value) {
         throw new SchemaError("the module has no record of its errors");
     const address = m.u32[record + 2];
     const bytes = m.u8.subarray(address, address + m.u32[record + 3]);
-    throw new GuestError(new TextDecoder().decode(bytes), value);
+    throw new GuestError(new TextDecoder().decode(bytes) || named(value), value);
 }

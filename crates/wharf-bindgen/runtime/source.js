@@ -1,8 +1,13 @@
 // needs: ; gives: local
 /** What a path or URL holds, where Node's file system has it; as text, what is to be fetched. All else as it is. */
 function local(source) {
-    if (typeof source !== "string" && !(source instanceof URL))
+    if (typeof source !== "string" && !(source instanceof URL)) {
+        const given = Object(source);
+        if (!(source instanceof WebAssembly.Module || "arrayBuffer" in given || "byteLength" in given)) {
+            throw new TypeError("the first argument is no URL, Response, bytes or module; options come second");
+        }
         return source;
+    }
     const url = String(source);
     if (/^(https?|data|blob):/.test(url))
         return url;

@@ -55,7 +55,7 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
         File { name: format!("{}.d.ts", config.name), contents: dts::app(module, &names) },
         File {
             name: format!("{}.schema.js", config.name),
-            contents: runtime::comparer(&module.schema, config.release),
+            contents: runtime::comparer(module, config.release),
         },
     ];
     if let Some(contents) = app.runtime {

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeSet;
 
-use wharf_abi::schema::Schema;
+use crate::Module;
 
 mod parts;
 
@@ -72,11 +72,12 @@ fn body(text: &str) -> &str {
 }
 
 /// The module that says how another schema differs from the one that code was generated for.
-pub(crate) fn comparer(schema: &Schema, release: bool) -> String {
-    let text = crate::case::quote(&schema.to_section());
+pub(crate) fn comparer(module: &Module, release: bool) -> String {
+    let text = crate::case::quote(&module.schema.to_section());
     format!(
-        "{}const old = {text};\nexport const compare = (section) => differ(old, section);\n",
-        if release { parts::COMPARE_SMALL } else { parts::COMPARE }
+        "{}const old = {text};\nexport const hash = 0x{:08x};\nexport const compare = (section) => differ(old, section);\n",
+        if release { parts::COMPARE_SMALL } else { parts::COMPARE },
+        module.hash
     )
 }
 

@@ -77,7 +77,7 @@ impl<'a, F: Signature> Lift<'a> for Callback<F> {
 
 impl<F: Signature> Callback<F>
 where
-    F::Args: Lift<'static> + 'static,
+    F::Args: for<'f> Lift<'f> + 'static,
     F::Ret: Lower + 'static,
 {
     /// The handle that crosses when the value stays here.
@@ -99,7 +99,7 @@ where
 
 impl<F: Signature> Lower for Callback<F>
 where
-    F::Args: Lift<'static> + 'static,
+    F::Args: for<'f> Lift<'f> + 'static,
     F::Ret: Lower + 'static,
 {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
@@ -129,7 +129,7 @@ impl<F: Signature> Callback<F> {
     pub(crate) fn invoke(&self, args: F::Args) -> F::Ret
     where
         F::Args: Lower,
-        F::Ret: Lift<'static>,
+        F::Ret: for<'f> Lift<'f>,
     {
         match &self.0 {
             Inner::Host(held) => foreign::call(held.0, args),
@@ -164,7 +164,7 @@ macro_rules! arity {
             pub fn call(&self, $($arg: $ty),*) -> R
             where
                 $($ty: Lower,)*
-                R: Lift<'static>,
+                R: for<'f> Lift<'f>,
             {
                 self.invoke(($($arg,)*))
             }

@@ -16,7 +16,11 @@ export interface Glue<App extends object> {
   /** The hash of the module's schema. */
   readonly hash: number;
   /** Says what differs from the whole schema; loaded only when the hash does. */
-  readonly schema: () => Promise<{ compare(section: ArrayBuffer | undefined): string | undefined }>;
+  readonly schema: () => Promise<{
+    /** The hash of the schema that is compared. */
+    readonly hash: number;
+    compare(section: ArrayBuffer | undefined): string | undefined;
+  }>;
   /** Makes what the module imports. */
   readonly imports?: (m: Memory, options: Options) => Imports;
   /** Makes what the module exports. */

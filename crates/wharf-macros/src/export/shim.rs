@@ -208,7 +208,7 @@ impl Exported {
             #[allow(improper_ctypes_definitions)]
             extern "C" fn __shim(#(#core),*) -> #result {
                 #[allow(unused_imports)]
-                use __rt::NoMessage as _;
+                use __rt::{NoMessage as _, Wordless as _};
                 #lent
                 __rt::call::<{ __rt::walk::is_kept(&__FUNC.result) }, _>(|__frame| {
                     #(#lift)*

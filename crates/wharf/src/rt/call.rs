@@ -146,7 +146,7 @@ pub fn lent<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Option<R> 
 /// # Panics
 /// When the host gave a value that its type has not.
 #[inline]
-pub fn lifted<T: Lift<'static>>(result: T::R) -> T {
+pub fn lifted<T: for<'f> Lift<'f>>(result: T::R) -> T {
     T::lift_result(&mut Frame::new(), result).unwrap_or_else(|fault| record::fail(fault))
 }
 
@@ -221,7 +221,7 @@ impl Crossing {
     /// # Panics
     /// When the host gave a value that its type has not.
     #[inline]
-    pub fn lift_at<T: Lift<'static>>(self, address: u32) -> T {
+    pub fn lift_at<T: for<'f> Lift<'f>>(self, address: u32) -> T {
         match pointer::lift(&mut Frame::new(), address) {
             Ok(value) => value,
             Err(fault) => record::fail(fault),
@@ -233,7 +233,7 @@ impl Crossing {
     /// # Panics
     /// When the host gave a value that its type has not.
     #[inline]
-    pub fn lift<T: Lift<'static>>(self, result: T::R) -> T {
+    pub fn lift<T: for<'f> Lift<'f>>(self, result: T::R) -> T {
         lifted(result)
     }
 }

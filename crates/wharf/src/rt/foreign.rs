@@ -89,7 +89,7 @@ impl Drop for Held {
 }
 
 /// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
-pub fn call<R: Lift<'static>, T: Lower>(handle: u32, args: T) -> R {
+pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     if const { walk::is_inline(&T::TYPE) && T::LAYOUT.size <= ROOM } {
         return beside(handle, args);
     }
@@ -107,7 +107,7 @@ const ROOM: u32 = 32;
 
 /// Calls with arguments that hold no address. They need no arena, whose bookkeeping is most of such a call: Node 20,
 /// nanoseconds in the guest for a `u32` each way, 13 with it and 3 without.
-fn beside<R: Lift<'static>, T: Lower>(handle: u32, args: T) -> R {
+fn beside<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let mut room = [0_u64; ROOM as usize / 8];
     let address = room.as_mut_ptr().expose_provenance() as u32;
     let lifted = args
@@ -127,7 +127,7 @@ fn lowered<T: Lower>(crossing: &Crossing, args: T) -> u32 {
 }
 
 #[inline(never)]
-fn lifted<R: Lift<'static>>(crossing: Crossing, result: u32) -> R {
+fn lifted<R: for<'f> Lift<'f>>(crossing: Crossing, result: u32) -> R {
     crossing.lift_at(result)
 }
 
@@ -145,7 +145,7 @@ impl objects::Object for Invoke {}
 static GIVEN: Global<bool> = Global::new(false);
 
 /// Gives a function a handle.
-pub fn give_out<A: Lift<'static> + 'static, R: Lower + 'static>(
+pub fn give_out<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
     function: Rc<dyn Fn(A) -> R>,
 ) -> u32 {
     GIVEN.with(|given| *given = true);

@@ -1,7 +1,8 @@
 //! The text of an `Err`: its `Display`, if it has one. Without an allocator there is no room for it.
 //!
 //! The expansion of an export calls `(&Probe(&result)).note()`. Where the result is a `Result` whose error is
-//! `Display` the inherent method is found, for all else the trait's, which does nothing.
+//! `Display` the inherent method is found, for other `Result`s that of [`Wordless`], for all else that of [`NoMessage`], which does
+//! nothing.
 
 #[cfg(feature = "alloc")]
 use super::{global::Global, record};
@@ -14,6 +15,22 @@ use wharf_abi::Data;
 
 /// A result about to be lowered.
 pub struct Probe<'a, T>(pub &'a T);
+
+/// The method of a `Result` whose error has no text.
+pub trait Wordless {
+    /// Leaves no text of an earlier error for this one.
+    fn note(&self);
+}
+
+impl<T, E> Wordless for Probe<'_, Result<T, E>> {
+    #[inline(always)]
+    fn note(&self) {
+        #[cfg(feature = "alloc")]
+        if self.0.is_err() {
+            record::error_message("");
+        }
+    }
+}
 
 /// The method of results without a message.
 pub trait NoMessage {

@@ -34,7 +34,7 @@ pub use self::{
     call::Crossing,
     call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, lent, lifted, param},
     frame::Frame,
-    message::{NoMessage, Probe},
+    message::{NoMessage, Probe, Wordless},
     shape::{
         Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,
     },

@@ -45,6 +45,8 @@ test("Err is a GuestError with its value and its text", () => {
   deepEqual(error.value, { tag: "TooLong", most: 9 });
   equal(error.message, "longer than 9");
   throws(() => app.check(""), { name: "GuestError", message: "nothing was given", value: { tag: "Empty" } });
+  // Without a text it is called as its case is, not by what an earlier one said.
+  throws(() => app.lose(3), { name: "GuestError", message: "Lost", value: { tag: "Lost", at: 3 } });
   healthy(app);
 });
 

@@ -1,5 +1,5 @@
 import { equal, rejects, throws } from "node:assert/strict";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -74,6 +74,25 @@ test("a module that is not one", async () => {
   await rejects(glue.load(moduleOf(new Uint8Array())), { name: "SchemaError" });
   const bare = new WebAssembly.Module(bytes.slice(0, 8));
   await rejects(glue.load(bare), { name: "SchemaError", message: /no schema/ });
+});
+
+test("code beside the schema of another build", async () => {
+  const folder = mkdtempSync(join(tmpdir(), "wharf-"));
+  const copy = (from: string, to: string) => copyFileSync(new URL("../generated/" + from, import.meta.url), join(folder, to));
+  copy("hello.js", "hello.mjs");
+  copy("hello.runtime.js", "hello.runtime.js");
+  copy("calls.schema.js", "hello.schema.js");
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const { load }: typeof glue = await import(pathToFileURL(join(folder, "hello.mjs")).href);
+  await rejects(load(bytesOf(sectionOf("calls"))), { name: "SchemaError", message: /its \.schema\.js is of another build too/ });
+});
+
+test("what is no source", async () => {
+  const wrong = { name: "TypeError", message: /first argument is no URL, Response, bytes or module; options come second/ };
+  for (const source of [{ imports: {} }, {}, [], null, 42]) {
+    await rejects(glue.load(source as never), wrong);
+    throws(() => glue.loadSync(source as never), wrong);
+  }
 });
 
 test("a program is refused with advice", async () => {

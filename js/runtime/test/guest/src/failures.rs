@@ -27,6 +27,18 @@ pub fn check(text: &str) -> Result<u32, Problem> {
     }
 }
 
+/// An error without a text.
+#[derive(Data)]
+pub enum Raw {
+    Lost { at: u32 },
+}
+
+/// Fails.
+#[export]
+pub fn lose(at: u32) -> Result<(), Raw> {
+    Err(Raw::Lost { at })
+}
+
 /// Panics.
 #[export]
 pub fn panics(text: &str) -> u32 {
