@@ -37,7 +37,7 @@ const _: () = {
         __b0: <&'static str as __rt::Data>::B,
     ) -> <String as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -103,7 +103,7 @@ const _: () = {
         __b2: <Option<u32> as __rt::Data>::B,
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -161,7 +161,7 @@ const _: () = {
         __b1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::B,
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -217,7 +217,7 @@ const _: () = {
         __b0: <u32 as __rt::Data>::B,
     ) -> <::wharf::Stream<u32> as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,

@@ -56,7 +56,7 @@ const _: () = {
         __b0: <u32 as __rt::Data>::B,
     ) -> <Result<Counter, String> as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -96,7 +96,7 @@ const _: () = {
         __b0: <Counter as __rt::Data>::B,
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -144,7 +144,7 @@ const _: () = {
         __b1: <u32 as __rt::Data>::B,
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
@@ -193,7 +193,7 @@ const _: () = {
         __b1: <Counter as __rt::Data>::B,
     ) -> <Counter as __rt::Data>::R {
         #[allow(unused_imports)]
-        use __rt::NoMessage as _;
+        use __rt::{NoMessage as _, Wordless as _};
         __rt::call::<
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
