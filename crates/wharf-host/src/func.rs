@@ -33,6 +33,12 @@ pub struct Method<P, R> {
 }
 
 impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
+    /// Parameters and result are core values without handles: nothing of such a call can be refused.
+    const SCALARS: bool = P::FLAT
+        && !P::HANDLES
+        && !walk::by_address(&<R as Data>::TYPE)
+        && !walk::owns_handles(&<R as Data>::TYPE);
+
     /// Finds `name` in the instance behind `store` and compares the types.
     pub(crate) fn find(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let func = Self::find_any(store, name)?;
@@ -85,8 +91,9 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         receiver: Option<u32>,
         params: &mut P,
     ) -> Result<R, Failed> {
-        // Handles cost every call that could have them a fifth of a scalar call: those that can't go without.
-        if !P::HANDLES && self.export.is_plain() {
+        // Handles cost every call that could have them a fifth of a scalar call: those that can't go without. Between scalars
+        // this is known when the call is compiled, and nothing of the rest is there.
+        if receiver.is_none() && (Self::SCALARS || !P::HANDLES && self.export.is_plain()) {
             return self.run_plain(store, params);
         }
         self.export.prepare(store)?;
