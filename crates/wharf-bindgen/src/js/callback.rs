@@ -68,12 +68,7 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
 /// `args…(m, a)`: the values of the tuple at `a`, or the only one.
 fn arguments<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type]) {
     let mut reads = Reads::default();
-    let offsets = glue.schema.offsets(params);
-    let values: Vec<_> = params
-        .iter()
-        .zip(offsets)
-        .map(|(ty, offset)| lift::at(glue, &mut reads, ty, offset))
-        .collect();
+    let values = lift::parts(glue, &mut reads, params, 0);
     let value = match &values[..] {
         [one] => one.clone(),
         several => format!("[{}]", several.join(", ")),

@@ -32,12 +32,7 @@ pub(crate) fn write<'s>(
     result: &'s Type,
 ) {
     let mut reads = Reads::default();
-    let offsets = glue.schema.offsets(params);
-    let values: Vec<_> = params
-        .iter()
-        .zip(offsets)
-        .map(|(ty, offset)| lift::at(glue, &mut reads, ty, offset))
-        .collect();
+    let values = lift::parts(glue, &mut reads, params, 0);
     let mut body = Body::without_path(code.depth() + 2);
     lower::at(glue, &mut body, result, 0, "v");
     code.open(format!("function {name}(m, given, a) {{"));

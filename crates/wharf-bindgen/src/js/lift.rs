@@ -126,8 +126,16 @@ pub(crate) fn tuple<'s>(
     types: &'s [Type],
     offset: u32,
 ) -> String {
+    format!("[{}]", parts(glue, reads, types, offset).join(", "))
+}
+
+/// The values of a tuple's types.
+pub(crate) fn parts<'s>(
+    glue: &Glue<'s>,
+    reads: &mut Reads,
+    types: &'s [Type],
+    offset: u32,
+) -> Vec<String> {
     let offsets = glue.schema.offsets(types);
-    let parts: Vec<_> =
-        types.iter().zip(offsets).map(|(ty, part)| at(glue, reads, ty, offset + part)).collect();
-    format!("[{}]", parts.join(", "))
+    types.iter().zip(offsets).map(|(ty, part)| at(glue, reads, ty, offset + part)).collect()
 }
