@@ -2,16 +2,11 @@
 import { after, test } from "node:test";
 import { testHere } from "../../js/harness/cases.mjs";
 import { compiles } from "../../js/harness/types.mjs";
-import { cases } from "./cells.mjs";
-import { keep, packages } from "./results.mjs";
-import { write } from "./rows.mjs";
+import { tables } from "./here.mjs";
+import { keep } from "./results.mjs";
 import { cases as stack } from "./stack.mjs";
 
-for (const [target, folder] of Object.entries(packages)) {
-  const pkg = new URL(`../guest/${folder}/`, import.meta.url);
-  await write(pkg);
-  const file = (/** @type {string} */ name) => new URL(name, pkg).href;
-  const table = await cases(new URLSearchParams({ pkg: file("app.js"), rows: file("rows.mjs") }));
+for await (const [target, table] of tables()) {
   /** @type {Record<string, string | null>} */
   const report = {};
   const kept = Object.entries(table).map(([name, run]) => [name, async () => {
