@@ -8,7 +8,8 @@ export async function contender(folder) {
   return {
     add: app.add, stringIn: app.string_in, echo: app.echo, bytesIn: app.bytes_in, bytesOut: app.bytes_out,
     floatsIn: app.floats_in, floatsOut: app.floats_out, stringsIn: app.strings_in, stringsOut: app.strings_out,
-    mapIn: app.map_in, mapOut: app.map_out, hostCalls: app.host_calls, callback: app.callback,
+    mapIn: app.map_in, mapOut: app.map_out, hostCalls: app.host_calls, numberCalls: app.number_calls,
+    callback: app.callback,
     object: (total, n) => {
       const counter = new app.Counter(total);
       const sum = counter.add(n);

@@ -18,7 +18,9 @@ export async function prepare({ name, functions }, row) {
   if (!call) return row.instead && prepare({ name, functions }, row.instead);
   const native = functions.native?.[row.kind];
   const takes = typeof row.args[0] === "object";
-  const args = takes && native?.to ? [native.to(row.args[0])] : row.args;
+  const own = takes && native?.to ? [native.to(row.args[0])] : row.args;
+  // What is an object of the contender's own stands last.
+  const args = native?.with ? [...own.slice(0, -1), native.with()] : own;
   const gives = typeof row.expected === "object";
   const read = (gives && native?.[row.as]) || row.read;
   const result = gives && native?.from ? native.from(await call(...args)) : await call(...args);

@@ -49,8 +49,7 @@ export async function contender(file) {
     mapIn: (v) => call("map_in", stringify(v)),
     markdown: (text) => call("markdown", text),
     hostCalls: (n) => call("host_calls", stringify(n)),
-    // The function is an import, `callee` of host.mjs: it cannot be an argument.
-    callback: (n) => call("callback", stringify(n)),
+    numberCalls: (n) => call("number_calls", stringify(n)),
     native,
   };
 }

@@ -1,10 +1,10 @@
 // Starting what each contender ships, in Node or in a page, and its first call.
 
-import { note } from "./host.mjs";
+import { callee, note } from "./host.mjs";
 
 /** By contender, from its glue and the module: bytes in Node, at once; an address in a page, where it is compiled as it arrives. */
 const load = {
-  wharf: (glue, module) => (module instanceof Uint8Array ? glue.loadSync : glue.load)(module, { imports: { note } }),
+  wharf: (glue, module) => (module instanceof Uint8Array ? glue.loadSync : glue.load)(module, { imports: { callee, note } }),
   bindgen: async (glue, module) => {
     if (module instanceof Uint8Array) glue.initSync({ module });
     else await glue.default({ module_or_path: module });

@@ -2,6 +2,7 @@
 // the present jco, lists of pairs in the old one, whose user makes a map of them.
 
 import { pathToFileURL } from "node:url";
+import { Next } from "./host.mjs";
 import { touch } from "./touch.mjs";
 
 const cases = { Circle: "circle", Rect: "rect", Label: "label", Empty: "empty" };
@@ -64,7 +65,7 @@ export async function contender(folder) {
     shapesOut, shapesIn, stringsOut, stringsIn, treeOut, treeIn, hostCalls,
     mapOut: pairs ? (n) => new Map(x.mapOut(n)) : x.mapOut,
     mapIn: pairs ? (map) => x.mapIn([...map]) : x.mapIn,
-    // The function is an import, `callee` of host.mjs: it cannot be an argument.
+    numberCalls: x.numberCalls,
     callback: x.callback,
     object: (total, n) => {
       const counter = new Counter(total);
@@ -74,6 +75,7 @@ export async function contender(folder) {
     },
     native: {
       shapes: { to: (list) => list.map(toShape), from: (list) => list.map(fromShape), read: readShapes },
+      function: { with: () => new Next() },
       tree: { to: toNodes, from: fromNodes, read: readNodes },
     },
   };

@@ -114,6 +114,7 @@ export function rows() {
     row("Markdown to a tree, 50 pages", "markdown", [document(50)], blocks(50), touchBlocks),
     row("wallet's scan, 184 blocks", "scan", [answer()], found(), touchReport, { kind: "report" }),
     row("object: new, method, free", "object", [1, 2], 3),
-    row("callback, 1,000 calls", "callback", [1_000, callee], 500_500),
+    row("1,000 host calls, u32", "numberCalls", [1_000], 500_500),
+    row("callback, 1,000 calls", "callback", [1_000, callee], 500_500, id, { kind: "function" }),
   ];
 }

@@ -4,6 +4,7 @@ use crate::input::{
     BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
 };
 use crate::measure::{Run, run};
+use crate::table::{self, Host};
 use bench_workload as work;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,12 +16,11 @@ use wasmtime::{Caller, Engine, Instance, Linker, Memory, Module, Result, Store, 
 struct Maker {
     engine: Engine,
     module: Module,
-    linker: Linker<Option<Memory>>,
+    linker: Linker<Host>,
 }
 
 struct App {
-    /// With the memory, for what the guest calls.
-    store: Store<Option<Memory>>,
+    store: Store<Host>,
     instance: Instance,
     memory: Memory,
     buffer: Vec<u8>,
@@ -34,9 +34,9 @@ impl Maker {
         let engine = Engine::default();
         let module = Module::from_file(&engine, path)?;
         let mut linker = Linker::new(&engine);
-        linker.func_wrap("host", "callee", |n: u32| n + 1)?;
-        linker.func_wrap("host", "note", |cx: Caller<'_, Option<Memory>>, text: u64| {
-            let memory = cx.data().expect("it has one");
+        table::add_to(&mut linker)?;
+        linker.func_wrap("host", "note", |cx: Caller<'_, Host>, text: u64| {
+            let memory = cx.data().memory();
             let text: String = read(memory.data(&cx), text);
             text.len() as u32
         })?;
@@ -44,10 +44,10 @@ impl Maker {
     }
 
     fn app(&self) -> App {
-        let mut store = Store::new(&self.engine, None);
+        let mut store = Store::new(&self.engine, Host::default());
         let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
         let memory = instance.get_memory(&mut store, "memory").expect("it has one");
-        *store.data_mut() = Some(memory);
+        store.data_mut().set_memory(memory);
         let reserve = instance.get_typed_func(&mut store, "input").expect("it is there");
         App { store, instance, memory, buffer: Vec::new(), input: (0, 0), reserve }
     }
@@ -217,9 +217,22 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
             input.document.as_str(),
             &work::markdown::parse(&input.document),
         ),
-        make.number("callback, 1,000 calls", "callback", CALLS, CALLED),
+        make.number("1,000 host calls, u32", "number_calls", CALLS, CALLED),
+        callback(&make),
     ]);
     rows
+}
+
+fn callback(make: &Maker) -> Run {
+    let mut app = make.app();
+    let func = app.instance.get_typed_func::<(u32, u32), u32>(&mut app.store, "callback");
+    let func = func.expect("it is there");
+    run("callback, 1,000 calls", &CALLED, move || {
+        let next = app.store.data_mut().lend(|n| n + 1);
+        let sum = func.call(&mut app.store, (CALLS, next)).expect("the call succeeds");
+        app.store.data_mut().take_back();
+        sum
+    })
 }
 
 fn add(make: &Maker) -> Run {

@@ -5,8 +5,10 @@ use crate::input::{
 };
 use crate::measure::{Run, run};
 use bench_workload as work;
-use wasmtime::component::{Component, HasSelf, Linker};
+use wasmtime::component::{Component, HasSelf, Linker, Resource};
 use wasmtime::{Engine, Result, Store};
+
+use bench::guest::functions;
 
 wasmtime::component::bindgen!({
     path: "../peers/component/wit",
@@ -23,6 +25,22 @@ impl PairsImports for Host {
 
     fn callee(&mut self, n: u32) -> u32 {
         n + 1
+    }
+}
+
+impl functions::Host for Host {}
+
+/// The function of the callback row: an object of the host, known to the guest by this number.
+const NEXT: u32 = 1;
+
+impl functions::HostNext for Host {
+    fn call(&mut self, next: Resource<Next>, n: u32) -> u32 {
+        assert_eq!(next.rep(), NEXT);
+        n + 1
+    }
+
+    fn drop(&mut self, _: Resource<Next>) -> Result<()> {
+        Ok(())
     }
 }
 
@@ -120,7 +138,10 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
             object.resource_drop(cx)?;
             Ok(sum)
         }),
-        make.row("callback, 1,000 calls", &CALLED, |app, cx| app.call_callback(cx, CALLS)),
+        make.row("1,000 host calls, u32", &CALLED, |app, cx| app.call_number_calls(cx, CALLS)),
+        make.row("callback, 1,000 calls", &CALLED, |app, cx| {
+            app.call_callback(cx, CALLS, Resource::new_borrow(NEXT))
+        }),
     ]);
     let all: Vec<_> = input.shapes.iter().map(shape).collect();
     rows.push(make.row("1,000 enums in", &work::sum_shapes(&input.shapes), move |app, cx| {

@@ -37,7 +37,7 @@ pub const STRINGS: u32 = 10_000;
 pub const TREE: (u32, u32) = (5, 4);
 pub const ENTRIES: u32 = 100_000;
 pub const CALLS: u32 = 1_000;
-/// What 1,000 calls of the callback sum up to.
+/// What 1,000 calls of the host with a number sum up to.
 pub const CALLED: u32 = 500_500;
 
 /// Everything, for as long as the program runs.

@@ -7,6 +7,7 @@ mod hand;
 mod input;
 mod measure;
 mod native;
+mod table;
 #[cfg(feature = "wallet")]
 mod wallet;
 mod wharf;

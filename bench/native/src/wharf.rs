@@ -15,6 +15,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     let module = Module::from_file(&engine, path).expect("the module loads");
     let pre = Linker::<()>::new(&engine)
         .func("note", |_: &mut Caller<()>, text: String| text.len() as u32)
+        .func("callee", |_: &mut Caller<()>, n: u32| n + 1)
         .link(&module)
         .expect("the module links");
     let pre = &pre;
@@ -48,6 +49,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
         row(pre, "1,000,000 f64 in", "floats_in", (floats,), &sum),
         row(pre, "1,000,000 f64 out", "floats_out", (FLOATS,), &input.floats),
         row(pre, "1,000 host calls, 32 B string", "host_calls", (CALLS,), &(32 * CALLS)),
+        row(pre, "1,000 host calls, u32", "number_calls", (CALLS,), &CALLED),
         row(pre, "1,000 enums in", "shapes_in", (shapes,), &work::sum_shapes(shapes)),
         row(pre, "1,000 enums out", "shapes_out", (SHAPES,), &input.shapes),
         row(pre, "1,000 orders in", "orders_in", (orders,), &sum_orders(orders)),

@@ -14,7 +14,6 @@ use work::{Address, Person, Point, Shape, Tree};
 static mut INPUT: Vec<u64> = Vec::new();
 static mut OUT: Vec<u8> = Vec::new();
 static mut RUN: Vec<u8> = Vec::new();
-static mut TEXT: String = String::new();
 static mut BYTES: Vec<u8> = Vec::new();
 static mut FLOATS: Vec<f64> = Vec::new();
 /// Address of the records, their number, address and length of the run.
@@ -57,8 +56,8 @@ unsafe fn result(at: *const u8, count: usize) -> *const u32 {
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn echo(at: *const u8, len: u32) -> *const u32 {
     unsafe {
-        TEXT = text(at, len).to_owned();
-        result(TEXT.as_ptr(), TEXT.len())
+        let text = text(at, len);
+        result(text.as_ptr(), text.len())
     }
 }
 
@@ -322,6 +321,8 @@ pub unsafe extern "C" fn map_in(at: *const u32, n: u32) -> f64 {
 unsafe extern "C" {
     fn note(at: *const u8, len: u32) -> u32;
     fn callee(n: u32) -> u32;
+    /// Calls the function that the host knows by this number.
+    fn call(f: u32, n: u32) -> u32;
 }
 
 #[unsafe(no_mangle)]
@@ -331,8 +332,13 @@ pub unsafe extern "C" fn host_calls(n: u32) -> u32 {
 }
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn callback(n: u32) -> u32 {
+pub unsafe extern "C" fn number_calls(n: u32) -> u32 {
     (0..n).map(|i| unsafe { callee(i) }).sum()
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn callback(n: u32, f: u32) -> u32 {
+    (0..n).map(|i| unsafe { call(f, i) }).sum()
 }
 
 #[unsafe(no_mangle)]

@@ -20,8 +20,8 @@ pub fn string_in(text: &str) -> u32 {
 
 /// Gives a string back.
 #[export]
-pub fn echo(text: &str) -> String {
-    text.to_owned()
+pub fn echo(text: &str) -> &str {
+    text
 }
 
 /// Reads bytes.
@@ -136,10 +136,19 @@ pub fn map_in(map: BTreeMap<String, u32>) -> f64 {
 #[import]
 fn note(text: &str) -> u32;
 
+#[import]
+fn callee(n: u32) -> u32;
+
 /// Calls the host with a string, `n` times.
 #[export]
 pub fn host_calls(n: u32) -> u32 {
     (0..n).map(|_| note("a string of thirty-two bytes, ok")).sum()
+}
+
+/// Calls the host with a number, `n` times.
+#[export]
+pub fn number_calls(n: u32) -> u32 {
+    (0..n).map(callee).sum()
 }
 
 /// Calls a function it was given, `n` times.

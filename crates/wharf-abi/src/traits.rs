@@ -12,7 +12,7 @@ use crate::{
 use core::ops::Deref;
 
 #[cfg(feature = "alloc")]
-use alloc::vec::Vec;
+use alloc::{string::String, vec::Vec};
 
 /// A plain number whose canonical bytes are its own on every little-endian machine.
 #[diagnostic::on_unimplemented(
@@ -80,6 +80,15 @@ pub trait Source<'a> {
     /// # Errors
     /// As [`place`](Self::place), and when it is not UTF-8.
     fn str(&mut self, address: u32, len: u32) -> Result<&'a str, Self::Error>;
+    /// A copy of the string at `address`.
+    ///
+    /// # Errors
+    /// As [`str`](Self::str).
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn string(&mut self, address: u32, len: u32) -> Result<String, Self::Error> {
+        self.str(address, len).map(String::from)
+    }
     /// `count` numbers in place, without a copy.
     ///
     /// # Errors

@@ -90,8 +90,9 @@ impl Jco {
         let mut transpile = Command::new("node");
         transpile.arg(tool(self.tool)).arg("transpile").arg(component).arg("-o").arg(&out);
         transpile.args(["--quiet", "--name", "app"]);
-        for import in ["note", "callee"].iter().filter(|_| imports) {
-            transpile.arg("--map").arg(format!("{import}=./{HOST}#{import}"));
+        let names = [("note", "#note"), ("callee", "#callee"), ("bench:guest/functions", "")];
+        for (name, from) in names.iter().filter(|_| imports) {
+            transpile.arg("--map").arg(format!("{name}=./{HOST}{from}"));
         }
         run(&mut transpile)?;
         package(&out)

@@ -7,6 +7,7 @@ mod write;
 pub use rows::rows;
 
 use crate::measure::{Run, run};
+use crate::table::{self, Host};
 use read::Output;
 use std::fmt::Debug;
 use wasmtime::{
@@ -20,13 +21,13 @@ const ROOM: u32 = 1 << 23;
 struct Maker {
     engine: Engine,
     module: Module,
-    linker: Linker<Option<Memory>>,
+    linker: Linker<Host>,
 }
 
 /// An instance, and where its arguments are written.
 struct App {
     /// With the memory, for what the guest calls.
-    store: Store<Option<Memory>>,
+    store: Store<Host>,
     instance: Instance,
     memory: Memory,
     base: usize,
@@ -37,9 +38,9 @@ impl Maker {
         let engine = Engine::default();
         let module = Module::from_file(&engine, path).expect("the module loads");
         let mut linker = Linker::new(&engine);
-        linker.func_wrap("host", "callee", |n: u32| n + 1).expect("it is new");
-        let note = |cx: Caller<'_, Option<Memory>>, at: u32, len: u32| {
-            let memory = cx.data().expect("it has one");
+        table::add_to(&mut linker).expect("they are new");
+        let note = |cx: Caller<'_, Host>, at: u32, len: u32| {
+            let memory = cx.data().memory();
             let bytes = &memory.data(&cx)[at as usize..][..len as usize];
             std::str::from_utf8(bytes).expect("the guest writes UTF-8").to_owned().len() as u32
         };
@@ -48,10 +49,10 @@ impl Maker {
     }
 
     fn app(&self) -> App {
-        let mut store = Store::new(&self.engine, None);
+        let mut store = Store::new(&self.engine, Host::default());
         let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
         let memory = instance.get_memory(&mut store, "memory").expect("it has one");
-        *store.data_mut() = Some(memory);
+        store.data_mut().set_memory(memory);
         let mut app = App { store, instance, memory, base: 0 };
         let input = app.func::<u32, u32>("input");
         app.base = app.call(&input, ROOM) as usize;

@@ -27,10 +27,16 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     rows.extend(trees(&make, input));
     for (row, name, expected) in [
         ("1,000 host calls, 32 B string", "host_calls", 32 * CALLS),
-        ("callback, 1,000 calls", "callback", CALLED),
+        ("1,000 host calls, u32", "number_calls", CALLED),
     ] {
         rows.push(make.row(row, name, &expected, |app, func| -> u32 { app.call(func, CALLS) }));
     }
+    rows.push(make.row("callback, 1,000 calls", "callback", &CALLED, |app, func| -> u32 {
+        let next = app.store.data_mut().lend(|n| n + 1);
+        let sum = app.call(func, (CALLS, next));
+        app.store.data_mut().take_back();
+        sum
+    }));
     rows.push(object(&make));
     rows
 }

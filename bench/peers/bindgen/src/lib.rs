@@ -1,7 +1,7 @@
 //! The benchmark's guest for wasm-bindgen alone: what it passes without a library beside it.
 
 use bench_workload as work;
-use js_sys::{Array, Function, Map};
+use js_sys::{Array, Map};
 use std::collections::BTreeMap;
 use wasm_bindgen::prelude::*;
 
@@ -16,8 +16,8 @@ pub fn string_in(text: &str) -> u32 {
 }
 
 #[wasm_bindgen]
-pub fn echo(text: &str) -> String {
-    text.to_owned()
+pub fn echo(text: String) -> String {
+    text
 }
 
 #[wasm_bindgen]
@@ -73,6 +73,15 @@ pub fn map_in(map: &Map) -> f64 {
 #[wasm_bindgen(raw_module = "./host.mjs")]
 extern "C" {
     fn note(text: &str) -> u32;
+    fn callee(n: u32) -> u32;
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// A function of JavaScript. `js_sys::Function` would make a value of each argument and result.
+    pub type Next;
+    #[wasm_bindgen(method)]
+    fn call(this: &Next, on: &JsValue, n: u32) -> u32;
 }
 
 #[wasm_bindgen]
@@ -81,9 +90,13 @@ pub fn host_calls(n: u32) -> u32 {
 }
 
 #[wasm_bindgen]
-pub fn callback(n: u32, f: &Function) -> u32 {
-    let call = |i: u32| f.call1(&JsValue::UNDEFINED, &i.into()).unwrap_throw();
-    (0..n).map(|i| call(i).as_f64().unwrap_throw() as u32).sum()
+pub fn number_calls(n: u32) -> u32 {
+    (0..n).map(callee).sum()
+}
+
+#[wasm_bindgen]
+pub fn callback(n: u32, f: &Next) -> u32 {
+    (0..n).map(|i| f.call(&JsValue::UNDEFINED, i)).sum()
 }
 
 #[wasm_bindgen]

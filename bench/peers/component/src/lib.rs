@@ -157,7 +157,11 @@ impl Guest for Component {
         (0..n).map(|_| note("a string of thirty-two bytes, ok")).sum()
     }
 
-    fn callback(n: u32) -> u32 {
+    fn number_calls(n: u32) -> u32 {
         (0..n).map(callee).sum()
+    }
+
+    fn callback(n: u32, f: &Next) -> u32 {
+        (0..n).map(|i| f.call(i)).sum()
     }
 }

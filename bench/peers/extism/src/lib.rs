@@ -118,7 +118,7 @@ pub fn host_calls(Json(n): Json<u32>) -> FnResult<Json<u32>> {
 }
 
 #[plugin_fn]
-pub fn callback(Json(n): Json<u32>) -> FnResult<Json<u32>> {
+pub fn number_calls(Json(n): Json<u32>) -> FnResult<Json<u32>> {
     let mut sum = 0;
     for i in 0..n {
         sum += unsafe { callee(i) }?;

@@ -45,7 +45,7 @@ macro_rules! exports {
 
 exports! {
     string_in(text in &str) text.len() as u32;
-    echo(text in &str) text.to_owned();
+    echo(text in &str) text;
     bytes_in(bytes in &Bytes) bytes.len() as u32;
     bytes_out(n in u32) ByteBuf::from(vec![7; n as usize]);
     floats_in(floats in Vec<f64>) floats.iter().sum::<f64>();
@@ -76,6 +76,9 @@ pub extern "C" fn add(a: u32, b: u32) -> u32 {
 unsafe extern "C" {
     fn note(argument: u64) -> u32;
     fn callee(n: u32) -> u32;
+    /// Calls the function that the host knows by this number.
+    #[link_name = "call"]
+    fn call_function(f: u32, n: u32) -> u32;
 }
 
 #[unsafe(no_mangle)]
@@ -85,6 +88,11 @@ pub unsafe extern "C" fn host_calls(n: u32) -> u32 {
 }
 
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn callback(n: u32) -> u32 {
+pub unsafe extern "C" fn number_calls(n: u32) -> u32 {
     (0..n).map(|i| unsafe { callee(i) }).sum()
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn callback(n: u32, f: u32) -> u32 {
+    (0..n).map(|i| unsafe { call_function(f, i) }).sum()
 }

@@ -15,17 +15,17 @@ macro_rules! data {
     };
 }
 
-/// `Lift` through `&str`.
+/// `Lift` through what a source reads: `str` or `string`.
 macro_rules! lift {
-    ($a:lifetime, $own:expr) => {
+    ($a:lifetime, $read:ident, $own:expr) => {
         #[inline]
         fn lift<S: Source<$a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
             let (address, len) = (s.u32(at), s.u32(s.offset(at, 4)));
-            s.str(address, len).map($own)
+            s.$read(address, len).map($own)
         }
         #[inline]
         fn lift_param<S: Source<$a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
-            s.str(a, b).map($own)
+            s.$read(a, b).map($own)
         }
         #[inline]
         fn lift_result<S: Source<$a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
@@ -65,7 +65,7 @@ impl Lower for str {
 }
 
 impl<'a> Lift<'a> for &'a str {
-    lift!('a, |text| text);
+    lift!('a, str, |text| text);
 }
 
 /// Types that hold a `str`; each lowers as it.
@@ -98,15 +98,15 @@ macro_rules! owner {
             }
         }
         impl<'a> Lift<'a> for $ty {
-            lift!('a, $own);
+            lift!('a, string, $own);
         }
     };
 }
 
 #[cfg(feature = "alloc")]
-owner!([] String, String::from);
+owner!([] String, |text| text);
 #[cfg(feature = "alloc")]
-owner!([] Box<str>, Box::from);
+owner!([] Box<str>, String::into_boxed_str);
 
 /// Shared strings, which can't be kept without a copy of their own.
 #[cfg(feature = "alloc")]
@@ -130,7 +130,7 @@ macro_rules! shared {
             }
         }
         impl<'a> Lift<'a> for $ty {
-            lift!('a, <$ty>::from);
+            lift!('a, str, <$ty>::from);
         }
     };
 }
@@ -173,5 +173,5 @@ impl Lower for Cow<'_, str> {
 
 #[cfg(feature = "alloc")]
 impl<'a> Lift<'a> for Cow<'a, str> {
-    lift!('a, Cow::Borrowed);
+    lift!('a, str, Cow::Borrowed);
 }

@@ -24,10 +24,19 @@ pub(super) struct Order<'a> {
     pub(super) extra: &'a [String],
 }
 
-/// Builds the package's library as a module and gives the path of the `.wasm` file.
+/// A module that cargo wrote.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Built {
+    /// The `.wasm` file.
+    pub(super) module: PathBuf,
+    /// Whether it was compiled for speed rather than for size.
+    pub(super) fast: bool,
+}
+
+/// Builds the package's library as a module.
 ///
 /// A plain library needs no `crate-type` in its Cargo.toml: the command line says `cdylib`.
-pub(super) fn build(mut cargo: Command, order: &Order<'_>) -> Result<PathBuf> {
+pub(super) fn build(mut cargo: Command, order: &Order<'_>) -> Result<Built> {
     cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--target", order.target]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
     cargo.args(["--profile", order.profile, "--package", &order.package.name]);
@@ -64,17 +73,21 @@ fn linking(extra: &[String]) -> impl Iterator<Item = &'static str> {
 }
 
 /// Reads all of cargo's messages; the last module of the package is the one.
-fn artifact(child: &mut Child, package: &str) -> Option<PathBuf> {
+fn artifact(child: &mut Child, package: &str) -> Option<Built> {
     let lines = BufReader::new(child.stdout.take()?).lines().map_while(std::result::Result::ok);
     lines.filter_map(|line| module(&serde_json::from_str(&line).ok()?, package)).last()
 }
 
-fn module(message: &Value, package: &str) -> Option<PathBuf> {
+fn module(message: &Value, package: &str) -> Option<Built> {
     if message["reason"] != "compiler-artifact" || message["package_id"] != package {
         return None;
     }
     let files = message["filenames"].as_array()?.iter().filter_map(Value::as_str);
-    files.map(PathBuf::from).rfind(|file| file.extension().is_some_and(|kind| kind == "wasm"))
+    let module = files
+        .map(PathBuf::from)
+        .rfind(|file| file.extension().is_some_and(|kind| kind == "wasm"))?;
+    let fast = matches!(message["profile"]["opt_level"].as_str(), Some("2" | "3"));
+    Some(Built { module, fast })
 }
 
 #[cfg(test)]
@@ -96,9 +109,10 @@ mod tests {
     fn finds_the_module_of_the_package_alone() {
         let message = json!({
             "reason": "compiler-artifact", "package_id": "a#1",
-            "filenames": ["/t/a.d", "/t/a.wasm"],
+            "filenames": ["/t/a.d", "/t/a.wasm"], "profile": { "opt_level": "3" },
         });
-        assert_eq!(module(&message, "a#1"), Some("/t/a.wasm".into()));
+        let built = Built { module: "/t/a.wasm".into(), fast: true };
+        assert_eq!(module(&message, "a#1"), Some(built));
         assert_eq!(module(&message, "b#1"), None);
         assert_eq!(module(&json!({ "reason": "build-finished" }), "a#1"), None);
     }

@@ -18,6 +18,7 @@ use crate::pkg::Target;
 use crate::wasm::{self, Keep};
 use crate::{files, human, schema};
 
+use cargo::Built;
 use features::Features;
 use package::Package;
 use toolchain::Toolchain;
@@ -87,13 +88,14 @@ impl Build {
             self.package.as_deref(),
         )?;
         let output = self.target(&package)?;
-        let module = self.compile(&toolchain, &package)?;
+        let Built { module, fast } = self.compile(&toolchain, &package)?;
         let bytes = files::read(&module)?;
         let (summary, schema) = schema::load(&module, &bytes)?;
         let section = summary.schema.unwrap_or_default();
         let bytes = self.lessened(&module, bytes, &schema)?;
         let optimised = self.optimised(&module, bytes)?;
-        let finished = self.finished(&module, &optimised, &section)?;
+        let quickened = self.quickened(&module, optimised, fast)?;
+        let finished = self.finished(&module, &quickened, &section)?;
         output.write(&module, &finished)
     }
 
@@ -105,7 +107,7 @@ impl Build {
         }
     }
 
-    fn compile(&self, toolchain: &Toolchain, package: &Package) -> Result<PathBuf> {
+    fn compile(&self, toolchain: &Toolchain, package: &Package) -> Result<Built> {
         let config = match self.profile() {
             "release" => profile::release_defaults(&package.root),
             _ => Vec::new(),
@@ -145,6 +147,15 @@ impl Build {
             }
             None => Ok(bytes),
         }
+    }
+
+    /// With short copies in the module, where it is a release for speed.
+    fn quickened(&self, module: &Path, bytes: Vec<u8>, fast: bool) -> Result<Vec<u8>> {
+        if self.profile() != "release" || !fast {
+            return Ok(bytes);
+        }
+        wasm::with_short_copies(&bytes)
+            .map_err(|error| Failure::of(module, "can't be rewritten").cause(error))
     }
 
     fn finished(&self, module: &Path, bytes: &[u8], section: &[u8]) -> Result<Vec<u8>> {

@@ -4,11 +4,13 @@ mod exports;
 mod names;
 mod read;
 mod rewrite;
+mod short;
 mod summary;
 
 pub(crate) use exports::without_exports;
 pub(crate) use read::read;
 pub(crate) use rewrite::{Keep, rewrite};
+pub(crate) use short::with_short_copies;
 pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
 
 /// The custom section that holds a module's schema.

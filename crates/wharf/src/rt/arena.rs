@@ -4,7 +4,7 @@
 //! down, so both stay contiguous and neither needs a size in advance. When they meet, a larger chunk is taken
 //! and the lowering, which only borrows, is done again.
 
-use super::{global::Global, store};
+use super::{global::Global, store, text};
 use core::ptr::with_exposed_provenance_mut;
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
 
@@ -413,7 +413,7 @@ impl Sink for Writer {
             if len as u32 > self.hi - self.lo {
                 self.full(len as u32, 1)?;
             }
-            if copy_ascii(value.as_bytes(), self.lo) {
+            if text::copy(value.as_bytes(), with_exposed_provenance_mut(self.lo as usize)) {
                 let at = self.lo;
                 self.lo += len as u32;
                 return Ok((at, len as u32));
@@ -448,29 +448,4 @@ impl Sink for Writer {
     fn leave(&mut self) {
         self.depth -= 1;
     }
-}
-
-/// Copies a string and says whether it is ASCII, in one pass: most are short, and two calls cost more than
-/// the bytes.
-#[inline]
-fn copy_ascii(from: &[u8], to: u32) -> bool {
-    let mut to = with_exposed_provenance_mut::<u8>(to as usize);
-    let mut bits = 0;
-    let mut words = from.chunks_exact(8);
-    for word in &mut words {
-        let word = u64::from_le_bytes(word.try_into().unwrap_or_default());
-        bits |= word & 0x8080_8080_8080_8080;
-        // SAFETY: the caller has room for all of `from` at `to`.
-        unsafe { to.cast::<u64>().write_unaligned(word) };
-        // SAFETY: as above; at most one past the end.
-        to = unsafe { to.add(8) };
-    }
-    for &byte in words.remainder() {
-        bits |= u64::from(byte & 0x80);
-        // SAFETY: as above.
-        unsafe { to.write(byte) };
-        // SAFETY: as above.
-        to = unsafe { to.add(1) };
-    }
-    bits == 0
 }

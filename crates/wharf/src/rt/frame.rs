@@ -1,5 +1,7 @@
 //! Reading what the host wrote: the guest's [`Source`].
 
+#[cfg(feature = "alloc")]
+use alloc::string::String;
 use core::{marker::PhantomData, ptr::with_exposed_provenance, slice};
 use wharf_abi::{Fault, Layout, Number, Source};
 
@@ -56,6 +58,11 @@ impl<'a> Source<'a> for Frame<'a> {
         let bytes = self.numbers::<u8>(address, len)?;
         // SAFETY: the host writes strings as UTF-8; checking is its side of the ABI.
         Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
+    }
+    #[cfg(feature = "alloc")]
+    #[inline]
+    fn string(&mut self, address: u32, len: u32) -> Result<String, Fault> {
+        self.str(address, len).map(super::text::owned)
     }
     #[inline(always)]
     fn numbers<T: Number>(&self, at: u32, count: u32) -> Result<&'a [T], Fault> {

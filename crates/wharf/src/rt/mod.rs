@@ -24,6 +24,7 @@ mod record;
 mod shape;
 mod start;
 mod store;
+mod text;
 
 #[cfg(feature = "alloc")]
 pub use self::objects::{Mut, Ref, Resource, hold_mut};
