@@ -2,7 +2,6 @@
 // the present jco, lists of pairs in the old one, whose user makes a map of them.
 
 import { pathToFileURL } from "node:url";
-import { Next } from "./host.mjs";
 import { touch } from "./touch.mjs";
 
 const cases = { Circle: "circle", Rect: "rect", Label: "label", Empty: "empty" };
@@ -57,6 +56,7 @@ function readNodes(nodes, at = 0) {
 export async function contender(folder) {
   const pairs = folder.endsWith("pairs");
   const x = await import(pathToFileURL(`${folder}/app.js`).href);
+  const host = await import(pathToFileURL(`${folder}/host.mjs`).href);
   const { Counter } = x.objects;
   const { add, stringIn, echo, bytesIn, bytesOut, floatsIn, floatsOut, person, pointsOut, pointsIn } = x;
   const { shapesOut, shapesIn, stringsOut, stringsIn, treeOut, treeIn, hostCalls } = x;
@@ -75,7 +75,7 @@ export async function contender(folder) {
     },
     native: {
       shapes: { to: (list) => list.map(toShape), from: (list) => list.map(fromShape), read: readShapes },
-      function: { with: () => new Next() },
+      function: { with: () => new host.Next() },
       tree: { to: toNodes, from: fromNodes, read: readNodes },
     },
   };

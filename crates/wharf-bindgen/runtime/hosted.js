@@ -7,9 +7,12 @@ const MINUS_ZERO = Symbol();
 function keyOf(value) {
     return Object.is(value, -0) ? MINUS_ZERO : value;
 }
+function hostedOf(m) {
+    return (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+}
 /** Gives a value to the guest. */
 function lendOut(m, value, answer) {
-    const { entries, free, numbers } = (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+    const { entries, free, numbers } = hostedOf(m);
     let number = answer ? undefined : numbers.get(keyOf(value));
     if (number === undefined) {
         number = free.pop() ?? entries.length;
@@ -74,13 +77,14 @@ function isHosts(handle) {
 }
 /** What a guest that holds values of the host imports. */
 function hosting(m) {
+    const { entries } = hostedOf(m);
     return {
+        // Both numbers are signed here: handles of the host are below 0.
         call(handle, args) {
-            const entry = find(m, handle);
-            const answer = entry?.answer;
-            if (!answer)
+            const entry = handle < 0 ? entries[handle & NUMBER] : undefined;
+            if (!entry?.answer)
                 throw refused(m, handle);
-            return answer(m, entry.value, args >>> 0);
+            return entry.answer(m, entry.value, args);
         },
         drop(handle) {
             try {

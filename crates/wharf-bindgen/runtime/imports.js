@@ -1,4 +1,4 @@
-// needs: TypeMismatch DEAD exhausted no; gives: supplied pause alive importFailed
+// needs: TypeMismatch DEAD exhausted READY no; gives: supplied pause alive importFailed
 /** The functions that the caller supplies, all there. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
@@ -8,15 +8,13 @@ function supplied(options, names) {
     }
     return given;
 }
-/** Before the caller's function: it may call the module again, whatever goes on outside. */
+/** Before the caller's function, unless the state is `READY` already: it may call the module again, whatever goes on outside. */
 function pause(m) {
-    const { state } = m;
-    if (state === DEAD)
+    if (m.state === DEAD)
         m.refuse();
-    m.state = 0;
-    return state;
+    m.state = READY;
 }
-/** After it: the instance may have died meanwhile, and can't go on then. */
+/** After it, if the state is another now: the instance may have died meanwhile, and can't go on then. */
 function alive(m, state) {
     if (m.dead)
         m.refuse();

@@ -37,9 +37,13 @@ function keyOf(value: unknown): unknown {
   return Object.is(value, -0) ? MINUS_ZERO : value;
 }
 
+function hostedOf(m: Memory): Hosted {
+  return (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+}
+
 /** Gives a value to the guest. */
 function lendOut(m: Memory, value: unknown, answer: Answer | undefined): number {
-  const { entries, free, numbers } = (m.hosted ??= { entries: [], free: [], numbers: new Map() });
+  const { entries, free, numbers } = hostedOf(m);
   let number = answer ? undefined : numbers.get(keyOf(value));
   if (number === undefined) {
     number = free.pop() ?? entries.length;
@@ -107,12 +111,13 @@ export function isHosts(handle: number): boolean {
 
 /** What a guest that holds values of the host imports. */
 export function hosting(m: Memory): Imports[string] {
+  const { entries } = hostedOf(m);
   return {
+    // Both numbers are signed here: handles of the host are below 0.
     call(handle: number, args: number): number {
-      const entry = find(m, handle);
-      const answer = entry?.answer;
-      if (!answer) throw refused(m, handle);
-      return answer(m, entry.value as never, args >>> 0);
+      const entry = handle < 0 ? entries[handle & NUMBER] : undefined;
+      if (!entry?.answer) throw refused(m, handle);
+      return entry.answer(m, entry.value as never, args);
     },
     drop(handle: number): void {
       try {

@@ -1,6 +1,6 @@
 import { TypeMismatch } from "./errors.js";
 import type { Options } from "./glue.js";
-import { DEAD, exhausted, type Memory } from "./memory.js";
+import { DEAD, exhausted, READY, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
 /** The functions that the caller supplies, all there. */
@@ -12,15 +12,13 @@ export function supplied(options: Options, names: readonly string[]): object {
   return given;
 }
 
-/** Before the caller's function: it may call the module again, whatever goes on outside. */
-export function pause(m: Memory): number {
-  const { state } = m;
-  if (state === DEAD) m.refuse();
-  m.state = 0;
-  return state;
+/** Before the caller's function, unless the state is `READY` already: it may call the module again, whatever goes on outside. */
+export function pause(m: Memory): void {
+  if (m.state === DEAD) m.refuse();
+  m.state = READY;
 }
 
-/** After it: the instance may have died meanwhile, and can't go on then. */
+/** After it, if the state is another now: the instance may have died meanwhile, and can't go on then. */
 export function alive(m: Memory, state: number): void {
   if (m.dead) m.refuse();
   m.state = state;

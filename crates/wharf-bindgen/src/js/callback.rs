@@ -43,7 +43,8 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     let (args, back) = (name.replacen("answer", "args", 1), name.replacen("answer", "back", 1));
     let call = ["given()", "given(x)", "given(...x)"][params.len().min(2)];
     code.open(format!("function {name}(m, given, a) {{"));
-    code.line(format!("const w = {}(m), t = m.top, z = m.end;", glue.runtime("pause")));
+    import::pause(glue, code);
+    code.line("const t = m.top, z = m.end;");
     code.open("try {");
     if !params.is_empty() {
         code.line(format!("const x = {args}(m, a);"));

@@ -3,6 +3,7 @@
 
 use super::{arena, call::Crossing, frame::Frame, global::Global, objects, record};
 use alloc::{boxed::Box, rc::Rc, vec::Vec};
+use core::mem::MaybeUninit;
 use wharf_abi::{Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
 
 /// The type of a function that crosses: `fn(A, B) -> R`.
@@ -108,7 +109,7 @@ const ROOM: u32 = 32;
 /// Calls with arguments that hold no address. They need no arena, whose bookkeeping is most of such a call: Node 20,
 /// nanoseconds in the guest for a `u32` each way, 13 with it and 3 without.
 fn beside<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
-    let mut room = [0_u64; ROOM as usize / 8];
+    let mut room = [const { MaybeUninit::<u64>::uninit() }; ROOM as usize / 8];
     let address = room.as_mut_ptr().expose_provenance() as u32;
     let lifted = args
         .lower(&mut super::Writer::unused(), address)
