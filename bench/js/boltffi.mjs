@@ -2,7 +2,7 @@
 // what is not there is null.
 
 import { pathToFileURL } from "node:url";
-import { note } from "./host.mjs";
+import { callee, note } from "./host.mjs";
 import { touch } from "./touch.mjs";
 
 const names = ["New", "Sent", "Returned"];
@@ -31,12 +31,13 @@ function readOrders(list) {
 /** @param {string} folder what `boltffi pack wasm` wrote, where its runtime package is found too */
 export async function contender(folder) {
   const x = await import(pathToFileURL(`${folder}/node.js`).href);
-  const { Counter, hostCalls, ...functions } = x;
-  const host = { note };
+  const { Counter, hostCalls, numberCalls, ...functions } = x;
+  const host = { callee, note };
   return {
     ...functions,
     // It has no imports: what the guest calls is an object among the arguments.
     hostCalls: (n) => hostCalls(n, host),
+    numberCalls: (n) => numberCalls(n, host),
     object: (total, n) => {
       const counter = Counter.new(total);
       const sum = counter.add(n);

@@ -120,11 +120,17 @@ pub fn map_in(map: HashMap<String, u32>) -> f64 {
 #[export]
 pub trait Host {
     fn note(&self, text: &str) -> u32;
+    fn callee(&self, n: u32) -> u32;
 }
 
 #[export]
 pub fn host_calls(n: u32, host: Box<dyn Host>) -> u32 {
     (0..n).map(|_| host.note("a string of thirty-two bytes, ok")).sum()
+}
+
+#[export]
+pub fn number_calls(n: u32, host: Box<dyn Host>) -> u32 {
+    (0..n).map(|i| host.callee(i)).sum()
 }
 
 #[export]
