@@ -8,7 +8,7 @@ const ROWS = [
 
 const COLORS = {
   wharf: "#0b7285", raw: "#adb5bd", bindgen: "#f59f00", classes: "#e8590c", serde: "#d6336c", json: "#862e9c",
-  jco: "#364fc7", "jco-1.9": "#74b816", extism: "#5c5f66",
+  jco: "#364fc7", "jco-1.9": "#74b816", boltffi: "#7048e8", extism: "#5c5f66",
 };
 
 const LEFT = 230, RIGHT = 30, WIDTH = 860, TOP = 78, LINE = 26;

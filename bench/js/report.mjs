@@ -46,6 +46,7 @@ const names = {
   "jco-1.9": [`jco ${old}`, `the same by jco ${old}, which has less to do for each call; maps are lists of pairs there, made a Map`],
 };
 
+names.boltffi = [`BoltFFI ${version("boltffi")}`, "`boltffi pack wasm --release`, with a copy of the runtime package that the registry does not have"];
 names.extism = [`Extism ${devDependencies["@extism/extism"]}`, `a plug-in by extism-pdk ${version("extism-pdk")}, JSON and bytes; \`plugin.reset()\` after each call`];
 
 /** The same for the native host. */

@@ -5,7 +5,11 @@ pub mod orders;
 
 use std::collections::BTreeMap;
 
+#[cfg(feature = "boltffi")]
+boltffi::scaffolding!();
+
 /// Someone, with what a record usually has.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -21,6 +25,7 @@ pub struct Person {
 }
 
 /// Where someone lives.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -34,6 +39,7 @@ pub struct Address {
 }
 
 /// A row of a table.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -51,6 +57,7 @@ pub struct Point {
 }
 
 /// An enum with data.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -78,6 +85,7 @@ pub enum Shape {
 }
 
 /// A type that contains itself.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

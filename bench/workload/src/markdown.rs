@@ -3,6 +3,7 @@
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
 /// A part of a document.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
@@ -44,6 +45,7 @@ pub enum Block {
 }
 
 /// A part of a text.
+#[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]

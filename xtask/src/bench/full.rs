@@ -1,16 +1,17 @@
-//! The contenders of `--full`: Extism, and those that cannot be had.
+//! The contenders of `--full`: Extism, `BoltFFI` where it can be had, and those that cannot.
 
 use std::process::Command;
 
-use super::folder;
 use super::guests::peers;
+use super::{boltffi, folder};
 use crate::command::run;
 use crate::error::Result;
 use crate::root;
 
-/// Builds Extism's plug-in.
+/// Builds Extism's plug-in, and `BoltFFI`'s package.
 pub(super) fn build() -> Result {
-    run(peers("build")?.args(["--package", "peer-extism"]))
+    run(peers("build")?.args(["--package", "peer-extism"]))?;
+    boltffi::runtime().map_or(Ok(()), |runtime| boltffi::write(&runtime))
 }
 
 /// Tries to get the others, and keeps what is said.

@@ -5,8 +5,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use super::folder;
 use super::guests::{WALLET, WHARF, peer, peers_target, raw_module};
+use super::{boltffi, folder};
 use crate::command::{cargo, run};
 use crate::error::{Context, Result};
 use crate::root;
@@ -58,6 +58,9 @@ pub(super) fn contenders(full: bool) -> Result<Vec<OsString>> {
     }
     if full {
         all.push(named("extism", &peer("extism")));
+        if boltffi::runtime().is_some() {
+            all.push(named("boltffi", &boltffi::package()));
+        }
     }
     Ok(all)
 }

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: Wharf beside its peers, the same work in one run.
 
+mod boltffi;
 mod full;
 mod glue;
 mod guests;
