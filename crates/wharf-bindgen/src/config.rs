@@ -8,6 +8,8 @@ pub struct Config {
     pub name: String,
     /// The runtime small instead of readable.
     pub release: bool,
+    /// Without what only makes calls quicker.
+    pub small: bool,
     /// Also write a `package.json`.
     pub package: Option<Package>,
 }
@@ -27,6 +29,6 @@ pub struct Package {
 
 impl Default for Config {
     fn default() -> Self {
-        Self { name: "app".to_string(), release: false, package: None }
+        Self { name: "app".to_string(), release: false, small: false, package: None }
     }
 }

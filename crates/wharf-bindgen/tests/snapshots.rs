@@ -48,7 +48,7 @@ fn generate(schema: &Path, name: &str, release: bool) -> Vec<File> {
         description: None,
         license: None,
     };
-    let config = Config { name: name.to_string(), release, package: Some(package) };
+    let config = Config { name: name.to_string(), release, small: false, package: Some(package) };
     let module = Module::from_section(&fs::read(schema).unwrap()).unwrap();
     javascript(&module, &config).unwrap()
 }

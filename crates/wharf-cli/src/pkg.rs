@@ -38,7 +38,7 @@ impl Target {
                 .help("give another with --name")
                 .exit(Exit::Usage));
         }
-        Ok(Self { folder, config: Config { name, release, package: Some(package) } })
+        Ok(Self { folder, config: Config { name, release, small: false, package: Some(package) } })
     }
 
     /// Generates the files for `module` and writes all of them; `origin` is what errors name.

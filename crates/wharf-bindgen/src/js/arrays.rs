@@ -26,6 +26,7 @@ pub(crate) fn write(texts: &[&str]) -> String {
     code.text()
 }
 
-fn names(text: &str, name: &str) -> bool {
+/// Whether a text has a word.
+pub(crate) fn names(text: &str, name: &str) -> bool {
     text.split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == name)
 }

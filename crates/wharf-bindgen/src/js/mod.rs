@@ -59,6 +59,17 @@ const ERRORS: [&str; 8] = [
     "HandleError",
 ];
 
+/// What a part of the runtime calls that decodes strings.
+const DENSE: &str = "dense";
+
+/// That function, or that there is none.
+fn dense(config: &Config) -> String {
+    if config.small {
+        return format!("const {DENSE} = undefined;\n");
+    }
+    runtime::part(DENSE, config.release).to_string() + if config.release { "" } else { "\n" }
+}
+
 /// Writes the glue of a module.
 pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     let glue = Glue::new(&module.schema, names);
@@ -80,7 +91,10 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
         views
     });
     let wasi = if module.wasi { runtime::wasi(true) } else { "" };
-    let parts = runtime::parts(&used, config.release);
+    let mut parts = runtime::parts(&used, config.release);
+    if arrays::names(&parts, DENSE) {
+        parts += &dense(config);
+    }
     let body = body.text();
     let arrays = arrays::write(&[&parts, &body, views.as_deref().unwrap_or_default(), wasi]);
     let exported = if config.release { &ERRORS[..] } else { &used };

@@ -36,6 +36,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("chars"),
     part!("commit"),
     part!("decode"),
+    part!("dense"),
     part!("depth"),
     part!("fail-value"),
     part!("flag"),

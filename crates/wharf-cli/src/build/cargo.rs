@@ -29,8 +29,8 @@ pub(super) struct Order<'a> {
 pub(super) struct Built {
     /// The `.wasm` file.
     pub(super) module: PathBuf,
-    /// Whether it was compiled for speed rather than for size.
-    pub(super) fast: bool,
+    /// Whether it was compiled for size rather than for speed.
+    pub(super) small: bool,
 }
 
 /// Builds the package's library as a module.
@@ -86,8 +86,8 @@ fn module(message: &Value, package: &str) -> Option<Built> {
     let module = files
         .map(PathBuf::from)
         .rfind(|file| file.extension().is_some_and(|kind| kind == "wasm"))?;
-    let fast = matches!(message["profile"]["opt_level"].as_str(), Some("2" | "3"));
-    Some(Built { module, fast })
+    let small = matches!(message["profile"]["opt_level"].as_str(), Some("s" | "z"));
+    Some(Built { module, small })
 }
 
 #[cfg(test)]
@@ -111,7 +111,7 @@ mod tests {
             "reason": "compiler-artifact", "package_id": "a#1",
             "filenames": ["/t/a.d", "/t/a.wasm"], "profile": { "opt_level": "3" },
         });
-        let built = Built { module: "/t/a.wasm".into(), fast: true };
+        let built = Built { module: "/t/a.wasm".into(), small: false };
         assert_eq!(module(&message, "a#1"), Some(built));
         assert_eq!(module(&message, "b#1"), None);
         assert_eq!(module(&json!({ "reason": "build-finished" }), "a#1"), None);

@@ -87,14 +87,15 @@ impl Build {
             self.manifest_path.as_deref(),
             self.package.as_deref(),
         )?;
-        let output = self.target(&package)?;
-        let Built { module, fast } = self.compile(&toolchain, &package)?;
+        let mut output = self.target(&package)?;
+        let Built { module, small } = self.compile(&toolchain, &package)?;
+        output.config.small = small;
         let bytes = files::read(&module)?;
         let (summary, schema) = schema::load(&module, &bytes)?;
         let section = summary.schema.unwrap_or_default();
         let bytes = self.lessened(&module, bytes, &schema)?;
         let optimised = self.optimised(&module, bytes)?;
-        let quickened = self.quickened(&module, optimised, fast)?;
+        let quickened = self.quickened(&module, optimised, small)?;
         let finished = self.finished(&module, &quickened, &section)?;
         output.write(&module, &finished)
     }
@@ -149,9 +150,9 @@ impl Build {
         }
     }
 
-    /// With short copies in the module, where it is a release for speed.
-    fn quickened(&self, module: &Path, bytes: Vec<u8>, fast: bool) -> Result<Vec<u8>> {
-        if self.profile() != "release" || !fast {
+    /// With short copies in the module, where it is a release that need not be small.
+    fn quickened(&self, module: &Path, bytes: Vec<u8>, small: bool) -> Result<Vec<u8>> {
+        if self.profile() != "release" || small {
             return Ok(bytes);
         }
         wasm::with_short_copies(&bytes)

@@ -1,0 +1,67 @@
+// needs: ; gives: dense
+const { ucs2Slice } = globalThis.Buffer?.prototype ?? {};
+/** So many texts' worth of units are kept for the next. */
+const KEPT = 8192;
+/** Shorter ones are not worth a look. */
+const LEAST = 32;
+let kept;
+/** Whether two of eight bytes are not ASCII. */
+function isDense(u8, p, length) {
+    // A loop would cost a text of 1 KiB that is ASCII a tenth of its time.
+    const s = length >>> 3;
+    const first = (u8[p] >>> 7) + (u8[p + s] >>> 7) + (u8[p + 2 * s] >>> 7) + (u8[p + 3 * s] >>> 7);
+    const last = (u8[p + 4 * s] >>> 7) + (u8[p + 5 * s] >>> 7) + (u8[p + 6 * s] >>> 7) + (u8[p + 7 * s] >>> 7);
+    return first + last > 1;
+}
+/**
+ * Reads UTF-8 that is not mostly ASCII, in hosts whose own decoder is slow at that; `undefined` where it is of no use, and where the
+ * bytes are no UTF-8. Node 20, nanoseconds, `utf8Slice` against this, for 1,024 characters: Russian 12,600 and 6,400, Chinese 19,600
+ * and 7,400, German 2,900 and 7,400; hence the question how dense they are.
+ */
+function dense(u8, start, end) {
+    const length = end - start;
+    if (!ucs2Slice || length < LEAST || !isDense(u8, start, length))
+        return undefined;
+    const units = length > KEPT ? new Uint16Array(length) : (kept ??= new Uint16Array(KEPT));
+    const n = units16(units, u8, start, end);
+    return n < 0 ? undefined : ucs2Slice.call(units, 0, n * 2);
+}
+/** Writes the units of UTF-16; how many there are, or -1 if the bytes are no UTF-8. */
+function units16(units, u8, start, end) {
+    let p = start;
+    let n = 0;
+    // What follows a byte is masked with 63, whatever it is, and looked at.
+    const isWrong = (byte) => (byte & 0xc0) !== 0x80;
+    while (p < end) {
+        const a = u8[p++];
+        if (a < 0x80) {
+            units[n++] = a;
+            continue;
+        }
+        const b = u8[p++];
+        if (a < 0xe0) {
+            if (a < 0xc2 || isWrong(b))
+                return -1;
+            units[n++] = ((a & 31) << 6) | (b & 63);
+            continue;
+        }
+        const c = u8[p++];
+        if (isWrong(b) || isWrong(c))
+            return -1;
+        if (a < 0xf0) {
+            const unit = ((a & 15) << 12) | ((b & 63) << 6) | (c & 63);
+            // Longer than need be, or half of a pair.
+            if (unit < 0x800 || (unit & 0xf800) === 0xd800)
+                return -1;
+            units[n++] = unit;
+            continue;
+        }
+        const d = u8[p++];
+        const code = ((a & 7) << 18) | ((b & 63) << 12) | ((c & 63) << 6) | (d & 63);
+        if (a > 0xf4 || isWrong(d) || code < 0x10000 || code > 0x10ffff)
+            return -1;
+        units[n++] = 0xd7c0 + (code >> 10);
+        units[n++] = 0xdc00 | (code & 1023);
+    }
+    return p === end ? n : -1;
+}
