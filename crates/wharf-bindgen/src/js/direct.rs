@@ -43,8 +43,7 @@ pub(crate) fn write<'s>(
         code.line("const p = a >>> 0;");
         // Checked here rather than in a call, which counts what a lift reads: this reads no more than so much.
         let outside = format!("p + {size} > m.u8.length");
-        let wrong =
-            if align > 1 { format!("p & {} || {outside}", align - 1) } else { outside };
+        let wrong = if align > 1 { format!("p & {} || {outside}", align - 1) } else { outside };
         code.line(format!("if ({wrong}) m.open(p, {size}, {align});"));
     }
     reads.declare_views(code);

@@ -102,7 +102,8 @@ const glue = {
     return {
       t: {
         fetch_block(a0) {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           const t = m.top, z = m.end;
           try {
             const v0 = BigInt.asUintN(64, a0);
@@ -113,7 +114,7 @@ const glue = {
               v = thrownText(m, e);
               d = 1;
             }
-            alive(m, 0);
+            if (m.state) alive(m, 0);
             m.enter(1);
             const p = m.take(12, 4);
             const p2 = p >>> 2;
@@ -136,18 +137,20 @@ const glue = {
           }
         },
         log(a0, n0) {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           try {
             m.open(0, 0, 1);
             const v0 = textOut(m, a0 >>> 0, n0 >>> 0);
             given.log(v0);
-            alive(m, w);
+            if (m.state !== w) alive(m, w);
           } catch (e) {
             throw importFailed(m, e, "log()");
           }
         },
         look_up(a0) {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           const t = m.top, z = m.end;
           try {
             const v0 = liftProblem(m, openRun(m, a0, 12, 4));
@@ -158,7 +161,7 @@ const glue = {
               v = thrown(m, e);
               d = 1;
             }
-            alive(m, 0);
+            if (m.state) alive(m, 0);
             m.enter(1);
             const p = m.take(16, 4);
             const p2 = p >>> 2;
@@ -179,25 +182,26 @@ const glue = {
           }
         },
         now() {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           try {
             const v = given.now();
-            alive(m, 0);
+            if (m.state !== w) alive(m, w);
             if (typeof v !== "number") no("number", v);
-            m.state = w;
             return v;
           } catch (e) {
             throw importFailed(m, e, "now()");
           }
         },
         people(a0, n0) {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           const t = m.top, z = m.end;
           try {
             openRun(m, a0, 0, 4);
             const v0 = liftListString(m, a0 >>> 0, n0 >>> 0);
             const v = given.people(v0);
-            alive(m, 0);
+            if (m.state) alive(m, 0);
             m.enter(1);
             const p = m.take(8, 4);
             const p2 = p >>> 2;

@@ -74,7 +74,9 @@ function lowerListString(m, v) {
 }
 
 function answerCallbackStringU64ResultU32String(m, given, a) {
-  const w = pause(m), t = m.top, z = m.end;
+  const w = m.state;
+  if (w) pause(m);
+  const t = m.top, z = m.end;
   try {
     const x = argsCallbackStringU64ResultU32String(m, a);
     let v, d = 0;
@@ -99,7 +101,7 @@ function argsCallbackStringU64ResultU32String(m, a) {
 }
 
 function backCallbackStringU64ResultU32String(m, w, t, z, v, d) {
-  alive(m, 0);
+  if (m.state) alive(m, 0);
   m.enter(1);
   const p = m.take(12, 4);
   const p2 = p >>> 2;
@@ -156,13 +158,15 @@ function liftEvent(m, p) {
 }
 
 function answerCallbackF64U8U8(m, given, a) {
-  const w = pause(m);
+  const w = m.state;
+  if (w) pause(m);
   try {
-    const p = m.open(a, 16, 8);
+    const p = a >>> 0;
+    if (p & 7 || p + 16 > m.u8.length) m.open(p, 16, 8);
     const { u8, f64 } = m;
     const p3 = p >>> 3;
     const v = given(f64[p3], u8[p + 8]);
-    alive(m, w);
+    if (m.state !== w) alive(m, w);
     if (m.u8.length === 0) m.fresh();
     if (typeof v !== "number" || (v & 255) !== v) unfit("u8", v);
     m.u8[p] = v;
@@ -238,16 +242,16 @@ const glue = {
       wharf: hosting(m),
       t: {
         hook(a0) {
-          const w = pause(m);
+          const w = m.state;
+          if (w) pause(m);
           try {
             m.lending = true;
             const v0 = functionOut(m, invokeCallbackU32U32, a0 >>> 0);
             m.lending = false;
             const v = given.hook(v0);
-            alive(m, 0);
+            if (m.state !== w) alive(m, w);
             const x1 = hostIn(m, v);
             made(m);
-            m.state = w;
             return x1;
           } catch (e) {
             throw importFailed(m, e, "hook()");

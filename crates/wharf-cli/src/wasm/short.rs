@@ -287,3 +287,87 @@ impl Code {
         self.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use wasmtime::{Engine, Instance, Memory, Store, TypedFunc};
+
+    const SAMPLE: &str = r#"(module
+        (type (func))
+        (import "a" "b" (func))
+        (memory (export "memory") 1)
+        (func (export "copy") (param i32 i32 i32) local.get 0 local.get 1 local.get 2 memory.copy)
+        (func (export "fill") (param i32 i32 i32) local.get 0 local.get 1 local.get 2 memory.fill)
+        (data "abc")
+        (@custom "mine" "kept"))"#;
+
+    /// One of the exports and its memory.
+    struct App {
+        store: Store<()>,
+        memory: Memory,
+        call: TypedFunc<(u32, u32, u32), ()>,
+    }
+
+    fn app(bytes: &[u8], name: &str) -> App {
+        let engine = Engine::default();
+        let module = wasmtime::Module::new(&engine, bytes).unwrap();
+        let mut store = Store::new(&engine, ());
+        let import = wasmtime::Func::wrap(&mut store, || ()).into();
+        let instance = Instance::new(&mut store, &module, &[import]).unwrap();
+        let memory = instance.get_memory(&mut store, "memory").unwrap();
+        let call = instance.get_typed_func(&mut store, name).unwrap();
+        App { store, memory, call }
+    }
+
+    impl App {
+        /// What is in the memory after a call, where it was numbered before.
+        fn after(&mut self, args: (u32, u32, u32)) -> Vec<u8> {
+            let memory = self.memory.data_mut(&mut self.store);
+            memory.iter_mut().zip(0..200).for_each(|(byte, number)| *byte = number);
+            self.call.call(&mut self.store, args).unwrap();
+            self.memory.data(&self.store)[..200].to_vec()
+        }
+    }
+
+    #[test]
+    fn they_do_as_the_instructions_do() {
+        let before = wat::parse_str(SAMPLE).unwrap();
+        let after = with_short_copies(&before).unwrap();
+        wasmparser::validate(&after).unwrap();
+        assert_eq!(wasmprinter::print_bytes(&after).unwrap().matches("memory.copy").count(), 1);
+        let (mut old, mut new) = (app(&before, "copy"), app(&after, "copy"));
+        for len in 0..40 {
+            // Apart, and overlapping in both directions.
+            for (to, from) in [(100, 3), (20, 25), (25, 20), (20, 21), (21, 20), (20, 20)] {
+                let args = (to, from, len);
+                assert_eq!(new.after(args), old.after(args), "{args:?}");
+            }
+        }
+        let (mut old, mut new) = (app(&before, "fill"), app(&after, "fill"));
+        for len in 0..40 {
+            for with in [0, 7, 0xff, 0x1234_5680] {
+                assert_eq!(new.after((9, with, len)), old.after((9, with, len)), "{len} of {with}");
+            }
+        }
+    }
+
+    #[test]
+    fn outside_of_the_memory_they_trap() {
+        let after = with_short_copies(&wat::parse_str(SAMPLE).unwrap()).unwrap();
+        let mut app = app(&after, "copy");
+        for len in [1, 3, 4, 8, 16, 17, 32, 33] {
+            assert!(app.call.call(&mut app.store, (65536 - len + 1, 0, len)).is_err());
+            assert!(app.call.call(&mut app.store, (0, 65536 - len + 1, len)).is_err());
+            assert!(app.call.call(&mut app.store, (0, 65536 - len, len)).is_ok());
+        }
+    }
+
+    #[test]
+    fn other_memories_stay_as_they_are() {
+        for sample in ["(module)", "(module (memory 1) (memory 1))", "(module (memory i64 1))"] {
+            let before = wat::parse_str(sample).unwrap();
+            assert_eq!(with_short_copies(&before).unwrap(), before);
+        }
+    }
+}

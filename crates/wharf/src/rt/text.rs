@@ -72,3 +72,32 @@ fn put_half(to: *mut u8, offset: usize, half: [u8; 4]) -> u64 {
     unsafe { to.cast::<u32>().write_unaligned(half) };
     u64::from(half)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_byte_arrives_and_is_looked_at() {
+        for len in 0..70 {
+            let mut from: Vec<u8> = (0..len).map(|byte| byte as u8).collect();
+            let mut to = [0xee; 80];
+            assert!(copy(&from, to[1..].as_mut_ptr()));
+            assert_eq!(to[1..=len], from);
+            assert_eq!((to[0], to[len + 1]), (0xee, 0xee));
+            for at in 0..len {
+                from[at] |= 0x80;
+                assert!(!copy(&from, to.as_mut_ptr()), "{at} of {len}");
+                from[at] &= 0x7f;
+            }
+        }
+    }
+
+    #[test]
+    fn copies_are_the_texts() {
+        for len in 0..300 {
+            let text = "ä".repeat(len / 2) + if len % 2 == 0 { "" } else { "a" };
+            assert_eq!(owned(&text), text);
+        }
+    }
+}

@@ -51,6 +51,41 @@ test("what is not UTF-8 is refused wherever it is", () => {
   }
 });
 
+/** Texts of which many characters are not ASCII, repeated to lengths around those from which on another way is taken. */
+const dense = ["grüße, 世界! ", "Все люди ", "人人生而自由", "ok 🚢 fine 🚀 ", "\uFFFDä\uFEFFß", "\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}"];
+
+test("texts that are mostly beyond ASCII", () => {
+  for (const text of dense) {
+    for (const length of [1, 31, 32, 33, 500, 8191, 8192, 8193, 70_000]) {
+      const bytes = new TextEncoder().encode(text.repeat(Math.ceil(length / text.length)));
+      equal(read(bytes), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), `${length} of ${text}`);
+    }
+  }
+});
+
+test("what is not UTF-8 is refused in them too", () => {
+  const good = new TextEncoder().encode("世界".repeat(20));
+  const wrong = [
+    [0x80], [0xbf], [0xc0, 0x80], [0xc1, 0xbf], [0xc3], [0xc3, 0x28], [0xe0, 0x80, 0x80], [0xe0, 0x9f, 0xbf], [0xe4, 0xb8], [0xe4, 0x28, 0x96],
+    [0xed, 0xa0, 0x80], [0xed, 0xbf, 0xbf], [0xf0, 0x80, 0x80, 0x80], [0xf0, 0x8f, 0xbf, 0xbf], [0xf0, 0x9f, 0x9a], [0xf4, 0x90, 0x80, 0x80],
+    [0xf5, 0x80, 0x80, 0x80], [0xff],
+  ];
+  for (const bytes of wrong) {
+    for (const at of [0, 60, good.length]) {
+      const all = Uint8Array.from([...good.subarray(0, at), ...bytes, ...good.subarray(at)]);
+      throws(() => read(all), { name: "SchemaError", message: /not UTF-8/ }, `${bytes} at ${at}`);
+    }
+  }
+});
+
+test("long texts go in whole, wherever they leave ASCII", () => {
+  const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
+  const length = (1 << 20) + 5;
+  for (const text of ["a".repeat(length), "ä".repeat(length), "a".repeat(length - 1) + "世", "ab" + "世".repeat(length)]) {
+    equal(app.greet(text), text);
+  }
+});
+
 const bare = "data:text/javascript,delete process.getBuiltinModule;process.isBare=true";
 
 test("the same where a host has no more than the standard", { skip: "isBare" in process }, () => {
