@@ -5,9 +5,14 @@ export function sectionOf(module: WebAssembly.Module): ArrayBuffer | undefined {
   return WebAssembly.Module.customSections(module, "wharf")[0];
 }
 
-/** Whether the module has the schema that the code was made for: 32-bit FNV-1a, as the generator computes it. */
+/**
+ * Whether the module has the schema that the code was made for: the hash as the generator computes it. By words and not by bytes:
+ * it runs once, in an interpreter. 8 KiB of schema take 0.25 ms of Node's start so, by bytes 0.9 to 2.
+ */
 export function fits(module: WebAssembly.Module, { hash }: Glue<object>): boolean {
-  let now = 0x811c9dc5;
-  for (const byte of new Uint8Array(sectionOf(module) ?? [])) now = Math.imul(now ^ byte, 0x01000193);
-  return now >>> 0 === hash;
+  const section = new Uint8Array(sectionOf(module) ?? []);
+  const words = new Uint32Array((section.length + 3) >> 2);
+  new Uint8Array(words.buffer).set(section);
+  const { imul } = Math;
+  return words.reduce((now, word) => imul(now ^ (now >>> 15) ^ word, 0x9e3779b1), 0) >>> 0 === hash;
 }

@@ -95,7 +95,7 @@ function lowerListString(m, v) {
 }
 
 const glue = {
-  hash: 0x9be011b8,
+  hash: 0xa569a514,
   schema: () => import("./calls.schema.js"),
   imports(m, options) {
     const given = supplied(options, ["fetchBlock", "log", "lookUp", "now", "people"]);

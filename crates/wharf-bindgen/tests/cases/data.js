@@ -579,7 +579,7 @@ function liftArray2F64(m, p) {
 }
 
 const glue = {
-  hash: 0x2a20048c,
+  hash: 0x29724528,
   schema: () => import("./data.schema.js"),
   exports(m, core) {
     const $defaults = core["t:defaults"];

@@ -234,7 +234,7 @@ function pullStreamF64(m, h, max) {
 }
 
 const glue = {
-  hash: 0x63d9f14f,
+  hash: 0x6f9bfc5c,
   schema: () => import("./functions.schema.js"),
   imports(m, options) {
     const given = supplied(options, ["hook"]);

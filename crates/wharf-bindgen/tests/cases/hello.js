@@ -3,7 +3,7 @@ import { open, openSync, textIn, textOut } from "./hello.runtime.js";
 export { WharfError, GuestError, PanicError, TrapError, PoisonedError, TypeMismatch, SchemaError, HandleError } from "./hello.runtime.js";
 
 const glue = {
-  hash: 0xdac1e87a,
+  hash: 0x7104d602,
   schema: () => import("./hello.schema.js"),
   exports(m, core) {
     const $greet = core["hello:greet"];

@@ -444,7 +444,7 @@ function lowerTupleStringU8(m, p, v) {
 }
 
 const glue = {
-  hash: 0xa7d98127,
+  hash: 0x528c886b,
   schema: () => import("./lists.schema.js"),
   exports(m, core) {
     const $bools = core["t:bools"];

@@ -34,7 +34,7 @@ function liftListCounter(m, p, n) {
 }
 
 const glue = {
-  hash: 0x483f89ee,
+  hash: 0x5fd31f5a,
   schema: () => import("./objects.schema.js"),
   exports(m, core, options) {
     if (options.debug) watch(m);

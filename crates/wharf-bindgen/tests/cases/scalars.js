@@ -55,7 +55,7 @@ function lowerU128(m, p, v) {
 }
 
 const glue = {
-  hash: 0xd0cac168,
+  hash: 0xa52b1bfa,
   schema: () => import("./scalars.schema.js"),
   exports(m, core) {
     const $bool = core["t:bool"];

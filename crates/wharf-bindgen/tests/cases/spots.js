@@ -148,7 +148,7 @@ function lowerListNode(m, v) {
 }
 
 const glue = {
-  hash: 0x6e02d667,
+  hash: 0xf2c1e145,
   schema: () => import("./spots.schema.js"),
   exports(m, core) {
     const $found = core["t:found"];
