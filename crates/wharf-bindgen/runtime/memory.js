@@ -12,7 +12,6 @@ const BLOCK = 16384;
 const KEEP = 1 << 20;
 /** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
 const exhausted = (error) => error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
-const sum = (blocks) => blocks.reduce((all, block) => all + block[1] - block[0], 0);
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 class Memory {
     /** 0: can be called. Else `refuse` says why not. */
@@ -36,6 +35,8 @@ class Memory {
     record = 0;
     core = {};
     blocks = [];
+    /** How long they are together. */
+    all = 0;
     /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
     first = 0;
     /** Why it is dead: a failure, or itself when it was replaced. */
@@ -49,7 +50,7 @@ class Memory {
             throw new SchemaError("this module is a program with `main`; build the library as a cdylib");
         }
         this.core = core;
-        this.record = (core.wharf_record?.value ?? 0) >>> 0;
+        this.record = core.wharf_record?.value >>> 0;
         try {
             core._initialize?.();
             core.wharf_init?.(core._initialize ? 0 : 1);
@@ -68,20 +69,20 @@ class Memory {
     enter(reading) {
         if (this.state)
             this.refuse();
-        if (this.u8.length === 0)
+        if (!this.u8.length)
             this.fresh();
         this.state = reading;
         this.depth = 0;
     }
     /** A getter may have grown the memory: what was written since went nowhere. */
     attached() {
-        if (this.u8.length === 0)
+        if (!this.u8.length)
             throw new TypeMismatch("", "memory grew while arguments were read", false);
     }
     /** Room for `size` bytes; the address. */
     take(size, align) {
         const address = ((this.top + align - 1) & -align) >>> 0;
-        if (address + size > this.end || this.u8.length === 0)
+        if (address + size > this.end || !this.u8.length)
             return this.more(size);
         this.top = address + size;
         return address;
@@ -89,11 +90,12 @@ class Memory {
     /** Goes on in a new block: as much room again while that is little, then an eighth more, so that not much of it stays empty. */
     more(bytes) {
         this.attached();
-        const all = sum(this.blocks);
+        const { all } = this;
         const room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
         const address = this.allocate(room) || (room > bytes ? this.allocate(bytes) : 0);
         if (!address)
             throw new TrapError("out of memory: no room for " + bytes + " bytes of arguments");
+        this.all += room;
         this.end = address + room;
         this.blocks.push([address, this.end]);
         this.top = address + bytes;
@@ -104,13 +106,13 @@ class Memory {
         if (size >= 2 ** 32)
             return 0;
         const address = this.ask(this.core.wharf_alloc, size);
-        if (this.u8.length === 0)
+        if (!this.u8.length)
             this.fresh();
         return address >>> 0;
     }
-    release(block) {
+    release(address) {
         if (this.state !== DEAD)
-            this.ask(this.core.wharf_release, block[0]);
+            this.ask(this.core.wharf_release, address);
     }
     /** Calls one of the fixed exports. */
     ask(core, value) {
@@ -130,27 +132,25 @@ class Memory {
     }
     /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
     shrink(top) {
-        const { blocks } = this;
-        const above = [];
+        const { blocks, all } = this;
+        const alone = blocks.length === 1 && all <= KEEP;
         let last;
-        while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1]))
-            above.push(blocks.pop());
-        const all = sum(above);
-        if (!last && above.length === 1 && all <= KEEP) {
-            blocks.push(last = above[0]);
-            top = last[0];
+        while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
+            if (alone) {
+                top = last[0];
+                break;
+            }
+            blocks.pop();
+            this.all -= last[1] - last[0];
+            this.release(last[0]);
         }
-        else {
-            for (const block of above)
-                this.release(block);
-            this.first = all > KEEP ? 0 : all;
-        }
+        this.first = all > KEEP ? 0 : all;
         this.top = last ? top : 0;
         this.end = last ? last[1] : 0;
     }
     /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
     open(address, size, align) {
-        if (this.u8.length === 0)
+        if (!this.u8.length)
             this.fresh();
         this.left = this.u8.length;
         this.depth = 0;
@@ -174,23 +174,24 @@ class Memory {
         if (this.state === READING) {
             throw new TypeMismatch("", "the instance was called while its arguments were read", false);
         }
-        if (this.cause === this)
+        const { cause } = this;
+        if (cause === this)
             throw new HandleError("the instance is dead, $reset() replaced it");
-        throw new PoisonedError("the instance is dead, $reset() makes a new one: " + this.cause, {
-            cause: this.cause,
-        });
+        throw new PoisonedError("the instance is dead, $reset() makes a new one: " + cause, { cause });
     }
     /** What a failed call throws; all is left as it was before the call. */
     fail(error, phase, param, top, end) {
-        const result = phase === INSIDE ? this.trap(error) : error;
+        if (phase === INSIDE)
+            error = this.trap(error);
         if (this.state === READING)
             this.state = READY;
         this.leave(top, end);
-        if (phase === LOWERING)
+        if (phase === LOWERING) {
             this.undo?.(this);
-        return phase === LOWERING && error instanceof TypeMismatch && !error.placed
-            ? new TypeMismatch(param + error.path, error.why, true)
-            : result;
+            if (error instanceof TypeMismatch && !error.placed)
+                return new TypeMismatch(param + error.path, error.why, true);
+        }
+        return error;
     }
     /** What a failed core call throws; the instance is dead. */
     trap(error) {

@@ -39,8 +39,6 @@ type Block = readonly [number, number];
 export const exhausted = (error: unknown): error is Error =>
   error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
 
-const sum = (blocks: Block[]): number => blocks.reduce((all, block) => all + block[1] - block[0], 0);
-
 /** Makes the views that are used, as the generator writes it for each module. */
 declare function views(m: Memory, buffer: ArrayBuffer): void;
 
@@ -101,6 +99,8 @@ export class Memory {
   record = 0;
   core: Core = {};
   blocks: Block[] = [];
+  /** How long they are together. */
+  all = 0;
   /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
   first = 0;
   /** Why it is dead: a failure, or itself when it was replaced. */
@@ -116,7 +116,7 @@ export class Memory {
       throw new SchemaError("this module is a program with `main`; build the library as a cdylib");
     }
     this.core = core;
-    this.record = (core.wharf_record?.value ?? 0) >>> 0;
+    this.record = core.wharf_record?.value! >>> 0;
     try {
       core._initialize?.();
       core.wharf_init?.(core._initialize ? 0 : 1);
@@ -134,20 +134,20 @@ export class Memory {
   /** Begins to lower arguments. `reading` while that may run the caller's code. */
   enter(reading: 0 | 1): void {
     if (this.state) this.refuse();
-    if (this.u8.length === 0) this.fresh();
+    if (!this.u8.length) this.fresh();
     this.state = reading;
     this.depth = 0;
   }
 
   /** A getter may have grown the memory: what was written since went nowhere. */
   attached(): void {
-    if (this.u8.length === 0) throw new TypeMismatch("", "memory grew while arguments were read", false);
+    if (!this.u8.length) throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
 
   /** Room for `size` bytes; the address. */
   take(size: number, align: number): number {
     const address = ((this.top + align - 1) & -align) >>> 0;
-    if (address + size > this.end || this.u8.length === 0) return this.more(size);
+    if (address + size > this.end || !this.u8.length) return this.more(size);
     this.top = address + size;
     return address;
   }
@@ -155,10 +155,11 @@ export class Memory {
   /** Goes on in a new block: as much room again while that is little, then an eighth more, so that not much of it stays empty. */
   more(bytes: number): number {
     this.attached();
-    const all = sum(this.blocks);
+    const { all } = this;
     const room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
     const address = this.allocate(room) || (room > bytes ? this.allocate(bytes) : 0);
     if (!address) throw new TrapError("out of memory: no room for " + bytes + " bytes of arguments");
+    this.all += room;
     this.end = address + room;
     this.blocks.push([address, this.end]);
     this.top = address + bytes;
@@ -169,12 +170,12 @@ export class Memory {
     // Past 32 bits there is no such memory, and the core call would cut the number.
     if (size >= 2 ** 32) return 0;
     const address = this.ask(this.core.wharf_alloc!, size) as number;
-    if (this.u8.length === 0) this.fresh();
+    if (!this.u8.length) this.fresh();
     return address >>> 0;
   }
 
-  private release(block: Block): void {
-    if (this.state !== DEAD) this.ask(this.core.wharf_release!, block[0]);
+  private release(address: number): void {
+    if (this.state !== DEAD) this.ask(this.core.wharf_release!, address);
   }
 
   /** Calls one of the fixed exports. */
@@ -194,25 +195,26 @@ export class Memory {
 
   /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
   private shrink(top: number): void {
-    const { blocks } = this;
-    const above: Block[] = [];
+    const { blocks, all } = this;
+    const alone = blocks.length === 1 && all <= KEEP;
     let last;
-    while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) above.push(blocks.pop()!);
-    const all = sum(above);
-    if (!last && above.length === 1 && all <= KEEP) {
-      blocks.push(last = above[0]!);
-      top = last[0];
-    } else {
-      for (const block of above) this.release(block);
-      this.first = all > KEEP ? 0 : all;
+    while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
+      if (alone) {
+        top = last[0];
+        break;
+      }
+      blocks.pop();
+      this.all -= last[1] - last[0];
+      this.release(last[0]);
     }
+    this.first = all > KEEP ? 0 : all;
     this.top = last ? top : 0;
     this.end = last ? last[1] : 0;
   }
 
   /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
   open(address: number, size: number, align: number): number {
-    if (this.u8.length === 0) this.fresh();
+    if (!this.u8.length) this.fresh();
     this.left = this.u8.length;
     this.depth = 0;
     return this.at(address >>> 0, size, align);
@@ -239,21 +241,21 @@ export class Memory {
     if (this.state === READING) {
       throw new TypeMismatch("", "the instance was called while its arguments were read", false);
     }
-    if (this.cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
-    throw new PoisonedError("the instance is dead, $reset() makes a new one: " + this.cause, {
-      cause: this.cause,
-    });
+    const { cause } = this;
+    if (cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
+    throw new PoisonedError("the instance is dead, $reset() makes a new one: " + cause, { cause });
   }
 
   /** What a failed call throws; all is left as it was before the call. */
   fail(error: unknown, phase: number, param: string, top: number, end: number): unknown {
-    const result = phase === INSIDE ? this.trap(error) : error;
+    if (phase === INSIDE) error = this.trap(error);
     if (this.state === READING) this.state = READY;
     this.leave(top, end);
-    if (phase === LOWERING) this.undo?.(this);
-    return phase === LOWERING && error instanceof TypeMismatch && !error.placed
-      ? new TypeMismatch(param + error.path, error.why, true)
-      : result;
+    if (phase === LOWERING) {
+      this.undo?.(this);
+      if (error instanceof TypeMismatch && !error.placed) return new TypeMismatch(param + error.path, error.why, true);
+    }
+    return error;
   }
 
   /** What a failed core call throws; the instance is dead. */
