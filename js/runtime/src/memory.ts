@@ -156,8 +156,8 @@ export class Memory {
   more(bytes: number): number {
     this.attached();
     const { all } = this;
-    const room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
-    const address = this.allocate(room) || (room > bytes ? this.allocate(bytes) : 0);
+    let room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
+    const address = this.allocate(room) || this.allocate(room = bytes);
     if (!address) throw new TrapError("out of memory: no room for " + bytes + " bytes of arguments");
     this.all += room;
     this.end = address + room;

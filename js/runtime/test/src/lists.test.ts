@@ -105,3 +105,22 @@ test("a typed array over the guest's own memory that detaches meanwhile is refus
   equal(own.length, 0);
   deepEqual(app.u8s([1]), Uint8Array.of(1));
 });
+
+test("where memory is short, a block that is only as long as needed is not written beyond", () => {
+  const inside: boolean[] = [];
+  const { app, guests } = start("lists", glue, (guest) => ({
+    ...make(guest),
+    "t:strings": (p: number, n: number) => {
+      for (let at = p; at < p + 8 * n; at += 8) {
+        const [address, length] = [guest.view.getUint32(at, true), guest.view.getUint32(at + 4, true)];
+        inside.push([...guest.blocks].some(([block, size]) => block <= address && address + length <= block + size));
+      }
+      return guest.pair([p, n]);
+    },
+  }), undefined);
+  const { alloc } = guests[0]!;
+  guests[0]!.alloc = (size) => (size < 4000 ? alloc.call(guests[0]!, size) : 0);
+  const texts = ["é".repeat(600), "a", "ü".repeat(1000)];
+  deepEqual(app.strings(texts), texts);
+  deepEqual(inside, [true, true, true]);
+});
