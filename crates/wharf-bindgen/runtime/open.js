@@ -1,4 +1,4 @@
-// needs: appOf door SchemaError Memory fits sectionOf local; gives: open
+// needs: appOf door SchemaError Memory fits local; gives: open
 /** Compiles, checks and starts a module, while it arrives where that is possible. */
 async function open(glue, given, options = {}) {
     let source = local(await given);
@@ -14,8 +14,7 @@ async function open(glue, given, options = {}) {
     }
     const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
     if (!fits(module, glue)) {
-        const { compare, hash } = await glue.schema();
-        const difference = hash === glue.hash ? compare(sectionOf(module)) : "its .schema.js is of another build too";
+        const difference = (await glue.schema()).compare(module, glue.hash);
         if (difference)
             throw new SchemaError("this code was generated for another module: " + difference);
     }

@@ -1,14 +1,10 @@
-// needs: ; gives: sectionOf fits
-/** The module's schema, if it has one. */
-function sectionOf(module) {
-    return WebAssembly.Module.customSections(module, "wharf")[0];
-}
+// needs: ; gives: fits
 /**
  * Whether the module has the schema that the code was made for: the hash as the generator computes it. By words and not by bytes:
  * it runs once, in an interpreter. 8 KiB of schema take 0.25 ms of Node's start so, by bytes 0.9 to 2.
  */
 function fits(module, { hash }) {
-    const section = new Uint8Array(sectionOf(module) ?? []);
+    const section = new Uint8Array(WebAssembly.Module.customSections(module, "wharf")[0] ?? []);
     const words = new Uint32Array((section.length + 3) >> 2);
     new Uint8Array(words.buffer).set(section);
     const { imul } = Math;

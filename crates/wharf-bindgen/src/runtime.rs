@@ -75,7 +75,7 @@ fn body(text: &str) -> &str {
 pub(crate) fn comparer(module: &Module, release: bool) -> String {
     let text = crate::case::quote(&module.schema.to_section());
     format!(
-        "{}const old = {text};\nexport const hash = 0x{:08x};\nexport const compare = (section) => differ(old, section);\n",
+        "{}const old = {text};\nexport const compare = (module, wanted) => differ(old, 0x{:08x}, module, wanted);\n",
         if release { parts::COMPARE_SMALL } else { parts::COMPARE },
         module.hash
     )

@@ -15,11 +15,9 @@ export interface Options {
 export interface Glue<App extends object> {
   /** The hash of the module's schema. */
   readonly hash: number;
-  /** Says what differs from the whole schema; loaded only when the hash does. */
+  /** Says what differs from the whole schema, which should have the hash `wanted`; loaded only when the module's has not. */
   readonly schema: () => Promise<{
-    /** The hash of the schema that is compared. */
-    readonly hash: number;
-    compare(section: ArrayBuffer | undefined): string | undefined;
+    compare(module: WebAssembly.Module, wanted: number): string | undefined;
   }>;
   /** Makes what the module imports. */
   readonly imports?: (m: Memory, options: Options) => Imports;

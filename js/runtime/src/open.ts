@@ -2,7 +2,7 @@ import { appOf, door } from "./app.js";
 import { SchemaError } from "./errors.js";
 import type { Glue, Options, Runtime } from "./glue.js";
 import { Memory } from "./memory.js";
-import { fits, sectionOf } from "./section.js";
+import { fits } from "./section.js";
 import { local, type Source } from "./source.js";
 
 /** Compiles, checks and starts a module, while it arrives where that is possible. */
@@ -22,8 +22,7 @@ export async function open<App extends object>(
   }
   const module = source instanceof WebAssembly.Module ? source : await WebAssembly.compile(source);
   if (!fits(module, glue)) {
-    const { compare, hash } = await glue.schema();
-    const difference = hash === glue.hash ? compare(sectionOf(module)) : "its .schema.js is of another build too";
+    const difference = (await glue.schema()).compare(module, glue.hash);
     if (difference) throw new SchemaError("this code was generated for another module: " + difference);
   }
   const m = new Memory();

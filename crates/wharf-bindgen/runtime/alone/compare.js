@@ -68,7 +68,10 @@ function arrow(result) {
 }
 
 // runtime/dist/alone/compare.js
-function differ(old, section) {
+function differ(old, hash, module, wanted) {
+  if (hash !== wanted)
+    return "its .schema.js is of another build too";
+  const [section] = WebAssembly.Module.customSections(module, "wharf");
   if (!section)
     return "it has no schema, built without wharf, or stripped";
   try {

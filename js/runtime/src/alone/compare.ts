@@ -1,7 +1,9 @@
 import { arrow, identity, parse, render, unversioned, type Item, type Line, type Schema, type Type } from "./schema.js";
 
-/** Says what first differs between two schemas, if it matters to code made for the old one. */
-export function differ(old: string, section: ArrayBuffer | undefined): string | undefined {
+/** Says what first differs between two schemas, if it matters to code made for the old one. That has the hash `wanted`, if all is of one build. */
+export function differ(old: string, hash: number, module: WebAssembly.Module, wanted: number): string | undefined {
+  if (hash !== wanted) return "its .schema.js is of another build too";
+  const [section] = WebAssembly.Module.customSections(module, "wharf");
   if (!section) return "it has no schema, built without wharf, or stripped";
   try {
     new Comparer(parse(old), parse(new TextDecoder().decode(section))).run();

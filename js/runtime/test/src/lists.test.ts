@@ -113,7 +113,7 @@ test("where memory is short, a block that is only as long as needed is not writt
     "t:strings": (p: number, n: number) => {
       for (let at = p; at < p + 8 * n; at += 8) {
         const [address, length] = [guest.view.getUint32(at, true), guest.view.getUint32(at + 4, true)];
-        inside.push([...guest.blocks].some(([block, size]) => block <= address && address + length <= block + size));
+        inside.push([...guest.blocks].some(([block, size]) => block && block <= address && address + length <= block + size));
       }
       return guest.pair([p, n]);
     },
