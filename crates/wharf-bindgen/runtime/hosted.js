@@ -79,9 +79,8 @@ function isHosts(handle) {
 function hosting(m) {
     const { entries } = hostedOf(m);
     return {
-        // Both numbers are signed here: handles of the host are below 0.
         call(handle, args) {
-            const entry = handle < 0 ? entries[handle & NUMBER] : undefined;
+            const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
             if (!entry?.answer)
                 throw refused(m, handle);
             return entry.answer(m, entry.value, args);

@@ -113,9 +113,8 @@ export function isHosts(handle: number): boolean {
 export function hosting(m: Memory): Imports[string] {
   const { entries } = hostedOf(m);
   return {
-    // Both numbers are signed here: handles of the host are below 0.
     call(handle: number, args: number): number {
-      const entry = handle < 0 ? entries[handle & NUMBER] : undefined;
+      const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
       if (!entry?.answer) throw refused(m, handle);
       return entry.answer(m, entry.value as never, args);
     },
