@@ -3,11 +3,14 @@
 
 import { summary } from "./statistics.mjs";
 
-/** How long one sample takes at least, in nanoseconds. */
-const SAMPLE = 2e6;
+/** How long one sample takes at least, in nanoseconds: some milliseconds, or what the other contenders left in the caches is measured. */
+const SAMPLE = 5e6;
 
-/** How long a contender runs before it is measured. */
-const WARM = 6e7;
+/**
+ * For how long a contender runs before it is measured, at least and at most. Engines compile in the background what runs often, and
+ * modules of hundreds of functions are not done after some calls: it goes on as long as calls still become quicker.
+ */
+const WARM = [1e8, 1e9];
 
 /** Nanoseconds. `cpu` counts this process alone, all its threads: for machines that are busy with something else. */
 const clocks = {
@@ -52,21 +55,28 @@ async function timeOf({ run, later }, n) {
   return (now() - begin) / n;
 }
 
-/** Finds how many calls make a sample. */
+/** Finds how many calls make a sample. The best of some times counts: a call in which the engine collects garbage is no measure. */
 async function calibrate(entry) {
   let n = 1;
   for (;;) {
-    const took = (await timeOf(entry, n)) * n;
+    let took = Infinity;
+    for (let i = 0; i < 3 && took >= SAMPLE; i++) took = Math.min(took, (await timeOf(entry, n)) * n);
     if (took >= SAMPLE || n >= 1e8) return n;
     n = Math.max(n + 1, Math.ceil(n * Math.min(10, (1.2 * SAMPLE) / Math.max(took, 1))));
   }
 }
 
-/** Calls until the engine has compiled what it will: it does so beside the running program. */
+/** Calls until the engine has compiled what it will. */
 async function warm(entry) {
-  const n = await calibrate(entry);
-  const end = now() + WARM;
-  while (now() < end) await timeOf(entry, n);
+  const [least, most] = WARM.map((time) => now() + time);
+  let best = Infinity;
+  for (let until = least; ;) {
+    const took = await timeOf(entry, await calibrate(entry));
+    const at = now();
+    if (took < 0.95 * best) until = Math.max(until, at + WARM[0]);
+    best = Math.min(best, took);
+    if (at > until || at > most) return;
+  }
 }
 
 /**

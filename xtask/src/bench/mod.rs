@@ -16,6 +16,15 @@ use crate::{root, setup, target_folder};
 
 const USAGE: &str = "bench [--full] [--runs N] [--only TEXT] [--clock cpu] [--samples N]";
 
+/// glibc's largest threshold for memory that it maps for one allocation alone, and one that is never reached: what is
+/// freed stays with the process. Page faults would be most of the rows that return megabytes.
+const MALLOC: [(&str, &str); 2] =
+    [("MALLOC_MMAP_THRESHOLD_", "33554432"), ("MALLOC_TRIM_THRESHOLD_", "1073741824")];
+
+/// Has the engine compile all of each module with its optimising compiler, which it would do function by function in the course of
+/// some seconds.
+const TIERED: [&str; 2] = ["--no-liftoff", "--no-wasm-lazy-compilation"];
+
 /// What to measure.
 pub(crate) struct Plan<'a> {
     /// More samples, and the contenders that take long to build or to run.
@@ -48,7 +57,8 @@ pub(crate) fn bench(plan: &Plan<'_>) -> Result {
     for turn in 1..=plan.runs {
         let results = folder()?.join(format!("js-{turn}.json"));
         let mut node = Command::new("node");
-        node.current_dir(root()).arg("bench/js/run.mjs").args(["--samples", plan.samples()]);
+        node.current_dir(root()).envs(MALLOC).args(TIERED);
+        node.arg("bench/js/run.mjs").args(["--samples", plan.samples()]);
         node.args(&plan.options).arg("--out").arg(&results).args(glue::contenders(plan.full)?);
         run(&mut node)?;
         native::measure(&native, plan, turn)?;
@@ -72,7 +82,8 @@ fn forget() -> Result {
 /// Time and memory as the work grows.
 fn grow(options: &[&str]) -> Result {
     let mut node = Command::new("node");
-    node.current_dir(root()).arg("bench/js/growth.mjs").arg(guests::WHARF.package());
+    node.current_dir(root()).envs(MALLOC).args(TIERED);
+    node.arg("bench/js/growth.mjs").arg(guests::WHARF.package());
     if options.contains(&"cpu") {
         node.args(["--clock", "cpu"]);
     }

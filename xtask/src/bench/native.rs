@@ -4,15 +4,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::guests::{WALLET, WHARF, peer, raw_module};
-use super::{Plan, folder};
+use super::{MALLOC, Plan, folder};
 use crate::command::{cargo, run};
 use crate::error::Result;
 use crate::{root, target_folder};
-
-/// glibc's largest threshold for memory that it maps for one allocation alone, and one that is never reached: what is
-/// freed stays with the process.
-const MALLOC: [(&str, &str); 2] =
-    [("MALLOC_MMAP_THRESHOLD_", "33554432"), ("MALLOC_TRIM_THRESHOLD_", "1073741824")];
 
 /// Builds the program.
 pub(super) fn build() -> Result<PathBuf> {
