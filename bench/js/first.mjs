@@ -13,7 +13,7 @@ const load = {
   // The glue loads its module itself.
   jco: (glue) => glue,
 };
-load.serde = load.json = load.bindgen;
+load.serde = load.json = load["bindgen-hook"] = load.bindgen;
 load["wharf-silent"] = load.wharf;
 
 const first = {

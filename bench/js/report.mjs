@@ -36,6 +36,7 @@ const wit = `wit-bindgen ${version("wit-bindgen")}`;
 /** Contenders in JavaScript by the names that the programs give them: title and what it is. */
 const names = {
   wharf: ["Wharf", "`wharf build --release`"],
+  "bindgen-hook": ["wasm-bindgen with a panic hook", "the same with `console_error_panic_hook`, which says what panics say"],
   "wharf-silent": ["Wharf without `panic-messages`", "the same, where a panic is a trap that says nothing, as in wasm-bindgen's modules"],
   raw: ["by hand", "the limit: `bench/raw` and `bench/js/raw.mjs`, written for exactly these functions, checking nothing"],
   bindgen: ["wasm-bindgen", `${bindgen}, \`--target web\`, then \`wasm-opt -O\`, for these four`],
@@ -108,7 +109,7 @@ function sizesOf(list) {
 
 hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
 everything is the guest of the tables above. Without \`panic-messages\` a panic says nothing,
-as in wasm-bindgen's modules. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
+as in wasm-bindgen's modules; with \`console_error_panic_hook\` those say what Wharf's do. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
 the time from importing the JavaScript to the end of the first call, the median of 15: in a fresh Node process, the module compiled from bytes on
 disk, and in a fresh profile of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
 

@@ -14,7 +14,8 @@ use crate::{root, target_folder};
 const RECORDS: Guest = guest("bench/sizes/records-wharf", TARGET, "pkg");
 
 /// The peers' smallest guests.
-const PEERS: [&str; 4] = ["hello-bindgen", "hello-component", "records-serde", "records-component"];
+const PEERS: [&str; 5] =
+    ["hello-bindgen", "hello-hook", "hello-component", "records-serde", "records-component"];
 
 /// Builds the smallest guests, weighs and starts them and those that rows are measured with.
 pub(super) fn measure() -> Result {
@@ -54,10 +55,11 @@ fn optimised(guest: &Guest, features: &[&str]) -> Result {
 
 fn weigh() -> Result {
     let peer = |name: &str| folder().map(|folder| folder.join(name));
-    let all: [(&str, PathBuf); 11] = [
+    let all: [(&str, PathBuf); 12] = [
         ("hello:wharf", HELLO.package()),
         ("hello:wharf-silent", SILENT.package()),
         ("hello:bindgen", peer("hello-bindgen")?),
+        ("hello:bindgen-hook", peer("hello-hook")?),
         ("hello:jco", peer("hello-component")?),
         ("records:wharf", RECORDS.package()),
         ("records:serde", peer("records-serde")?),
