@@ -14,7 +14,7 @@ function pause(m) {
         m.refuse();
     m.state = READY;
 }
-/** After it, if the state is another now: the instance may have died meanwhile, and can't go on then. */
+/** After it, if that has changed the state or the instance is dead: it may have died meanwhile, and can't go on then. */
 function alive(m, state) {
     if (m.dead)
         m.refuse();

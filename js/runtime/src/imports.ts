@@ -18,7 +18,7 @@ export function pause(m: Memory): void {
   m.state = READY;
 }
 
-/** After it, if the state is another now: the instance may have died meanwhile, and can't go on then. */
+/** After it, if that has changed the state or the instance is dead: it may have died meanwhile, and can't go on then. */
 export function alive(m: Memory, state: number): void {
   if (m.dead) m.refuse();
   m.state = state;

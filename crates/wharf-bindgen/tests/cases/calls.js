@@ -114,7 +114,7 @@ const glue = {
               v = thrownText(m, e);
               d = 1;
             }
-            if (m.state) alive(m, 0);
+            if (m.dead) m.refuse();
             m.enter(1);
             const p = m.take(12, 4);
             const p2 = p >>> 2;
@@ -143,7 +143,7 @@ const glue = {
             m.open(0, 0, 1);
             const v0 = textOut(m, a0 >>> 0, n0 >>> 0);
             given.log(v0);
-            if (m.state !== w) alive(m, w);
+            if (w || m.dead) alive(m, w);
           } catch (e) {
             throw importFailed(m, e, "log()");
           }
@@ -161,7 +161,7 @@ const glue = {
               v = thrown(m, e);
               d = 1;
             }
-            if (m.state) alive(m, 0);
+            if (m.dead) m.refuse();
             m.enter(1);
             const p = m.take(16, 4);
             const p2 = p >>> 2;
@@ -186,7 +186,7 @@ const glue = {
           if (w) pause(m);
           try {
             const v = given.now();
-            if (m.state !== w) alive(m, w);
+            if (w || m.dead) alive(m, w);
             if (typeof v !== "number") no("number", v);
             return v;
           } catch (e) {
@@ -201,7 +201,7 @@ const glue = {
             openRun(m, a0, 0, 4);
             const v0 = liftListString(m, a0 >>> 0, n0 >>> 0);
             const v = given.people(v0);
-            if (m.state) alive(m, 0);
+            if (m.dead) m.refuse();
             m.enter(1);
             const p = m.take(8, 4);
             const p2 = p >>> 2;

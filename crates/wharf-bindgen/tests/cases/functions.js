@@ -101,7 +101,7 @@ function argsCallbackStringU64ResultU32String(m, a) {
 }
 
 function backCallbackStringU64ResultU32String(m, w, t, z, v, d) {
-  if (m.state) alive(m, 0);
+  if (m.dead) m.refuse();
   m.enter(1);
   const p = m.take(12, 4);
   const p2 = p >>> 2;
@@ -166,7 +166,7 @@ function answerCallbackF64U8U8(m, given, a) {
     const { u8, f64 } = m;
     const p3 = p >>> 3;
     const v = given(f64[p3], u8[p + 8]);
-    if (m.state !== w) alive(m, w);
+    if (w || m.dead) alive(m, w);
     if (m.u8.length === 0) m.fresh();
     if (typeof v !== "number" || (v & 255) !== v) unfit("u8", v);
     m.u8[p] = v;
@@ -249,7 +249,7 @@ const glue = {
             const v0 = functionOut(m, invokeCallbackU32U32, a0 >>> 0);
             m.lending = false;
             const v = given.hook(v0);
-            if (m.state !== w) alive(m, w);
+            if (w || m.dead) alive(m, w);
             const x1 = hostIn(m, v);
             made(m);
             return x1;
