@@ -1,6 +1,6 @@
 //! [`Callback`]: functions as values, both ways.
 
-use std::{any::Any, fmt, sync::Arc};
+use std::{any::Any, fmt, marker::PhantomData, sync::Arc};
 
 use wasmtime::AsContextMut as _;
 use wharf_abi::{
@@ -12,10 +12,11 @@ use crate::{
     Caller, Closure, Context, Error, Import, Object, Signature,
     call::{Store, enter, source},
     function::{arguments, call_typed, give, read, write},
-    given::{Thing, is_ours},
+    given::{Answer, Pure, Thing, is_ours},
     import::Stopped,
-    memory::HostSink,
+    memory::{HostSink, HostSource},
     session,
+    signature::sealed::Types,
 };
 
 /// A function that crosses: a closure of the host, or one that the guest gave out. Clones are the same function.
@@ -48,19 +49,58 @@ enum Inner<F: Signature> {
 }
 
 /// What the guest's table of the host's things holds for a closure of type `F`.
-struct Run<F: Signature>(Box<Body<F>>);
+enum Run<F: Signature> {
+    /// One that knows its arguments alone.
+    Pure(Arc<dyn Known<F>>),
+    /// One that works on the instance.
+    Any(Box<Body<F>>),
+}
 
-type Body<F> = dyn Fn(
-        &mut Store<'_>,
-        <F as crate::signature::sealed::Types>::Args,
-    ) -> Result<<F as crate::signature::sealed::Types>::Ret, Error>
-    + Send
-    + Sync;
+type Body<F> =
+    dyn Fn(&mut Store<'_>, <F as Types>::Args) -> Result<<F as Types>::Ret, Error> + Send + Sync;
+
+impl<F: Signature> Run<F> {
+    #[inline]
+    fn call(&self, store: &mut Store<'_>, args: F::Args) -> Result<F::Ret, Error> {
+        match self {
+            Self::Pure(closure) => Ok(closure.call(args)),
+            Self::Any(body) => body(store, args),
+        }
+    }
+
+    fn answer(&self) -> Answer {
+        match self {
+            Self::Pure(closure) if const { is_direct::<F>() } => Answer::Pure(closure.clone()),
+            _ => Answer::Any(answer::<F>),
+        }
+    }
+}
+
+/// A closure whose type is known where the guest's calls of it are answered.
+trait Known<F: Signature>: Pure {
+    fn call(&self, args: F::Args) -> F::Ret;
+}
+
+struct Of<F, C>(C, PhantomData<fn() -> F>);
+
+impl<F: Signature, C: Closure<F>> Known<F> for Of<F, C> {
+    fn call(&self, args: F::Args) -> F::Ret {
+        self.0.call(args)
+    }
+}
+
+/// Where the values [lie in one place](is_direct). The memory is asked for once.
+impl<F: Signature, C: Closure<F>> Pure for Of<F, C> {
+    fn answer(&self, memory: &mut [u8], args: u32) -> Result<u32, Stopped> {
+        let values = arguments_at::<F>(&mut HostSource::new(memory), args)?;
+        over(memory, args, &self.0.call(values))
+    }
+}
 
 impl<F: Signature> Callback<F> {
     /// Wraps a closure.
     pub fn new(closure: impl Closure<F>) -> Self {
-        Self::of(move |_, args| Ok(closure.call(args)))
+        Self(Inner::Host(Arc::new(Run::Pure(Arc::new(Of(closure, PhantomData))))))
     }
 
     /// Wraps a closure that works on the instance's state or calls back into it, like those of
@@ -96,7 +136,7 @@ impl<F: Signature> Callback<F> {
     fn of(
         run: impl Fn(&mut Store<'_>, F::Args) -> Result<F::Ret, Error> + Send + Sync + 'static,
     ) -> Self {
-        Self(Inner::Host(Arc::new(Run(Box::new(run)))))
+        Self(Inner::Host(Arc::new(Run::Any(Box::new(run)))))
     }
 
     /// Calls it with its arguments as a tuple.
@@ -114,7 +154,7 @@ impl<F: Signature> Callback<F> {
             Inner::Host(run) => {
                 let id = store.data().guest.id;
                 enter(&store, id)?;
-                (run.0)(&mut store, args)
+                run.call(&mut store, args)
             }
             Inner::Guest(function) => call_typed(&mut store, function, &args),
         }
@@ -147,7 +187,7 @@ impl<F: Signature> Callback<F> {
     /// The handle to be written into a value. A function of the guest goes back to it as one of the host.
     fn pass(&self) -> Result<u32, Fault> {
         match &self.0 {
-            Inner::Host(run) => session::give(run.clone(), Some(answer::<F>)),
+            Inner::Host(run) => session::give(run.clone(), Some(run.answer())),
             Inner::Guest(function) => {
                 let function = function.clone();
                 Self::of(move |store, args| call_typed(store, &function, &args)).pass()
@@ -177,14 +217,19 @@ fn answer<F: Signature>(thing: &Thing, store: &mut Store<'_>, args: u32) -> Resu
         return Err(Error::import("the callback is of another type").into());
     };
     if const { is_direct::<F>() } {
-        let values = read::<F::Args>(&mut source(store), args);
-        let values = values.map_err(|misfit| Error::misfit("arguments", misfit))?;
-        let result = (run.0)(store, values)?;
-        return over(store, args, &result);
+        let values = arguments_at::<F>(&mut source(store), args)?;
+        let result = run.call(store, values)?;
+        let Some(memory) = store.data().guest.fixed.memory else { return Ok(0) };
+        return over(memory.data_mut(store.as_context_mut()), args, &result);
     }
     let args = arguments(store, |source| read::<F::Args>(source, args))?;
-    let result = (run.0)(store, args)?;
+    let result = run.call(store, args)?;
     give(store, &mut |sink| write(&result, sink))
+}
+
+#[inline]
+fn arguments_at<F: Signature>(source: &mut HostSource<'_>, at: u32) -> Result<F::Args, Stopped> {
+    read::<F::Args>(source, at).map_err(|misfit| Error::misfit("arguments", misfit).into())
 }
 
 /// Whether neither arguments nor result hold handles or addresses, and the result has room where the arguments are: nothing is
@@ -199,9 +244,7 @@ const fn is_direct<F: Signature>() -> bool {
 
 /// Writes a result over the arguments, which were read there.
 #[inline]
-fn over<T: Lower>(store: &mut Store<'_>, args: u32, result: &T) -> Result<u32, Stopped> {
-    let Some(memory) = store.data().guest.fixed.memory else { return Ok(0) };
-    let memory = memory.data_mut(store.as_context_mut());
+fn over<T: Lower>(memory: &mut [u8], args: u32, result: &T) -> Result<u32, Stopped> {
     let start = args as usize;
     let bytes = memory.get_mut(start..start + T::LAYOUT.size as usize).unwrap_or_default();
     let lowered = result.lower(&mut HostSink::new(bytes, args), 0);

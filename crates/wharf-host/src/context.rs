@@ -15,12 +15,21 @@ impl<T: Send + 'static> Context for Caller<'_, T> {}
 /// The instance that called an import, and the state that belongs to it.
 pub struct Caller<'c, T> {
     store: Store<'c>,
+    /// Something was called in the guest, or may have been.
+    entered: bool,
     marker: PhantomData<fn() -> T>,
 }
 
 impl<'c, T: Send + 'static> Caller<'c, T> {
+    #[inline]
     pub(crate) fn new(store: Store<'c>) -> Self {
-        Self { store, marker: PhantomData }
+        Self { store, entered: false, marker: PhantomData }
+    }
+
+    /// Whether the guest may have been called with this.
+    #[inline]
+    pub(crate) fn has_entered(&self) -> bool {
+        self.entered
     }
 
     /// The state given to [`Pre::instantiate`](crate::Pre::instantiate).
@@ -58,6 +67,7 @@ pub(crate) mod sealed {
     impl<T> Enter for Caller<'_, T> {
         #[inline]
         fn store(&mut self) -> Store<'_> {
+            self.entered = true;
             self.store.as_context_mut()
         }
     }

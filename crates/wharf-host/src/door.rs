@@ -1,16 +1,14 @@
 //! The one door: every import of every module is called through here.
 
-use std::sync::Arc;
-
-use wasmtime::AsContextMut;
 use wharf_abi::CoreKind;
 
 use crate::{
     Error, LoadError, PoisonedError,
+    call::Store,
     failure::Thrown,
     function,
-    import::{Handler, Reason, Stopped},
-    memory::define,
+    import::{Reason, Stopped},
+    memory::{Slots, define},
     module::Signature,
     state::Data,
 };
@@ -25,49 +23,53 @@ pub(crate) struct Declared {
     pub(crate) signature: Signature,
 }
 
-/// What the ABI itself lets a guest import, from the module `wharf`.
-pub(crate) fn fixed(name: &str) -> Option<(Declared, Arc<Handler>)> {
+/// Supplies what the ABI itself lets a guest import from the module `wharf`; nothing else.
+pub(crate) fn open_fixed(
+    linker: &mut wasmtime::Linker<Data>,
+    name: &str,
+) -> Option<Result<(), Error>> {
     const I32: CoreKind = CoreKind::I32;
-    let (params, result, handler): (_, _, Arc<Handler>) = match name {
-        "call" => {
-            (vec![I32; 2], I32, Arc::new(|mut store, slots| function::answer(&mut store, slots)))
-        }
-        "drop" => {
-            let release: Arc<Handler> = Arc::new(|mut store, slots| {
-                function::release(&mut store, slots);
-                Ok(0)
-            });
-            (vec![I32], CoreKind::None, release)
-        }
-        _ => return None,
+    let declared = |params, result| {
+        let (module, name) = ("wharf".into(), name.into());
+        Declared { module, name, params: Vec::new(), signature: Signature { params, result } }
     };
-    let signature = Signature { params, result };
-    let (module, name, params) = ("wharf".into(), name.into(), Vec::new());
-    Some((Declared { module, name, params, signature }, handler))
+    match name {
+        "call" => Some(open(linker, declared(vec![I32; 2], I32), function::answer)),
+        "drop" => Some(open(linker, declared(vec![I32], CoreKind::None), |store, slots, _| {
+            function::release(store, slots);
+            Ok(0)
+        })),
+        _ => None,
+    }
 }
 
-/// Lets the module's import `declared` be answered by `handler`.
+/// Lets the module's import `declared` be answered by `handler`, which takes core values from the slots, gives the
+/// result's bits, and says whether the guest may have been entered meanwhile.
 pub(crate) fn open(
     linker: &mut wasmtime::Linker<Data>,
     declared: Declared,
-    handler: Arc<Handler>,
+    handler: impl Fn(&mut Store<'_>, &Slots<'_>, &mut bool) -> Result<u64, Stopped>
+    + Send
+    + Sync
+    + 'static,
 ) -> Result<(), Error> {
-    let engine = linker.engine().clone();
     let Declared { module, name, params, signature } = declared;
     let names = (module.clone(), name.clone());
     let defined = define(
         linker,
-        &engine,
         (&names.0, &names.1),
         &signature.params,
         signature.result,
-        move |mut caller, slots| {
-            let outcome = handler(caller.as_context_mut(), &slots);
-            // A trap further in has lost frames of the guest: those further out must not go on.
-            if caller.data().guest.is_poisoned() {
-                return Err(Thrown(failed(outcome.err())).into());
+        move |caller, slots| {
+            let mut store = Store::from(caller);
+            let mut entered = false;
+            let outcome = handler(&mut store, slots, &mut entered);
+            // A trap further in has lost frames of the guest: those further out must not go on. Where nothing went in, which is
+            // known when an import is compiled, it can't fail, and between scalars takes half the time.
+            if entered && store.data().guest.is_poisoned() {
+                return Err(failed(outcome.err()));
             }
-            outcome.map_err(|stopped| Thrown(explain(&module, &name, &params, stopped)).into())
+            outcome.map_err(|stopped| explain(&module, &name, &params, stopped))
         },
     );
     defined.map_err(|error| LoadError::Instantiate(format!("{error:#}")).into())
@@ -75,21 +77,23 @@ pub(crate) fn open(
 
 /// The error of an import during which the instance was poisoned.
 #[cold]
-fn failed(stopped: Option<Stopped>) -> Error {
-    match stopped.map(|stopped| *stopped.0) {
+fn failed(stopped: Option<Stopped>) -> wasmtime::Error {
+    let error = match stopped.map(|stopped| *stopped.0) {
         Some(Reason::Failed(error)) => error,
         _ => PoisonedError.into(),
-    }
+    };
+    Thrown(error).into()
 }
 
 #[cold]
-fn explain(module: &str, name: &str, params: &[String], stopped: Stopped) -> Error {
-    match *stopped.0 {
+fn explain(module: &str, name: &str, params: &[String], stopped: Stopped) -> wasmtime::Error {
+    let error = match *stopped.0 {
         Reason::Argument(index, misfit) => {
             let param = params.get(index).map_or("", |param| param);
             Error::misfit(&format!("{module}:{name}({param})"), misfit)
         }
         Reason::Result(misfit) => Error::misfit(&format!("{module}:{name}, the result"), misfit),
         Reason::Failed(error) => error,
-    }
+    };
+    Thrown(error).into()
 }

@@ -1,13 +1,13 @@
 //! Functions as values, without their types: into the guest by `wharf_call`, out of it by `wharf.call`.
 
-use wasmtime::ValRaw;
+use wasmtime::{AsContextMut as _, ValRaw};
 use wharf_abi::{Data, Lift, Lower, Source as _, pointer};
 
 use crate::{
     Error, HandleError, HandleFault, LoadError, Object,
     call::{Store, Unlowered, close, enter, invoke, lower, open, source},
     failure::check_status,
-    given::Entry,
+    given::{Answer, Entry},
     import::Stopped,
     memory::{HostSink, HostSource, Misfit, Slots},
     object::collect,
@@ -125,21 +125,46 @@ fn explain(root: &str, error: Unlowered) -> Error {
     }
 }
 
-/// The import `wharf.call`. The function called last is found without a lock, which costs more than all else here.
-pub(crate) fn answer(store: &mut Store<'_>, slots: &Slots<'_>) -> Result<u64, Stopped> {
+/// The import `wharf.call`; says whether the guest may have been entered. The function called last is found without a lock,
+/// which costs more than all else here.
+#[inline]
+pub(crate) fn answer(
+    store: &mut Store<'_>,
+    slots: &Slots<'_>,
+    entered: &mut bool,
+) -> Result<u64, Stopped> {
     let (handle, args) = (slots.word(0), slots.word(1));
+    if let Some(memory) = store.data().guest.fixed.memory {
+        let (memory, data) = memory.data_and_store_mut(store.as_context_mut());
+        if let Some(function) = data.guest.recent.pure(handle) {
+            return function.answer(memory, args).map(u64::from);
+        }
+    }
+    *entered = true;
+    answer_any(store, handle, args).map(u64::from)
+}
+
+fn answer_any(store: &mut Store<'_>, handle: u32, args: u32) -> Result<u32, Stopped> {
     let guest = &mut store.data_mut().guest;
     let (recent, losses) = guest.recent.take(handle);
     let entry = match recent {
         Some(entry) => entry,
         None => Box::new(find(guest, handle)?),
     };
-    let Some(answer) = entry.answer else {
-        return Err(stopped(handle, HandleFault::WrongType));
+    let result = match &entry.answer {
+        Some(Answer::Any(answer)) => answer(&entry.thing, store, args)?,
+        Some(Answer::Pure(function)) => function.answer(memory(store), args)?,
+        None => return Err(stopped(handle, HandleFault::WrongType)),
     };
-    let result = answer(&entry.thing, store, args)?;
     store.data_mut().guest.recent.put(handle, entry, losses);
-    Ok(result.into())
+    Ok(result)
+}
+
+fn memory<'s>(store: &'s mut Store<'_>) -> &'s mut [u8] {
+    match store.data().guest.fixed.memory {
+        Some(memory) => memory.data_mut(store.as_context_mut()),
+        None => &mut [],
+    }
 }
 
 fn find(guest: &Guest, handle: u32) -> Result<Entry, Stopped> {

@@ -19,7 +19,18 @@ const OURS: u32 = 1 << 31;
 pub(crate) type Thing = Arc<dyn Any + Send + Sync>;
 
 /// Answers a call of the guest: takes the address of the arguments, gives that of the result.
-pub(crate) type Answer = fn(&Thing, &mut Store<'_>, u32) -> Result<u32, Stopped>;
+#[derive(Clone)]
+pub(crate) enum Answer {
+    /// The function may work on the instance.
+    Any(fn(&Thing, &mut Store<'_>, u32) -> Result<u32, Stopped>),
+    /// It knows no more than its arguments.
+    Pure(Arc<dyn Pure>),
+}
+
+/// A function whose arguments and result are all in one place of the memory.
+pub(crate) trait Pure: Send + Sync {
+    fn answer(&self, memory: &mut [u8], args: u32) -> Result<u32, Stopped>;
+}
 
 /// A thing the guest holds.
 #[derive(Clone)]
@@ -42,6 +53,17 @@ pub(crate) struct Recent {
 }
 
 impl Recent {
+    /// The function behind `handle`, if it is a pure one and can stay here when it is called.
+    #[inline]
+    pub(crate) fn pure(&self, handle: u32) -> Option<&dyn Pure> {
+        match self.function.as_deref() {
+            Some(Entry { answer: Some(Answer::Pure(pure)), .. }) if self.handle == handle => {
+                Some(&**pure)
+            }
+            _ => None,
+        }
+    }
+
     /// The function behind `handle`, taken out for the time of its call, and what [`put`](Self::put) wants to know.
     #[inline]
     pub(crate) fn take(&mut self, handle: u32) -> (Option<Box<Entry>>, u64) {

@@ -11,8 +11,10 @@ use wharf_abi::{
 use crate::{
     Caller, Error, ImportParams,
     call::{Store, Unlowered, Wrong, lower, source},
-    memory::{HostSink, Slots},
+    door::{self, Declared},
+    memory::{HostSink, HostSource, Slots},
     session::{self, Passed},
+    state as store,
 };
 
 /// A closure that can be an import: it takes the [`Caller`] and up to twelve owned values.
@@ -61,8 +63,9 @@ import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9);
 import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10);
 import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11);
 
-/// An import without its types: takes core values from the slots, gives the result's bits.
-pub(crate) type Handler = dyn Fn(Store<'_>, &Slots<'_>) -> Result<u64, Stopped> + Send + Sync;
+/// An import without its types: [opens the door](door::open) of one module's for it.
+pub(crate) type Supply =
+    dyn Fn(&mut wasmtime::Linker<store::Data>, Declared) -> Result<(), Error> + Send + Sync;
 
 /// Why an import did not return. Boxed: those that return pay for one word.
 pub(crate) struct Stopped(pub(crate) Box<Reason>);
@@ -103,28 +106,38 @@ pub(crate) const fn types<Args: ImportParams, R: Lower>() -> Types {
 }
 
 /// Takes a closure's types away; `outcome` makes what it returns a result or a failure.
-pub(crate) fn handler<T, Args, R, V>(
+pub(crate) fn supply<T, Args, R, V>(
     import: impl Import<T, Args, R>,
     outcome: impl Fn(R) -> Result<V, Error> + Send + Sync + 'static,
-) -> Arc<Handler>
+) -> Box<Supply>
 where
     T: Send + 'static,
     Args: ImportParams + 'static,
     V: Lower,
 {
-    Arc::new(move |mut store, slots| {
-        let args = take::<Args>(&store, slots)
-            .map_err(|(index, misfit)| Reason::Argument(index, misfit))?;
-        let result = import.call(&mut Caller::new(store.as_context_mut()), args);
-        give(&mut store, &outcome(result)?)
+    let import = Arc::new((import, outcome));
+    Box::new(move |linker, declared| {
+        let import = import.clone();
+        door::open(linker, declared, move |store, slots, entered| {
+            let args = take::<Args>(store, slots)
+                .map_err(|(index, misfit)| Reason::Argument(index, misfit))?;
+            let mut caller = Caller::new(store.as_context_mut());
+            let result = import.0.call(&mut caller, args);
+            // The result's room may be asked of the guest.
+            *entered = caller.has_entered() || const { walk::by_address(&<V as Data>::TYPE) };
+            give(store, &import.1(result)?)
+        })
     })
 }
 
-/// Lifts the arguments.
+/// Lifts the arguments. Between scalars nobody asks for the memory.
+#[inline]
 fn take<Args: ImportParams>(store: &Store<'_>, slots: &Slots<'_>) -> Result<Args, Wrong> {
     if Args::HANDLES {
         let owner = store.data().guest.owner.clone();
         session::lift_lent(owner, || Args::lift(&mut source(store), slots))
+    } else if Args::FLAT {
+        Args::lift(&mut HostSource::new(&[]), slots)
     } else {
         Args::lift(&mut source(store), slots)
     }
@@ -132,7 +145,12 @@ fn take<Args: ImportParams>(store: &Store<'_>, slots: &Slots<'_>) -> Result<Args
 
 /// Lowers a result: its core value, or its place above the arena's top, where the guest lifts it
 /// before it crosses again. Objects in it are the guest's then.
+#[inline]
 fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
+    if const { !walk::by_address(&<R as Data>::TYPE) && !walk::owns_handles(&<R as Data>::TYPE) } {
+        let lowered = result.lower_result(&mut HostSink::new(&mut [], 0));
+        return lowered.map(Core::to_bits).map_err(|misfit| Reason::Result(misfit).into());
+    }
     let handles = const { walk::owns_handles(&<R as Data>::TYPE) };
     let owner = if handles { Some(store.data().guest.owner.clone()) } else { None };
     let mut bits = 0;

@@ -1,6 +1,6 @@
 //! Supplies what modules import.
 
-use std::{collections::BTreeMap, marker::PhantomData, sync::Arc};
+use std::{collections::BTreeMap, marker::PhantomData};
 
 use wharf_abi::schema::{Func, bare};
 
@@ -8,7 +8,7 @@ use crate::{
     Engine, Error, Import, ImportParams, LoadError, Lower, Module, Pre, SchemaError,
     door::{self, Declared},
     expect,
-    import::{Handler, Types, handler, types},
+    import::{Supply, Types, supply, types},
     module::Signature,
     state::Data,
 };
@@ -36,7 +36,7 @@ type Imports = BTreeMap<String, Entry>;
 
 struct Entry {
     types: Types,
-    handler: Arc<Handler>,
+    supply: Box<Supply>,
 }
 
 impl<T: Send + 'static> Linker<T> {
@@ -58,7 +58,7 @@ impl<T: Send + 'static> Linker<T> {
         Args: ImportParams + 'static,
         R: Lower + 'static,
     {
-        let entry = Entry { types: types::<Args, R>(), handler: handler(import, Ok) };
+        let entry = Entry { types: types::<Args, R>(), supply: supply(import, Ok) };
         self.insert(name, entry)
     }
 
@@ -83,8 +83,7 @@ impl<T: Send + 'static> Linker<T> {
         Args: ImportParams + 'static,
         R: Lower + 'static,
     {
-        let entry =
-            Entry { types: types::<Args, R>(), handler: handler(import, |outcome| outcome) };
+        let entry = Entry { types: types::<Args, R>(), supply: supply(import, |outcome| outcome) };
         self.insert(name, entry)
     }
 
@@ -120,7 +119,7 @@ fn link(
         if crate::wasi::is_wasi(import.module()) {
             wasi = true;
         } else {
-            supply(&mut linker, imports, module, (import.module(), import.name()))?;
+            supply_one(&mut linker, imports, module, (import.module(), import.name()))?;
         }
     }
     if wasi {
@@ -132,16 +131,16 @@ fn link(
     }
 }
 
-fn supply(
+fn supply_one(
     linker: &mut wasmtime::Linker<Data>,
     imports: &Imports,
     module: &Module,
     (space, name): (&str, &str),
 ) -> Result<(), Error> {
     if space == "wharf"
-        && let Some(declared) = door::fixed(name)
+        && let Some(opened) = door::open_fixed(linker, name)
     {
-        return door::open(linker, declared.0, declared.1);
+        return opened;
     }
     let item = format!("{space}:{name}");
     let schema = module.schema();
@@ -159,7 +158,7 @@ fn supply(
     let signature = Signature::of(schema, func);
     let declared =
         Declared { module: space.into(), name: name.into(), params: names(func), signature };
-    door::open(linker, declared, entry.handler.clone())
+    (entry.supply)(linker, declared)
 }
 
 fn names(func: &Func) -> Vec<String> {

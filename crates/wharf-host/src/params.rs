@@ -49,6 +49,8 @@ pub(crate) mod sealed {
 
     pub trait Parameters: Sized {
         const PARAMS: &'static [tree::Param];
+        /// Every one is a core value: nothing lies in memory.
+        const FLAT: bool;
         /// Some hold objects or other handles: lifting needs a session.
         const HANDLES: bool;
 
@@ -130,6 +132,7 @@ macro_rules! params {
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, false)),*];
+            const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
             const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
 
             #[inline]

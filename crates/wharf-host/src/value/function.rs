@@ -14,7 +14,7 @@ use crate::{
     callback::caller,
     dynamic::outcome,
     function::{arguments, call_guest, give},
-    given::{Thing, is_ours},
+    given::{Answer, Thing, is_ours},
     import::Stopped,
     memory::{HostSink, HostSource, Misfit},
     session,
@@ -127,7 +127,7 @@ impl Function {
                 Arc::new(move |store: &mut Store<'_>, args| types.call(store, &object, args))
             }
         };
-        session::give(Arc::new(Bound { run, types }), Some(answer))
+        session::give(Arc::new(Bound { run, types }), Some(Answer::Any(answer)))
     }
 }
 
