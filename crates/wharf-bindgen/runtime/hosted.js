@@ -78,13 +78,16 @@ function isHosts(handle) {
 /** What a guest that holds values of the host imports. */
 function hosting(m) {
     const { entries } = hostedOf(m);
+    const call = (handle, args) => {
+        const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
+        if (!entry?.answer)
+            throw refused(m, handle);
+        return entry.answer(m, entry.value, args);
+    };
     return {
-        call(handle, args) {
-            const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
-            if (!entry?.answer)
-                throw refused(m, handle);
-            return entry.answer(m, entry.value, args);
-        },
+        call,
+        // What the numbers mean is known to what answers.
+        call_word: call,
         drop(handle) {
             try {
                 takeBack(m, handle);

@@ -70,7 +70,9 @@ impl<F: Signature> Run<F> {
 
     fn answer(&self) -> Answer {
         match self {
-            Self::Pure(closure) if const { is_direct::<F>() } => Answer::Pure(closure.clone()),
+            Self::Pure(closure) if const { is_word::<F>() || is_direct::<F>() } => {
+                Answer::Pure(closure.clone())
+            }
             _ => Answer::Any(answer::<F>),
         }
     }
@@ -92,6 +94,9 @@ impl<F: Signature, C: Closure<F>> Known<F> for Of<F, C> {
 /// Where the values [lie in one place](is_direct). The memory is asked for once.
 impl<F: Signature, C: Closure<F>> Pure for Of<F, C> {
     fn answer(&self, memory: &mut [u8], args: u32) -> Result<u32, Stopped> {
+        if const { is_word::<F>() } {
+            return to_word(&self.0.call(of_word::<F>(args)?));
+        }
         let values = arguments_at::<F>(&mut HostSource::new(memory), args)?;
         over(memory, args, &self.0.call(values))
     }
@@ -216,6 +221,9 @@ fn answer<F: Signature>(thing: &Thing, store: &mut Store<'_>, args: u32) -> Resu
     let Some(run) = any.downcast_ref::<Run<F>>() else {
         return Err(Error::import("the callback is of another type").into());
     };
+    if const { is_word::<F>() } {
+        return to_word(&run.call(store, of_word::<F>(args)?)?);
+    }
     if const { is_direct::<F>() } {
         let values = arguments_at::<F>(&mut source(store), args)?;
         let result = run.call(store, values)?;
@@ -230,6 +238,26 @@ fn answer<F: Signature>(thing: &Thing, store: &mut Store<'_>, args: u32) -> Resu
 #[inline]
 fn arguments_at<F: Signature>(source: &mut HostSource<'_>, at: u32) -> Result<F::Args, Stopped> {
     read::<F::Args>(source, at).map_err(|misfit| Error::misfit("arguments", misfit).into())
+}
+
+/// Whether argument and result are words.
+const fn is_word<F: Signature>() -> bool {
+    walk::by_word(&<F::Args as Data>::TYPE, &<F::Ret as Data>::TYPE)
+}
+
+/// The one argument from the word that it is.
+#[inline]
+fn of_word<F: Signature>(word: u32) -> Result<F::Args, Stopped> {
+    arguments_at::<F>(&mut HostSource::new(&word.to_le_bytes()), 0)
+}
+
+/// The word that a result is.
+#[inline]
+fn to_word<T: Lower>(result: &T) -> Result<u32, Stopped> {
+    let mut bytes = [0; 4];
+    let lowered = result.lower(&mut HostSink::new(&mut bytes, 0), 0);
+    lowered.map_err(|misfit| Error::misfit("result", misfit))?;
+    Ok(u32::from_le_bytes(bytes))
 }
 
 /// Whether neither arguments nor result hold handles or addresses, and the result has room where the arguments are: nothing is

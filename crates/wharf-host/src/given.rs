@@ -18,7 +18,7 @@ const OURS: u32 = 1 << 31;
 /// Anything that can be given.
 pub(crate) type Thing = Arc<dyn Any + Send + Sync>;
 
-/// Answers a call of the guest: takes the address of the arguments, gives that of the result.
+/// Answers a call of the guest: takes the address of the arguments, gives that of the result; or takes and gives a word.
 #[derive(Clone)]
 pub(crate) enum Answer {
     /// The function may work on the instance.
@@ -27,7 +27,7 @@ pub(crate) enum Answer {
     Pure(Arc<dyn Pure>),
 }
 
-/// A function whose arguments and result are all in one place of the memory.
+/// A function whose arguments and result are all in one place of the memory, or words.
 pub(crate) trait Pure: Send + Sync {
     fn answer(&self, memory: &mut [u8], args: u32) -> Result<u32, Stopped>;
 }

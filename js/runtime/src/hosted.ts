@@ -4,7 +4,7 @@ import type { Imports } from "./glue.js";
 import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
-/** Calls a function of the host with arguments in the guest's memory; the address of the result. */
+/** Calls a function of the host with arguments in the guest's memory; the address of the result. Or with a word, for a word. */
 type Answer = (m: Memory, value: never, args: number) => number;
 
 /** A value of the host that the guest has a handle for. */
@@ -112,12 +112,15 @@ export function isHosts(handle: number): boolean {
 /** What a guest that holds values of the host imports. */
 export function hosting(m: Memory): Imports[string] {
   const { entries } = hostedOf(m);
+  const call = (handle: number, args: number): number => {
+    const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
+    if (!entry?.answer) throw refused(m, handle);
+    return entry.answer(m, entry.value as never, args);
+  };
   return {
-    call(handle: number, args: number): number {
-      const entry = isHosts(handle) ? entries[handle & NUMBER] : undefined;
-      if (!entry?.answer) throw refused(m, handle);
-      return entry.answer(m, entry.value as never, args);
-    },
+    call,
+    // What the numbers mean is known to what answers.
+    call_word: call,
     drop(handle: number): void {
       try {
         takeBack(m, handle);

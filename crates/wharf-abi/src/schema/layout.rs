@@ -333,6 +333,27 @@ fn pad(row: Layout) -> Option<Layout> {
 }
 
 impl Type {
+    /// Whether a function of one parameter of this type is called with a word, section 8 of the ABI.
+    pub fn is_word_for(&self, result: &Type) -> bool {
+        self.is_word() && (result.is_word() || *result == Type::Unit)
+    }
+
+    fn is_word(&self) -> bool {
+        matches!(
+            self,
+            Type::Bool
+                | Type::U8
+                | Type::U16
+                | Type::U32
+                | Type::Usize
+                | Type::I8
+                | Type::I16
+                | Type::I32
+                | Type::Isize
+                | Type::Char
+        )
+    }
+
     /// Whether a list of this type is one block of plain numbers, which may be borrowed whole.
     pub fn is_number(&self) -> bool {
         matches!(

@@ -97,6 +97,27 @@ pub const fn is_number(ty: &Type) -> bool {
     false
 }
 
+/// Whether a function of these arguments, a tuple, and this result is called with a word, section 8 of the ABI.
+pub const fn by_word(args: &Type, result: &Type) -> bool {
+    match args {
+        Type::Tuple([arg]) => is_word(arg) && (is_word(result) || result.is_plain("unit")),
+        _ => false,
+    }
+}
+
+const fn is_word(ty: &Type) -> bool {
+    const WORDS: [&str; 10] =
+        ["bool", "u8", "u16", "u32", "usize", "i8", "i16", "i32", "isize", "char"];
+    let mut i = 0;
+    while i < WORDS.len() {
+        if ty.is_plain(WORDS[i]) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
 /// Whether a value of the defined type can contain another of it.
 pub const fn is_recursive(def: &'static Def) -> bool {
     let mut seen = Seen::new();

@@ -19,6 +19,9 @@ use super::{
 /// Writes the function `name` for the callback or stream `ty`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
     match (Kind::of(glue.schema, ty), way) {
+        (Kind::Callback([param], result), Way::Answer) if param.is_word_for(result) => {
+            direct::by_word(glue, code, name, param, result);
+        }
         (Kind::Callback(params, result), Way::Answer) if direct::fits(glue, params, result) => {
             direct::write(glue, code, name, params, result);
         }

@@ -10,6 +10,7 @@ use super::{
     lift,
     lower::{self, Body},
     reads::Reads,
+    result,
 };
 
 /// Whether a function takes scalars alone, and its result fits where they are.
@@ -19,6 +20,31 @@ pub(crate) fn fits(glue: &Glue<'_>, params: &[Type], result: &Type) -> bool {
     let out = glue.schema.layout(result);
     let fits = is_scalar(result) && out.size <= args.size && out.align <= args.align;
     params.iter().all(is_scalar) && (out.size == 0 || fits)
+}
+
+/// `answer…(m, given, a)` for a function that is called with a word: argument and result are core values.
+pub(crate) fn by_word<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    name: &str,
+    param: &'s Type,
+    result: &'s Type,
+) {
+    let value = result::of_core(glue, param, "a");
+    code.open(format!("function {name}(m, given, a) {{"));
+    import::pause(glue, code);
+    code.open("try {");
+    let values = import::attempt(glue, code, &format!("given({value})"), result);
+    if values.is_empty() {
+        import::alive(glue, code);
+        code.line("return 0;");
+    } else {
+        import::core_result(glue, code, result);
+    }
+    code.turn("} catch (e) {");
+    code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
+    code.close("}");
+    code.close("}");
 }
 
 /// `answer…(m, given, a)` for such a function: nothing is taken from the arena, and no code of the caller runs but `given`.

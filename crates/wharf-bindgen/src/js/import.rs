@@ -178,7 +178,7 @@ fn still_ready(code: &mut Code) {
 }
 
 /// Returns `v` as one core value, which runs no more code of the caller's.
-fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
+pub(crate) fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
     let mut body = Body::without_path(code.depth());
     let core = match Kind::of(glue.schema, ty) {
         Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, "v"),

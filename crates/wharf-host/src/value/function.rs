@@ -142,6 +142,14 @@ impl Types {
         self.module.schema()
     }
 
+    /// Whether argument and result are words.
+    fn by_word(&self) -> bool {
+        match &self.args {
+            Type::Tuple(params) => matches!(&params[..], [one] if one.is_word_for(&self.result)),
+            _ => false,
+        }
+    }
+
     /// Calls a function of the guest; the result is as it lies in memory.
     fn call(
         &self,
@@ -201,6 +209,9 @@ fn read(
 fn answer(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stopped> {
     let Bound { run, types } = bound(thing)?;
     let schema = types.schema();
+    if types.by_word() {
+        return by_word(store, run.as_ref(), types, args);
+    }
     let values = match arguments(store, |source| read(schema, source, &types.args, args))? {
         Value::Tuple(values) => values,
         // A tuple of none.
@@ -208,6 +219,21 @@ fn answer(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stoppe
     };
     let result = run(store, values)?;
     give(store, &mut |sink| write(schema, sink, &types.result, &result))
+}
+
+/// The same for functions of a word.
+fn by_word(store: &mut Store<'_>, run: &Run, types: &Types, word: u32) -> Result<u32, Stopped> {
+    let schema = types.schema();
+    let mut bytes = word.to_le_bytes();
+    let values = read(schema, &mut HostSource::new(&bytes), &types.args, 0);
+    let Value::Tuple(values) = values.map_err(|misfit| Error::misfit("arguments", misfit))? else {
+        return Err(Error::import("the function is of another type").into());
+    };
+    let result = run(store, values)?;
+    bytes = [0; 4];
+    let lowered = lower(schema, &mut HostSink::new(&mut bytes, 0), &types.result, &result, 0);
+    lowered.map_err(|misfit| Error::misfit("result", misfit))?;
+    Ok(u32::from_le_bytes(bytes))
 }
 
 fn bound(thing: &Thing) -> Result<&Bound, Stopped> {

@@ -4,7 +4,7 @@
 use super::{arena, call::Crossing, frame::Frame, global::Global, objects, record};
 use alloc::{boxed::Box, rc::Rc, vec::Vec};
 use core::mem::MaybeUninit;
-use wharf_abi::{Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
+use wharf_abi::{Core, Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
 
 /// The type of a function that crosses: `fn(A, B) -> R`.
 pub trait Signature: 'static {
@@ -41,6 +41,8 @@ mod host {
     unsafe extern "C" {
         /// Calls a function of the host; gives the address of the result.
         pub(super) safe fn call(handle: u32, args: u32) -> u32;
+        /// The same for functions of a word; gives the result.
+        pub(super) safe fn call_word(handle: u32, word: u32) -> u32;
         /// Lets go of a value of the host.
         pub(super) safe fn drop(handle: u32);
     }
@@ -48,6 +50,11 @@ mod host {
     #[cfg(not(target_family = "wasm"))]
     pub(super) fn call(_: u32, _: u32) -> u32 {
         panic!("functions of a host exist in a wasm module only")
+    }
+
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn call_word(handle: u32, word: u32) -> u32 {
+        call(handle, word)
     }
 
     #[cfg(not(target_family = "wasm"))]
@@ -91,6 +98,9 @@ impl Drop for Held {
 
 /// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
 pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
+    if const { walk::by_word(&T::TYPE, &R::TYPE) } {
+        return by_word(handle, args);
+    }
     if const { walk::is_inline(&T::TYPE) && T::LAYOUT.size <= ROOM } {
         return beside(handle, args);
     }
@@ -101,6 +111,18 @@ pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     }
     let result = host::call(handle, lowered(&crossing, args));
     lifted(crossing, result)
+}
+
+/// Calls with the one argument as a core value, and the result as one: half of a call's time is left where neither side looks into
+/// memory.
+fn by_word<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
+    let mut word = 0_u32;
+    let address = (&raw mut word).expose_provenance() as u32;
+    let lifted = args.lower(&mut super::Writer::unused(), address).and_then(|()| {
+        let result = host::call_word(handle, word);
+        R::lift_result(&mut Frame::new(), R::R::from_bits(result.into()))
+    });
+    lifted.unwrap_or_else(|fault| record::fail(fault))
 }
 
 /// How large arguments may be that lie on the guest's own stack.
