@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Source};
 
-use super::{Misfit, numbers};
+use super::{Misfit, copy, numbers};
 
 /// Texts from here on are worth the start of a check with SIMD: one of 1 KiB that is not ASCII takes 0.2 us instead of 2.8.
 const LONG: usize = 64;
@@ -34,13 +34,67 @@ pub struct HostSource<'a> {
     /// Bytes that may still be read, those of aliased values counted each time.
     budget: usize,
     depth: u32,
+    run: Run,
+}
+
+/// Bytes of one memory that are ASCII, each and every one: those from `start` on, `len` of them. Empty unless
+/// [`find_run`](HostSource::find_run) has looked at them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Run {
+    start: usize,
+    len: usize,
+}
+
+/// Memory whose short strings may have been looked at: lifts from it find them so.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LookedAt<'a> {
+    bytes: &'a [u8],
+    run: Run,
+}
+
+impl<'a> LookedAt<'a> {
+    /// A lift from all of it.
+    #[inline]
+    pub(crate) fn source(self) -> HostSource<'a> {
+        HostSource { run: self.run, ..HostSource::new(self.bytes) }
+    }
+}
+
+impl Run {
+    /// Whether `len` bytes from `start` on are among them.
+    #[inline(always)]
+    fn holds(self, start: usize, len: usize) -> bool {
+        start >= self.start
+            && start - self.start <= self.len
+            && len <= self.len - (start - self.start)
+    }
 }
 
 impl<'a> HostSource<'a> {
     /// A lift from all of `bytes`; it may read as many bytes as there are.
     #[inline]
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, budget: bytes.len(), depth: 0 }
+        Self { bytes, budget: bytes.len(), depth: 0, run: Run::default() }
+    }
+
+    /// The memory and the run found in it, for other lifts.
+    pub(crate) fn looked_at(&self) -> LookedAt<'a> {
+        LookedAt { bytes: self.bytes, run: self.run }
+    }
+
+    /// Looks at the short strings of the value at `address` at once, which takes a third of the time that each alone would:
+    /// they lie in one run that the 8 bytes before the value name. Where those are no good, each string is looked at when it
+    /// is read.
+    #[inline]
+    pub(crate) fn find_run(&mut self, address: u32) {
+        let header = (address as usize).checked_sub(8).and_then(|at| self.bytes.get(at..));
+        let Some([a, b, c, d, e, f, g, h]) = header.and_then(<[u8]>::first_chunk) else { return };
+        let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
+        let len = u32::from_le_bytes([*e, *f, *g, *h]) as usize;
+        let end = start.saturating_add(len);
+        if self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii) {
+            self.run = Run { start, len };
+        }
     }
 
     #[inline(always)]
@@ -117,8 +171,17 @@ impl<'a> Source<'a> for HostSource<'a> {
         }
         let start = self.range(address, len.into())?;
         let bytes = &self.bytes[start..start + len as usize];
+        if self.run.holds(start, bytes.len()) {
+            // SAFETY: `find_run` found these bytes to be ASCII, which is UTF-8, and they are borrowed since.
+            return Ok(unsafe { str::from_utf8_unchecked(bytes) });
+        }
         let text = if bytes.len() < LONG { short_text(bytes) } else { long_text(bytes) };
         text.ok_or_else(|| Fault::Utf8.into())
+    }
+
+    #[inline]
+    fn string(&mut self, address: u32, len: u32) -> Result<String, Misfit> {
+        self.str(address, len).map(copy::owned)
     }
 
     #[inline]
@@ -202,6 +265,31 @@ mod tests {
                     assert_eq!(fault(HostSource::new(&bytes).str(0, len as u32)), Fault::Utf8);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_run_is_believed_where_it_is_ascii() {
+        let mut memory = [b'a'; 64];
+        memory[..8].copy_from_slice(&[16, 0, 0, 0, 32, 0, 0, 0]);
+        memory[48] = 0xff;
+        let mut source = HostSource::new(&memory);
+        source.find_run(8);
+        assert_eq!(source.run, Run { start: 16, len: 32 });
+        assert_eq!(source.str(16, 3).unwrap(), "aaa");
+        assert_eq!(source.looked_at().source().str(40, 8).unwrap(), "aaaaaaaa");
+        assert_eq!(fault(source.str(47, 2)), Fault::Utf8);
+        // Longer than the memory, not ASCII, and no header at all.
+        for (header, address) in [([16, 0, 0, 0, 49, 0, 0, 0], 8), ([48, 0, 0, 0, 1, 0, 0, 0], 8)] {
+            memory[..8].copy_from_slice(&header);
+            let mut source = HostSource::new(&memory);
+            source.find_run(address);
+            assert_eq!(source.run, Run::default());
+        }
+        for address in [0, 7, 65, u32::MAX] {
+            let mut source = HostSource::new(&memory);
+            source.find_run(address);
+            assert_eq!(source.run, Run::default());
         }
     }
 
