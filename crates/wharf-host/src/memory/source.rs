@@ -98,9 +98,9 @@ impl<'a> HostSource<'a> {
     #[inline]
     pub(crate) fn find_run(&mut self, address: u32) {
         let header = (address as usize).checked_sub(8).and_then(|at| self.bytes.get(at..));
-        let Some([a, b, c, d, e, f, g, h]) = header.and_then(<[u8]>::first_chunk) else { return };
-        let start = u32::from_le_bytes([*a, *b, *c, *d]) as usize;
-        let len = u32::from_le_bytes([*e, *f, *g, *h]) as usize;
+        let Some(header) = header.and_then(<[u8]>::first_chunk) else { return };
+        let header = u64::from_le_bytes(*header);
+        let (start, len) = (header as u32 as usize, (header >> 32) as usize);
         let end = start.saturating_add(len);
         if self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii) {
             self.run = Run { start, end };
