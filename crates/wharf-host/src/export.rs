@@ -82,7 +82,14 @@ impl Export {
         invoke(store, &self.raw, slots)
     }
 
+    #[inline]
     fn settle(&self, store: &Store<'_>, passed: &Passed) {
+        if !passed.objects().is_empty() {
+            self.settle_some(store, passed);
+        }
+    }
+
+    fn settle_some(&self, store: &Store<'_>, passed: &Passed) {
         let func = store.data().guest.module.export(self.index);
         for (param, object) in passed.objects() {
             if !matches!(func.params[*param].ty, Type::Borrow { .. }) {

@@ -54,6 +54,7 @@ pub(crate) fn fail(store: &mut Store<'_>, error: wasmtime::Error) -> Error {
 }
 
 /// The record's place, if the module has one that lies inside memory.
+#[inline]
 fn record(source: &mut HostSource<'_>, store: &Store<'_>) -> Option<usize> {
     let address = store.data().guest.fixed.record?;
     source.place(address, 1, wharf_abi::Layout { size: SIZE, align: 4 }).ok()
@@ -90,35 +91,47 @@ pub(crate) fn message(store: &Store<'_>) -> Option<String> {
 /// # Errors
 ///
 /// Why it was refused.
+#[inline]
 pub(crate) fn check_status(store: &mut Store<'_>, passed: &mut Passed) -> Result<(), Error> {
-    let status = take_status(store);
-    if !matches!(status, Err(Error::Handle(_))) {
-        passed.keep();
+    if let Some((at, status, handle)) = status(store) {
+        let refused = refusal(store, at, status, handle);
+        if !matches!(refused, Error::Handle(_)) {
+            passed.keep();
+        }
+        return Err(refused);
     }
-    status
+    passed.keep();
+    Ok(())
 }
 
-fn take_status(store: &mut Store<'_>) -> Result<(), Error> {
+/// The record's place, the status and the detail, if the call was refused.
+#[inline]
+fn status(store: &Store<'_>) -> Option<(usize, u32, u32)> {
     let mut source = source(store);
-    let Some(at) = record(&mut source, store) else { return Ok(()) };
-    let (status, handle) = (source.u32(at), source.u32(source.offset(at, DETAIL)));
+    let at = record(&mut source, store)?;
+    let status = source.u32(at);
+    (status != 0).then(|| (at, status, source.u32(source.offset(at, DETAIL))))
+}
+
+/// Why a call was refused; forgets it.
+#[cold]
+fn refusal(store: &mut Store<'_>, at: usize, status: u32, handle: u32) -> Error {
     let fault = match status {
-        0 => return Ok(()),
         1 => HandleFault::Stale,
         2 => HandleFault::Borrowed,
         3 => {
             clear_status(store, at);
-            return Err(Error::misfit("arguments or result", wharf_abi::Fault::TooDeep.into()));
+            return Error::misfit("arguments or result", wharf_abi::Fault::TooDeep.into());
         }
         4 => HandleFault::WrongType,
         _ => {
             clear_status(store, at);
             let message = format!("the guest refused the call with the unknown status {status}");
-            return Err(TrapError { message, stack: String::new() }.into());
+            return TrapError { message, stack: String::new() }.into();
         }
     };
     clear_status(store, at);
-    Err(HandleError { fault, handle }.into())
+    HandleError { fault, handle }.into()
 }
 
 fn clear_status(store: &mut Store<'_>, at: usize) {

@@ -218,7 +218,11 @@ fn read_back<P: Params>(store: &Store<'_>, params: &mut P, slots: &[ValRaw]) -> 
 #[inline]
 fn lift<R: for<'a> Lift<'a>>(store: &Store<'_>, result: <R as Data>::R) -> Result<R, Misfit> {
     if const { walk::by_address(&<R as Data>::TYPE) } {
-        R::lift_result(&mut source(store), result)
+        let mut source = source(store);
+        if const { walk::holds_strings(&<R as Data>::TYPE) } {
+            source.find_run(result.to_bits() as u32);
+        }
+        R::lift_result(&mut source, result)
     } else {
         R::lift_result(&mut HostSource::new(&[]), result)
     }

@@ -1,8 +1,8 @@
 //! Objects of a guest, held by the host.
 
 use std::sync::{
-    Arc, Mutex, PoisonError,
-    atomic::{AtomicU32, Ordering},
+    Arc, Mutex, MutexGuard, PoisonError,
+    atomic::{AtomicBool, AtomicU32, Ordering},
 };
 
 use wasmtime::ValRaw;
@@ -57,17 +57,38 @@ pub(crate) struct Owner {
     pub(crate) module: Module,
     /// What the host has given the guest.
     pub(crate) given: Given,
-    /// Handles of objects that the host has dropped.
-    dropped: Mutex<Vec<u32>>,
+    dropped: Dropped,
+}
+
+/// Handles of objects that the host has dropped.
+#[derive(Default)]
+struct Dropped {
+    handles: Mutex<Vec<u32>>,
+    /// Whether there are some: most calls have nothing to collect, and see it here without the lock.
+    any: AtomicBool,
+}
+
+impl Dropped {
+    fn push(&self, handle: u32) {
+        let mut handles = self.lock();
+        handles.push(handle);
+        self.any.store(true, Ordering::Relaxed);
+    }
+
+    fn take(&self) -> Vec<u32> {
+        let mut handles = self.lock();
+        self.any.store(false, Ordering::Relaxed);
+        std::mem::take(&mut handles)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Vec<u32>> {
+        self.handles.lock().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl Owner {
     pub(crate) fn new(id: InstanceId, module: Module) -> Arc<Self> {
-        Arc::new(Self { id, module, given: Given::default(), dropped: Mutex::default() })
-    }
-
-    fn take_dropped(&self) -> Vec<u32> {
-        std::mem::take(&mut self.dropped.lock().unwrap_or_else(PoisonError::into_inner))
+        Arc::new(Self { id, module, given: Given::default(), dropped: Dropped::default() })
     }
 }
 
@@ -75,7 +96,7 @@ impl Drop for Inner {
     fn drop(&mut self) {
         let handle = *self.handle.get_mut();
         if handle != 0 {
-            self.owner.dropped.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+            self.owner.dropped.push(handle);
         }
     }
 }
@@ -164,12 +185,21 @@ impl std::fmt::Debug for Object {
 }
 
 /// Frees what the host has dropped. Objects that the guest is using right now stay for the next time.
+#[inline]
 pub(crate) fn collect(store: &mut Store<'_>) -> Result<(), Error> {
+    if store.data().guest.owner.dropped.any.load(Ordering::Relaxed) {
+        collect_some(store)
+    } else {
+        Ok(())
+    }
+}
+
+fn collect_some(store: &mut Store<'_>) -> Result<(), Error> {
     let owner = store.data().guest.owner.clone();
-    for handle in owner.take_dropped() {
+    for handle in owner.dropped.take() {
         match drop_handle(store, handle) {
             Err(Error::Handle(HandleError { fault: HandleFault::Borrowed, .. })) => {
-                owner.dropped.lock().unwrap_or_else(PoisonError::into_inner).push(handle);
+                owner.dropped.push(handle);
             }
             // One that the guest does not know any more needs no freeing.
             Ok(()) | Err(Error::Handle(_)) => {}

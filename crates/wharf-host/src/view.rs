@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use wharf_abi::{
     Data, Lift, Source,
-    schema::{Receiver, walk},
+    schema::{Receiver, tree::Type, walk},
 };
 
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     call::{Store, enter},
     expect,
     export::Export,
-    memory::{HostSource, Misfit},
+    memory::{HostSource, LookedAt, Misfit},
     session::Passed,
 };
 
@@ -22,7 +22,7 @@ use crate::{
 /// It borrows the instance, so that nothing can change what it shows. Elements may borrow from it in turn: see
 /// [`cast`](Self::cast).
 pub struct View<'a, T> {
-    memory: &'a [u8],
+    memory: LookedAt<'a>,
     /// Where the first element is.
     at: usize,
     len: u32,
@@ -121,7 +121,7 @@ fn called<P: Params, R: for<'x> Lift<'x>>(
 
 impl<'a, T: Data> View<'a, T> {
     fn empty() -> Self {
-        Self { memory: &[], at: 0, len: 0, marker: PhantomData }
+        Self { memory: LookedAt::default(), at: 0, len: 0, marker: PhantomData }
     }
 
     /// The list whose address and length are at `address`.
@@ -130,6 +130,10 @@ impl<'a, T: Data> View<'a, T> {
         let header = source.place(address, 1, <Vec<T> as Data>::LAYOUT)?;
         let (first, len) = (source.u32(header), source.u32(source.offset(header, 4)));
         let at = HostSource::new(memory).place(first, len, T::LAYOUT)?;
+        if const { walk::holds_strings(&Type::List(&T::TYPE)) } {
+            source.find_run(address);
+        }
+        let memory = source.looked_at();
         Ok(Self { memory, at, len, marker: PhantomData })
     }
 
@@ -162,20 +166,26 @@ impl<'a, T: Lift<'a>> View<'a, T> {
     ///
     /// [`Error::Type`] if it is not of its type, with the path of what is wrong.
     pub fn get(&self, index: usize) -> Result<Option<T>, Error> {
-        if index >= self.len() {
-            return Ok(None);
-        }
-        let at = self.at + index * T::LAYOUT.size as usize;
-        let item = T::lift(&mut HostSource::new(self.memory), at);
-        item.map(Some).map_err(|misfit| {
-            Error::misfit("result", wharf_abi::Failure::in_element(misfit, index))
-        })
+        if index >= self.len() { Ok(None) } else { self.item(index).map(Some) }
     }
 
     /// All elements, one after the other.
     pub fn iter(&self) -> impl Iterator<Item = Result<T, Error>> {
-        (0..self.len()).filter_map(|index| self.get(index).transpose())
+        (0..self.len()).map(|index| self.item(index))
     }
+
+    /// The element of an index below the length. Inlined, so that of a result that has room for an error no more is made than
+    /// what the caller looks at.
+    #[inline(always)]
+    fn item(&self, index: usize) -> Result<T, Error> {
+        let at = self.at + index * T::LAYOUT.size as usize;
+        T::lift(&mut self.memory.source(), at).map_err(|misfit| unlifted(misfit, index))
+    }
+}
+
+#[cold]
+fn unlifted(misfit: Misfit, index: usize) -> Error {
+    Error::misfit("result", wharf_abi::Failure::in_element(misfit, index))
 }
 
 impl<T> std::fmt::Debug for View<'_, T> {

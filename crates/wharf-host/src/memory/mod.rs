@@ -5,6 +5,7 @@
 #![allow(unreachable_pub, reason = "sealed traits name some of these")]
 
 mod arena;
+mod copy;
 mod fault;
 mod numbers;
 mod raw;
@@ -16,5 +17,5 @@ pub(crate) use self::{
     fault::{Misfit, Segment, What},
     raw::{RawFunc, Slots, define, from_bits, is_type, to_bits},
     sink::HostSink,
-    source::HostSource,
+    source::{HostSource, LookedAt},
 };

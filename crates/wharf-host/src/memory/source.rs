@@ -4,12 +4,21 @@ use std::borrow::Cow;
 
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Source};
 
-use super::{Misfit, numbers};
+use super::{Misfit, copy, numbers};
 
 /// Texts from here on are worth the start of a check with SIMD: one of 1 KiB that is not ASCII takes 0.2 us instead of 2.8.
 const LONG: usize = 64;
 
-/// The text that `bytes` are, if they are UTF-8. Most short ones are ASCII, which is seen in half the time.
+/// The most bytes that one number has.
+const WIDEST: usize = 8;
+
+/// The text that `bytes` are, if they are UTF-8. Not inlined: where strings are many, they lie in a run.
+#[inline(never)]
+fn text(bytes: &[u8]) -> Option<&str> {
+    if bytes.len() < LONG { short_text(bytes) } else { long_text(bytes) }
+}
+
+/// The same for short ones. Most are ASCII, which is seen in half the time.
 #[inline]
 fn short_text(bytes: &[u8]) -> Option<&str> {
     if bytes.is_ascii() {
@@ -31,21 +40,89 @@ fn long_text(bytes: &[u8]) -> Option<&str> {
 /// Linear memory as one lift sees it.
 pub struct HostSource<'a> {
     bytes: &'a [u8],
+    /// Where less than [`WIDEST`] bytes are left.
+    ends: usize,
     /// Bytes that may still be read, those of aliased values counted each time.
     budget: usize,
     depth: u32,
+    run: Run,
+}
+
+/// Bytes of one memory that are ASCII, each and every one: those from `start` to `end`. None unless
+/// [`find_run`](HostSource::find_run) has looked at them.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+struct Run {
+    start: usize,
+    end: usize,
+}
+
+/// Memory whose short strings may have been looked at: lifts from it find them so.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct LookedAt<'a> {
+    bytes: &'a [u8],
+    run: Run,
+}
+
+impl<'a> LookedAt<'a> {
+    /// A lift from all of it.
+    #[inline]
+    pub(crate) fn source(self) -> HostSource<'a> {
+        HostSource { run: self.run, ..HostSource::new(self.bytes) }
+    }
+}
+
+impl Run {
+    /// Whether `len` bytes from `start` on are among them.
+    #[inline(always)]
+    fn holds(self, start: usize, len: usize) -> bool {
+        start >= self.start && start + len <= self.end
+    }
 }
 
 impl<'a> HostSource<'a> {
     /// A lift from all of `bytes`; it may read as many bytes as there are.
     #[inline]
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes, budget: bytes.len(), depth: 0 }
+        let ends = (bytes.len() + 1).saturating_sub(WIDEST);
+        Self { bytes, ends, budget: bytes.len(), depth: 0, run: Run::default() }
     }
 
+    /// The memory and the run found in it, for other lifts.
+    pub(crate) fn looked_at(&self) -> LookedAt<'a> {
+        LookedAt { bytes: self.bytes, run: self.run }
+    }
+
+    /// Looks at the short strings of the value at `address` at once: they lie in one run that the 8 bytes before the value
+    /// name. It is read once more than the value is, at some bytes a cycle. Where the header is no good, each string is looked at
+    /// when it is read.
+    #[inline]
+    pub(crate) fn find_run(&mut self, address: u32) {
+        let header = (address as usize).checked_sub(8).and_then(|at| self.bytes.get(at..));
+        let Some(header) = header.and_then(<[u8]>::first_chunk) else { return };
+        let header = u64::from_le_bytes(*header);
+        let (start, len) = (header as u32 as usize, (header >> 32) as usize);
+        let end = start.saturating_add(len);
+        if self.bytes.get(start..end).is_some_and(<[u8]>::is_ascii) {
+            self.run = Run { start, end };
+        }
+    }
+
+    /// The bytes of a number. `place` has checked the whole value, so that one comparison is left: it takes half the
+    /// instructions of a checked slice.
     #[inline(always)]
     fn read<const N: usize>(&self, at: usize) -> [u8; N] {
-        // `place` has checked the whole value; a wrong offset reads zeros, nothing outside.
+        const { assert!(N <= WIDEST) };
+        if at >= self.ends {
+            return self.read_last(at);
+        }
+        // SAFETY: below `ends` there are `WIDEST` bytes more, and `N` is no larger.
+        let bytes = unsafe { self.bytes.get_unchecked(at..at + N) };
+        *bytes.first_chunk().unwrap_or(&[0; N])
+    }
+
+    /// The same at the very end of the memory; a wrong offset reads zeros, nothing outside.
+    #[cold]
+    fn read_last<const N: usize>(&self, at: usize) -> [u8; N] {
         match self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
             Some(bytes) => *bytes,
             None => [0; N],
@@ -117,8 +194,16 @@ impl<'a> Source<'a> for HostSource<'a> {
         }
         let start = self.range(address, len.into())?;
         let bytes = &self.bytes[start..start + len as usize];
-        let text = if bytes.len() < LONG { short_text(bytes) } else { long_text(bytes) };
-        text.ok_or_else(|| Fault::Utf8.into())
+        if self.run.holds(start, bytes.len()) {
+            // SAFETY: `find_run` found these bytes to be ASCII, which is UTF-8, and they are borrowed since.
+            return Ok(unsafe { str::from_utf8_unchecked(bytes) });
+        }
+        text(bytes).ok_or_else(|| Fault::Utf8.into())
+    }
+
+    #[inline]
+    fn string(&mut self, address: u32, len: u32) -> Result<String, Misfit> {
+        self.str(address, len).map(copy::owned)
     }
 
     #[inline]
@@ -202,6 +287,31 @@ mod tests {
                     assert_eq!(fault(HostSource::new(&bytes).str(0, len as u32)), Fault::Utf8);
                 }
             }
+        }
+    }
+
+    #[test]
+    fn a_run_is_believed_where_it_is_ascii() {
+        let mut memory = [b'a'; 64];
+        memory[..8].copy_from_slice(&[16, 0, 0, 0, 32, 0, 0, 0]);
+        memory[48] = 0xff;
+        let mut source = HostSource::new(&memory);
+        source.find_run(8);
+        assert_eq!(source.run, Run { start: 16, end: 48 });
+        assert_eq!(source.str(16, 3).unwrap(), "aaa");
+        assert_eq!(source.looked_at().source().str(40, 8).unwrap(), "aaaaaaaa");
+        assert_eq!(fault(source.str(47, 2)), Fault::Utf8);
+        // Longer than the memory, not ASCII, and no header at all.
+        for (header, address) in [([16, 0, 0, 0, 49, 0, 0, 0], 8), ([48, 0, 0, 0, 1, 0, 0, 0], 8)] {
+            memory[..8].copy_from_slice(&header);
+            let mut source = HostSource::new(&memory);
+            source.find_run(address);
+            assert_eq!(source.run, Run::default());
+        }
+        for address in [0, 7, 65, u32::MAX] {
+            let mut source = HostSource::new(&memory);
+            source.find_run(address);
+            assert_eq!(source.run, Run::default());
         }
     }
 
