@@ -203,7 +203,10 @@ impl<'a> Source<'a> for HostSource<'a> {
 
     #[inline]
     fn string(&mut self, address: u32, len: u32) -> Result<String, Misfit> {
-        self.str(address, len).map(copy::owned)
+        let text = self.str(address, len)?;
+        // Where no run was looked for, as among an import's arguments, this is known when the import is compiled: a string that
+        // is read there and no more is then not even allocated.
+        Ok(if self.run == Run::default() { text.to_owned() } else { copy::owned(text) })
     }
 
     #[inline]
