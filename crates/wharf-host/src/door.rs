@@ -34,8 +34,8 @@ pub(crate) fn open_fixed(
         Declared { module, name, params: Vec::new(), signature: Signature { params, result } }
     };
     match name {
-        // What the words mean is known to what answers.
-        "call" | "call_word" => Some(open(linker, declared(vec![I32; 2], I32), function::answer)),
+        "call" => Some(open(linker, declared(vec![I32; 2], I32), function::answer)),
+        "call_word" => Some(open(linker, declared(vec![I32; 2], I32), function::answer_word)),
         "drop" => Some(open(linker, declared(vec![I32], CoreKind::None), |store, slots, _| {
             function::release(store, slots);
             Ok(0)

@@ -144,6 +144,21 @@ pub(crate) fn answer(
     answer_any(store, handle, args).map(u64::from)
 }
 
+/// The import `wharf.call_word`: the same without a look into memory.
+#[inline]
+pub(crate) fn answer_word(
+    store: &mut Store<'_>,
+    slots: &Slots<'_>,
+    entered: &mut bool,
+) -> Result<u64, Stopped> {
+    let (handle, word) = (slots.word(0), slots.word(1));
+    if let Some(function) = store.data().guest.recent.pure(handle) {
+        return function.answer(&mut [], word).map(u64::from);
+    }
+    *entered = true;
+    answer_any(store, handle, word).map(u64::from)
+}
+
 fn answer_any(store: &mut Store<'_>, handle: u32, args: u32) -> Result<u32, Stopped> {
     let guest = &mut store.data_mut().guest;
     let (recent, losses) = guest.recent.take(handle);
