@@ -1,6 +1,6 @@
 // needs: ; gives: dense
 const { ucs2Slice } = globalThis.Buffer?.prototype ?? {};
-/** So many texts' worth of units are kept for the next. */
+/** Room for so many units is kept for the next text. */
 const KEPT = 8192;
 /** Shorter ones are not worth a look. */
 const LEAST = 32;

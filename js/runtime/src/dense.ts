@@ -5,7 +5,7 @@ interface Slices {
 
 const { ucs2Slice } = (globalThis as { readonly Buffer?: { readonly prototype: Slices } }).Buffer?.prototype ?? {};
 
-/** So many texts' worth of units are kept for the next. */
+/** Room for so many units is kept for the next text. */
 const KEPT = 8192;
 
 /** Shorter ones are not worth a look. */

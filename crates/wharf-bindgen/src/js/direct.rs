@@ -31,9 +31,7 @@ pub(crate) fn by_word<'s>(
     result: &'s Type,
 ) {
     let value = result::of_core(glue, param, "a");
-    code.open(format!("function {name}(m, given, a) {{"));
-    import::pause(glue, code);
-    code.open("try {");
+    begin(glue, code, name);
     let values = import::attempt(glue, code, &format!("given({value})"), result);
     if values.is_empty() {
         import::alive(glue, code);
@@ -41,10 +39,7 @@ pub(crate) fn by_word<'s>(
     } else {
         import::core_result(glue, code, result);
     }
-    code.turn("} catch (e) {");
-    code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
-    code.close("}");
-    code.close("}");
+    end(glue, code);
 }
 
 /// `answer…(m, given, a)` for such a function: nothing is taken from the arena, and no code of the caller runs but `given`.
@@ -60,9 +55,7 @@ pub(crate) fn write<'s>(
     let values = lift::parts(glue, &mut reads, params, 0);
     let mut body = Body::without_path(code.depth() + 2);
     lower::at(glue, &mut body, result, 0, "v");
-    code.open(format!("function {name}(m, given, a) {{"));
-    import::pause(glue, code);
-    code.open("try {");
+    begin(glue, code, name);
     if !params.is_empty() {
         let layout = glue.schema.layout(&Type::Tuple(params.to_vec()));
         let (size, align) = (layout.size, layout.align);
@@ -82,6 +75,18 @@ pub(crate) fn write<'s>(
         code.add(&body.code);
     }
     code.line(if returns { "return p;" } else { "return 0;" });
+    end(glue, code);
+}
+
+/// Opens `answer…(m, given, a)`.
+fn begin(glue: &Glue<'_>, code: &mut Code, name: &str) {
+    code.open(format!("function {name}(m, given, a) {{"));
+    import::pause(glue, code);
+    code.open("try {");
+}
+
+/// Closes it: what fails in there ends the instance.
+fn end(glue: &Glue<'_>, code: &mut Code) {
     code.turn("} catch (e) {");
     code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));
     code.close("}");
