@@ -18,18 +18,21 @@ const person = {
   address: { street: "12 St James's Square", city: "London", zip: 12345 },
 };
 
+const names = ["Christchurch", "Fayetteville", "Indianapolis", "Jacksonville", "Johannesburg", "Philadelphia", "Thessaloniki", "Williamsburg"];
+const name = (i) => flat(names[Math.floor(i) % 8]);
+
 export const points = (n) => Array.from({ length: n }, (_, id) => ({
-  id, x: id * 0.5, y: id * 0.25, z: -id, name: flat("point" + String(id).padStart(7, "0")),
+  id, x: id * 0.5, y: id * 0.25, z: -id, name: name(id),
 }));
 
 const shapes = (n) => Array.from({ length: n }, (_, i) => [
   { tag: "Circle", radius: i },
   { tag: "Rect", width: i, height: 2 },
-  { tag: "Label", text: flat("label" + String(i).padStart(5, "0")) },
+  { tag: "Label", text: name(i / 4) },
   { tag: "Empty" },
 ][i % 4]);
 
-const strings = (n) => Array.from({ length: n }, (_, i) => flat("string" + String(i).padStart(6, "0")));
+const strings = (n) => Array.from({ length: n }, (_, i) => name(i));
 const floats = (n) => Float64Array.from({ length: n }, (_, i) => i * 0.5);
 const entries = (n) => new Map(Array.from({ length: n }, (_, i) => [flat("key" + String(i).padStart(6, "0")), i]));
 const tree = (depth, width) => ({

@@ -1,5 +1,7 @@
-// node bench/js/run.mjs [--samples N] [--only TEXT] [--out FILE] name=path ...: measures all rows.
+// node bench/js/run.mjs [--samples N] [--only TEXT] [--out FILE] name=path ...: measures all rows, each in a process of its own, so
+// that what one row leaves in the heap and in the engine's profiles does not count in the next.
 
+import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { load, prepare } from "./contenders.mjs";
@@ -15,23 +17,46 @@ const { values, positionals } = parseArgs({
     reference: { type: "string", default: "wharf" },
     clock: { type: "string", default: "wall" },
     out: { type: "string" },
+    row: { type: "string" },
   },
 });
 
-useClock(values.clock);
-const contenders = [];
-for (const entry of positionals) contenders.push(await load(entry));
-
-const results = [];
-for (const row of rows().filter((row) => row.name.includes(values.only))) {
-  const ready = (await Promise.all(contenders.map((contender) => prepare(contender, row)))).filter(Boolean);
-  if (!ready.length) continue;
-  const result = await measure(ready, { samples: Number(values.samples), reference: values.reference });
-  results.push({ row: row.name, result });
-  const cells = result.map(({ name, median, ratio }) => `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`);
-  console.log(`${row.name.padEnd(32)} ${cells.join("   ")}`);
+if (values.row) {
+  process.send(await one(rows().find(({ name }) => name === values.row)));
+  process.disconnect();
+} else {
+  await all(rows().map(({ name }) => name).filter((name) => name.includes(values.only)));
 }
-if (values.out) {
-  const { samples, reference, clock } = values;
-  writeFileSync(values.out, JSON.stringify({ samples: Number(samples), reference, clock, rows: results }));
+
+/** Measures a row; nothing where no contender has it. */
+async function one(row) {
+  useClock(values.clock);
+  const ready = [];
+  for (const entry of positionals) ready.push(await prepare(await load(entry), row));
+  const here = ready.filter(Boolean);
+  return here.length ? measure(here, { samples: Number(values.samples), reference: values.reference }) : [];
+}
+
+async function all(names) {
+  const results = [];
+  for (const row of names) {
+    const result = await elsewhere(row);
+    if (!result.length) continue;
+    results.push({ row, result });
+    const cells = result.map(({ name, median, ratio }) => `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`);
+    console.log(`${row.padEnd(32)} ${cells.join("   ")}`);
+  }
+  if (values.out) {
+    const { samples, reference, clock } = values;
+    writeFileSync(values.out, JSON.stringify({ samples: Number(samples), reference, clock, rows: results }));
+  }
+}
+
+/** Measures a row in a new process. */
+function elsewhere(row) {
+  return new Promise((resolve, reject) => {
+    const child = fork(process.argv[1], [...process.argv.slice(2), "--row", row]);
+    child.once("message", resolve);
+    child.once("exit", (code) => reject(new Error(`${row}: the process ended with ${code}`)));
+  });
 }

@@ -96,6 +96,23 @@ pub struct Tree {
     pub children: Vec<Tree>,
 }
 
+/// Names of twelve bytes.
+const NAMES: [&str; 8] = [
+    "Christchurch",
+    "Fayetteville",
+    "Indianapolis",
+    "Jacksonville",
+    "Johannesburg",
+    "Philadelphia",
+    "Thessaloniki",
+    "Williamsburg",
+];
+
+/// A name of twelve bytes: an allocation and a copy, for what is measured is not how names are made.
+pub fn name(i: u32) -> String {
+    NAMES[i as usize % NAMES.len()].to_owned()
+}
+
 /// `prefix` and `n` in `digits` digits: `format!` would cost more than what is measured.
 pub fn numbered(prefix: &str, mut n: u32, digits: usize) -> String {
     let mut text = Vec::with_capacity(prefix.len() + digits);
@@ -116,7 +133,7 @@ pub fn points(n: u32) -> Vec<Point> {
             x: f64::from(id) * 0.5,
             y: f64::from(id) * 0.25,
             z: -f64::from(id),
-            name: numbered("point", id, 7),
+            name: name(id),
         })
         .collect()
 }
@@ -126,16 +143,18 @@ pub fn sum_points(points: &[Point]) -> f64 {
     points.iter().map(|p| f64::from(p.id) + p.x + p.y + p.z + p.name.len() as f64).sum()
 }
 
-/// `n` shapes, a case each in turn.
+/// `n` shapes, a case each in turn. Each is written where it stays: one that is chosen first and copied then would cost as much as
+/// the boundary does.
 pub fn shapes(n: u32) -> Vec<Shape> {
-    (0..n)
-        .map(|i| match i % 4 {
-            0 => Shape::Circle { radius: f64::from(i) },
-            1 => Shape::Rect { width: f64::from(i), height: 2.0 },
-            2 => Shape::Label { text: numbered("label", i, 5) },
-            _ => Shape::Empty,
-        })
-        .collect()
+    let mut shapes = Vec::with_capacity(n as usize + 3);
+    for i in (0..n).step_by(4) {
+        shapes.push(Shape::Circle { radius: f64::from(i) });
+        shapes.push(Shape::Rect { width: f64::from(i + 1), height: 2.0 });
+        shapes.push(Shape::Label { text: name(i / 4) });
+        shapes.push(Shape::Empty);
+    }
+    shapes.truncate(n as usize);
+    shapes
 }
 
 /// Something of each shape.
@@ -163,7 +182,7 @@ pub fn bytes(n: u32) -> Vec<u8> {
 
 /// `n` strings of twelve bytes.
 pub fn strings(n: u32) -> Vec<String> {
-    (0..n).map(|i| numbered("string", i, 6)).collect()
+    (0..n).map(name).collect()
 }
 
 /// The length of all together.

@@ -81,10 +81,15 @@ impl Guest for Component {
     }
 
     fn points_out(n: u32) -> Vec<Point> {
-        let name = |id| work::numbered("point", id, 7);
         let at = f64::from;
         (0..n)
-            .map(|id| Point { id, x: at(id) * 0.5, y: at(id) * 0.25, z: -at(id), name: name(id) })
+            .map(|id| Point {
+                id,
+                x: at(id) * 0.5,
+                y: at(id) * 0.25,
+                z: -at(id),
+                name: work::name(id),
+            })
             .collect()
     }
 
@@ -93,14 +98,15 @@ impl Guest for Component {
     }
 
     fn shapes_out(n: u32) -> Vec<Shape> {
-        (0..n)
-            .map(|i| match i % 4 {
-                0 => Shape::Circle(f64::from(i)),
-                1 => Shape::Rect(Rect { width: f64::from(i), height: 2.0 }),
-                2 => Shape::Label(work::numbered("label", i, 5)),
-                _ => Shape::Empty,
-            })
-            .collect()
+        let mut shapes = Vec::with_capacity(n as usize + 3);
+        for i in (0..n).step_by(4) {
+            shapes.push(Shape::Circle(f64::from(i)));
+            shapes.push(Shape::Rect(Rect { width: f64::from(i + 1), height: 2.0 }));
+            shapes.push(Shape::Label(work::name(i / 4)));
+            shapes.push(Shape::Empty);
+        }
+        shapes.truncate(n as usize);
+        shapes
     }
 
     fn shapes_in(shapes: Vec<Shape>) -> f64 {
