@@ -8,7 +8,7 @@ use crate::{
     failure::Thrown,
     function,
     import::{Reason, Stopped},
-    memory::{Slots, define},
+    memory::{Arity, Exactly, Slots, define},
     module::Signature,
     state::Data,
 };
@@ -34,19 +34,24 @@ pub(crate) fn open_fixed(
         Declared { module, name, params: Vec::new(), signature: Signature { params, result } }
     };
     match name {
-        "call" => Some(open(linker, declared(vec![I32; 2], I32), function::answer)),
-        "call_word" => Some(open(linker, declared(vec![I32; 2], I32), function::answer_word)),
-        "drop" => Some(open(linker, declared(vec![I32], CoreKind::None), |store, slots, _| {
-            function::release(store, slots);
-            Ok(0)
-        })),
+        "call" => Some(open::<Exactly<2>>(linker, declared(vec![I32; 2], I32), function::answer)),
+        "call_word" => {
+            Some(open::<Exactly<2>>(linker, declared(vec![I32; 2], I32), function::answer_word))
+        }
+        "drop" => {
+            let declared = declared(vec![I32], CoreKind::None);
+            Some(open::<Exactly<1>>(linker, declared, |store, slots, _| {
+                function::release(store, slots);
+                Ok(0)
+            }))
+        }
         _ => None,
     }
 }
 
-/// Lets the module's import `declared` be answered by `handler`, which takes core values from the slots, gives the
+/// Lets the module's import `declared`, which has as many core parameters as `A` says, be answered by `handler`, which takes core values from the slots, gives the
 /// result's bits, and says whether the guest may have been entered meanwhile.
-pub(crate) fn open(
+pub(crate) fn open<A: Arity>(
     linker: &mut wasmtime::Linker<Data>,
     declared: Declared,
     handler: impl Fn(&mut Store<'_>, &Slots<'_>, &mut bool) -> Result<u64, Stopped>
@@ -56,7 +61,7 @@ pub(crate) fn open(
 ) -> Result<(), Error> {
     let Declared { module, name, params, signature } = declared;
     let names = (module.clone(), name.clone());
-    let defined = define(
+    let defined = define::<_, A>(
         linker,
         (&names.0, &names.1),
         &signature.params,

@@ -118,7 +118,7 @@ where
     let import = Arc::new((import, outcome));
     Box::new(move |linker, declared| {
         let import = import.clone();
-        door::open(linker, declared, move |store, slots, entered| {
+        door::open::<Args>(linker, declared, move |store, slots, entered| {
             let args = take::<Args>(store, slots)
                 .map_err(|(index, misfit)| Reason::Argument(index, misfit))?;
             let mut caller = Caller::new(store.as_context_mut());

@@ -9,7 +9,7 @@ use wharf_abi::{
 
 use crate::{
     call::Wrong,
-    memory::{HostSink, HostSource, Slots, from_bits, to_bits},
+    memory::{Arity, HostSink, HostSource, Slots, from_bits, to_bits},
     session,
 };
 
@@ -26,7 +26,7 @@ pub trait Params: sealed::Arguments {}
 pub trait ImportParams: sealed::Parameters {}
 
 pub(crate) mod sealed {
-    use super::{HostSink, HostSource, Slots, ValRaw, Wrong, tree};
+    use super::{Arity, HostSink, HostSource, Slots, ValRaw, Wrong, tree};
 
     pub trait Arguments {
         const PARAMS: &'static [tree::Param];
@@ -47,7 +47,7 @@ pub(crate) mod sealed {
         -> Result<(), Wrong>;
     }
 
-    pub trait Parameters: Sized {
+    pub trait Parameters: Arity + Sized {
         const PARAMS: &'static [tree::Param];
         /// Every one is a core value: nothing lies in memory.
         const FLAT: bool;
@@ -76,6 +76,11 @@ fn set<C: Core>(slots: &mut [ValRaw], next: &mut usize, value: C) {
 #[inline(always)]
 fn get<C: Core>(slot: &mut impl FnMut(CoreKind) -> u64) -> C {
     if size_of::<C>() == 0 { C::default() } else { C::from_bits(slot(C::KIND)) }
+}
+
+/// Whether a `C` is passed at all.
+const fn count<C: Core>() -> usize {
+    (size_of::<C>() > 0) as usize
 }
 
 macro_rules! params {
@@ -129,6 +134,10 @@ macro_rules! params {
         }
 
         impl<$($t: for<'a> Lift<'a>),*> ImportParams for ($($t,)*) {}
+
+        impl<$($t: for<'a> Lift<'a>),*> Arity for ($($t,)*) {
+            const COUNT: usize = 0 $(+ count::<<$t as Data>::A>() + count::<<$t as Data>::B>())*;
+        }
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, false)),*];

@@ -15,7 +15,7 @@ mod source;
 pub(crate) use self::{
     arena::{Arena, Mark, Region},
     fault::{Misfit, Segment, What},
-    raw::{RawFunc, Slots, define, from_bits, is_type, to_bits},
+    raw::{Arity, Exactly, RawFunc, Slots, define, from_bits, is_type, to_bits},
     sink::HostSink,
     source::{HostSource, LookedAt},
 };

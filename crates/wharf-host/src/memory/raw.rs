@@ -67,6 +67,19 @@ pub(crate) fn is_type(ty: &FuncType, params: &[CoreKind], result: CoreKind) -> b
         && kinds(ty.results()).eq(results(result).into_iter().map(Some))
 }
 
+/// How many core parameters an import has. A type, so that the number is known where the import is compiled: to load it and compare
+/// took a seventh of a call between numbers.
+pub trait Arity {
+    const COUNT: usize;
+}
+
+/// So many core parameters.
+pub(crate) struct Exactly<const N: usize>;
+
+impl<const N: usize> Arity for Exactly<N> {
+    const COUNT: usize = N;
+}
+
 /// The parameters of a call out of wasm.
 pub struct Slots<'c> {
     raw: &'c [MaybeUninit<ValRaw>],
@@ -75,7 +88,7 @@ pub struct Slots<'c> {
 
 impl Slots<'_> {
     /// Parameter `index`, an i32.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn word(&self, index: usize) -> u32 {
         self.get(index, CoreKind::I32) as u32
     }
@@ -121,28 +134,32 @@ pub(crate) fn from_bits(kind: CoreKind, bits: u64) -> ValRaw {
 ///
 /// # Errors
 ///
-/// If the import is already defined.
-pub(crate) fn define<T: 'static>(
+/// If the import is already defined, or `A` is not the number of its parameters.
+pub(crate) fn define<T: 'static, A: Arity>(
     linker: &mut Linker<T>,
     (module, name): (&str, &str),
     params: &[CoreKind],
     result: CoreKind,
     handler: impl Fn(Caller<'_, T>, &Slots<'_>) -> wasmtime::Result<u64> + Send + Sync + 'static,
 ) -> wasmtime::Result<()> {
-    let count = params.len();
+    if params.len() != A::COUNT {
+        return Err(wasmtime::Error::msg(format!("{module}:{name} has {} parameters", A::COUNT)));
+    }
     let types =
         |kinds: &[CoreKind]| kinds.iter().filter_map(|kind| val_type(*kind)).collect::<Vec<_>>();
     let ty = FuncType::new(linker.engine(), types(params), types(&[result]));
     let call = move |caller: Caller<'_, T>, raw: &mut [MaybeUninit<ValRaw>]| {
-        let bits = handler(caller, &Slots { raw, params: count })?;
+        // SAFETY: wasmtime passes a slot for each parameter or result, whichever are more, and the type has `A::COUNT` parameters.
+        unsafe { std::hint::assert_unchecked(raw.len() >= A::COUNT) };
+        let bits = handler(caller, &Slots { raw, params: A::COUNT })?;
         // Without a result nobody looks. The bits of a small number are the first of a large one's.
         if let Some(slot) = raw.first_mut() {
             slot.write(ValRaw::u64(bits));
         }
         Ok(())
     };
-    // SAFETY: `Slots` reads no more than the parameters, which wasmtime has written; the first slot then
-    // gets the bits of a number; the type has only numbers, of which no pattern is invalid.
+    // SAFETY: `Slots` reads no more than the parameters, of which the type has `A::COUNT` and which wasmtime has written; the first
+    // slot then gets the bits of a number; the type has only numbers, of which no pattern is invalid.
     unsafe { linker.func_new_unchecked(module, name, ty, call) }?;
     Ok(())
 }
