@@ -11,19 +11,38 @@ pub(super) fn owned(text: &str) -> String {
         return text.to_owned();
     }
     let mut bytes = Vec::with_capacity(len);
-    let to = &mut bytes.spare_capacity_mut()[..len];
-    let copied = match len {
-        16.. => ends::<16>(from, to),
-        8.. => ends::<8>(from, to),
-        _ => ends::<4>(from, to),
-    };
-    if !copied {
+    if !short(from, &mut bytes.spare_capacity_mut()[..len]) {
         return text.to_owned();
     }
-    // SAFETY: there is room for `len` bytes, all of which `ends` has written.
+    // SAFETY: there is room for `len` bytes, all of which `short` has written.
     unsafe { bytes.set_len(len) };
     // SAFETY: they are those of a text.
     unsafe { String::from_utf8_unchecked(bytes) }
+}
+
+/// Copies a text to where it has room. That is as long as the text, or nothing is written.
+#[inline]
+pub(super) fn write(text: &str, to: &mut [u8]) {
+    let from = text.as_bytes();
+    if from.len() != to.len() {
+        return;
+    }
+    // SAFETY: both have one layout, and `short` writes initialised bytes alone: the slice stays what it is.
+    let room = unsafe { &mut *(&raw mut *to as *mut [MaybeUninit<u8>]) };
+    if !short(from, room) {
+        to.copy_from_slice(from);
+    }
+}
+
+/// Writes all of `to`, if both are equally long, 4 to 32 bytes.
+#[inline(always)]
+fn short(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
+    match from.len() {
+        16..=32 => ends::<16>(from, to),
+        8..16 => ends::<8>(from, to),
+        4..8 => ends::<4>(from, to),
+        _ => false,
+    }
 }
 
 /// Writes all of `to`, which is as long as `from`, by its first and last `N` bytes, if it is neither shorter than `N` nor longer
@@ -45,13 +64,18 @@ fn ends<const N: usize>(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::owned;
+    use super::{owned, write};
 
     #[test]
     fn texts_of_all_lengths_are_copied() {
         let text = "0123456789 abcdefghijklmnopqrstuvwxyz";
         for len in 0..=text.len() {
-            assert_eq!(owned(&text[..len]), text[..len]);
+            let text = &text[..len];
+            assert_eq!(owned(text), text);
+            let mut bytes = [b'.'; 40];
+            write(text, &mut bytes[1..=len]);
+            assert_eq!(bytes[1..=len], *text.as_bytes());
+            assert_eq!((bytes[0], bytes[len + 1]), (b'.', b'.'));
         }
     }
 }

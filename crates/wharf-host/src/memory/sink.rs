@@ -2,7 +2,7 @@
 
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
 
-use super::{Misfit, numbers};
+use super::{Misfit, copy, numbers};
 
 /// A region of the arena as one lowering sees it.
 ///
@@ -99,7 +99,12 @@ impl Sink for HostSink<'_> {
 
     #[inline]
     fn str(&mut self, value: &str) -> Result<(u32, u32), Misfit> {
-        self.lend(value.as_bytes())
+        let (address, at) = self.take(value.len(), 1)?;
+        let room = at.checked_add(value.len()).and_then(|end| self.bytes.get_mut(at..end));
+        if let Some(room) = room {
+            copy::write(value, room);
+        }
+        Ok((address, count::<Misfit>(value.len())?))
     }
 
     #[inline]
