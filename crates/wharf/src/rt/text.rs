@@ -11,34 +11,14 @@ const SHORT: usize = 32;
 const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Copies a text and says whether it is ASCII.
-#[inline]
-pub fn copy(from: &[u8], to: *mut u8) -> bool {
-    let bits = bits(from, to);
-    if from.len() > SHORT { from.is_ascii() } else { bits & HIGH == 0 }
-}
-
-/// A copy of a text.
-#[cfg(feature = "alloc")]
-#[inline]
-pub fn owned(text: &str) -> String {
-    let len = text.len();
-    let mut bytes = Vec::with_capacity(len);
-    self::bits(text.as_bytes(), bytes.as_mut_ptr());
-    // SAFETY: as many bytes were written, and there is room for them.
-    unsafe { bytes.set_len(len) };
-    // SAFETY: they are those of a `str`.
-    unsafe { String::from_utf8_unchecked(bytes) }
-}
-
-/// Copies a text; gives the bits that its bytes have, if it is short.
 ///
 /// The instruction that copies memory is a call into the engine, which costs more than the bytes of a name do, and compilers make it
 /// of every loop that copies, whatever else it does. So short texts are copied without one: by as many words from their start as
 /// from their end, which overlap. A name of twelve bytes takes half the time that a loop over its words takes. It is not inlined, so
 /// that it also asks for those who don't want to know.
 #[inline(never)]
-fn bits(from: &[u8], to: *mut u8) -> u64 {
-    match from.len() {
+pub fn copy(from: &[u8], to: *mut u8) -> bool {
+    let bits = match from.len() {
         0..4 => few(from, to),
         4..8 => halves(from, to),
         8..=16 => ends::<1>(from, to),
@@ -46,9 +26,32 @@ fn bits(from: &[u8], to: *mut u8) -> u64 {
         len => {
             // SAFETY: the caller has room for all of `from` at `to`.
             unsafe { copy_nonoverlapping(from.as_ptr(), to, len) };
-            0
+            return from.is_ascii();
         }
+    };
+    bits & HIGH == 0
+}
+
+/// A copy of a text. Of short ones the allocator is known to have blocks, which are taken without a call.
+#[cfg(feature = "alloc")]
+#[inline]
+pub fn owned(text: &str) -> String {
+    let len = text.len();
+    if len > SHORT {
+        return long(text);
     }
+    let mut bytes = Vec::with_capacity(len);
+    copy(text.as_bytes(), bytes.as_mut_ptr());
+    // SAFETY: as many bytes were written, and there is room for them.
+    unsafe { bytes.set_len(len) };
+    // SAFETY: they are those of a `str`.
+    unsafe { String::from_utf8_unchecked(bytes) }
+}
+
+#[cfg(feature = "alloc")]
+#[inline(never)]
+fn long(text: &str) -> String {
+    String::from(text)
 }
 
 /// Copies the first and the last `N` words of `from`, which has at least so many and at most twice as many; gives their bits.
