@@ -3,7 +3,7 @@
 
 import { pathToFileURL } from "node:url";
 import { callee, note } from "./host.mjs";
-import { touch } from "./touch.mjs";
+import { text as touch } from "./read.mjs?boltffi";
 
 const names = ["New", "Sent", "Returned"];
 

@@ -2,7 +2,7 @@
 // program must that does not want to wait for the garbage collector; those given to the guest are the guest's to free.
 
 import { load } from "./peer.mjs";
-import { touch } from "./touch.mjs";
+import { text as touch } from "./read.mjs?classes";
 
 /** @param {string} folder what wasm-bindgen wrote */
 export async function contender(folder) {

@@ -2,7 +2,7 @@
 // the present jco, lists of pairs in the old one, whose user makes a map of them.
 
 import { pathToFileURL } from "node:url";
-import { touch } from "./touch.mjs";
+import { text as touch } from "./read.mjs?jco";
 
 const cases = { Circle: "circle", Rect: "rect", Label: "label", Empty: "empty" };
 const names = Object.fromEntries(Object.entries(cases).map(([name, tag]) => [tag, name]));

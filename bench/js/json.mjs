@@ -2,7 +2,7 @@
 
 import { load } from "./peer.mjs";
 import { plain } from "./orders.mjs";
-import { touch } from "./touch.mjs";
+import { text as touch } from "./read.mjs?json";
 
 const { parse, stringify } = JSON;
 

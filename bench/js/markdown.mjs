@@ -1,7 +1,5 @@
 // A document, and the tree that it must become.
 
-import { touch } from "./touch.mjs";
-
 /** A text of `n` pages. */
 export const document = (n) => Buffer.from(Array.from({ length: n }, (_, i) => page(i)).join("")).toString();
 
@@ -48,28 +46,3 @@ const blocks = (i) => [
   { tag: "Code", language: "rust", text: `fn main() {}\n// ${i}\n` },
   { tag: "Rule" },
 ];
-
-const each = (list, f) => { let sum = 0; for (let i = 0; i < list.length; i++) sum += f(list[i]); return sum; };
-
-/** Reads every string of a tree. */
-export const touchBlocks = (list) => each(list, touchBlock);
-
-function touchBlock(block) {
-  switch (block.tag) {
-    case "Heading": return block.level + each(block.parts, touchInline);
-    case "Paragraph": return each(block.parts, touchInline);
-    case "Quote": return touchBlocks(block.blocks);
-    case "Code": return touch(block.language) + touch(block.text);
-    case "List": return each(block.items, touchBlocks);
-    default: return 1;
-  }
-}
-
-function touchInline(part) {
-  switch (part.tag) {
-    case "Text": case "Code": return touch(part.text);
-    case "Emphasis": case "Strong": return each(part.parts, touchInline);
-    case "Link": return touch(part.url) + touch(part.title) + each(part.parts, touchInline);
-    default: return 1;
-  }
-}

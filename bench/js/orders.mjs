@@ -1,7 +1,5 @@
 // Orders: records of other shapes than the first ones.
 
-import { touch } from "./touch.mjs";
-
 const FIRST = 9_007_199_000_000_000n;
 const flat = (text) => Buffer.from(text).toString();
 const numbered = (prefix, i) => flat(prefix + String(i).padStart(4, "0"));
@@ -23,18 +21,6 @@ export const sumOrders = (list) => list.reduce((sum, o) => sum
   + Number(o.id - FIRST) + Number(o.paid) + ["New", "Sent", "Returned"].indexOf(o.status) + o.weight
   + o.lines.reduce((all, it) => all + it.article + it.count * it.price + (it.discount ?? 0), 0)
   + o.customer.length + (o.note?.length ?? 0) + o.tags.reduce((all, tag) => all + tag.length, 0), 0);
-
-/** Reads all fields. */
-export function touchOrders(list) {
-  let sum = 0;
-  for (let i = 0; i < list.length; i++) {
-    const o = list[i];
-    sum += Number(o.id) + touch(o.customer) + (o.paid ? 1 : 0) + (o.note ? touch(o.note) : 0) + touch(o.status) + o.weight;
-    for (const it of o.lines) sum += it.article + it.count + it.price + (it.discount ?? 0);
-    for (const tag of o.tags) sum += touch(tag);
-  }
-  return sum;
-}
 
 /** For peers that have numbers for them, and null for what is not there. */
 export const plain = {

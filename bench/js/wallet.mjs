@@ -2,7 +2,6 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { touch } from "./touch.mjs";
 
 const DATA = new URL("../../examples/wallet/data/regtest-small", import.meta.url).href;
 
@@ -26,12 +25,4 @@ export async function scanner(folder) {
   const wallet = new app.Wallet(keys.address, keys.view_key, keys.spend_key);
   wallet.registerAll(2, 3);
   return (blocks) => wallet.scan(blocks);
-}
-
-/** Reads what a wallet shows. */
-export function touchReport({ blocks, outputs }) {
-  let sum = 0;
-  for (const block of blocks) sum += touch(block.hash);
-  for (const output of outputs) sum += touch(output.txHash) + Number(output.amount);
-  return sum;
 }
