@@ -128,13 +128,14 @@ impl Build {
         self.features.arguments().chain(self.cargo.iter().cloned()).collect()
     }
 
-    /// Without exports that no host of this module asks for. Runs before wasm-opt, which then drops what only they need.
+    /// Without exports that no host of this module asks for, and what only they need.
     fn lessened(&self, module: &Path, bytes: Vec<u8>, schema: &Schema) -> Result<Vec<u8>> {
         if self.profile() != "release" {
             return Ok(bytes);
         }
         let handles = if handles::any(schema) { &[][..] } else { &handles::EXPORTS };
         wasm::without_exports(&bytes, &[&LINKERS[..], handles].concat())
+            .and_then(|bytes| wasm::without_unreached(&bytes))
             .map_err(|error| Failure::of(module, "can't be rewritten").cause(error))
     }
 

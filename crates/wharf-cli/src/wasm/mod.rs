@@ -6,12 +6,14 @@ mod read;
 mod rewrite;
 mod short;
 mod summary;
+mod unreached;
 
 pub(crate) use exports::without_exports;
 pub(crate) use read::read;
 pub(crate) use rewrite::{Keep, rewrite};
 pub(crate) use short::with_short_copies;
 pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
+pub(crate) use unreached::without_unreached;
 
 /// The custom section that holds a module's schema.
 pub(crate) const SCHEMA_SECTION: &str = "wharf";
