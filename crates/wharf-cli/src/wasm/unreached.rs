@@ -103,7 +103,7 @@ impl<'m> Calls<'m> {
                     let export = export?;
                     match export.kind {
                         ExternalKind::Func | ExternalKind::FuncExact => {
-                            self.roots.push(export.index)
+                            self.roots.push(export.index);
                         }
                         ExternalKind::Table => self.open = true,
                         _ => {}
