@@ -5,7 +5,7 @@ use alloc::{string::String, vec::Vec};
 use core::ptr::copy_nonoverlapping;
 
 /// Up to this length a text is copied here, longer ones by the engine.
-const SHORT: usize = 32;
+const SHORT: usize = 64;
 
 /// What a byte of no ASCII text has.
 const HIGH: u64 = 0x8080_8080_8080_8080;
@@ -22,14 +22,22 @@ pub fn copy(from: &[u8], to: *mut u8) -> bool {
         0..4 => few(from, to),
         4..8 => halves(from, to),
         8..=16 => ends::<1>(from, to),
-        17..=SHORT => ends::<2>(from, to),
+        17..=32 => ends::<2>(from, to),
+        33..=SHORT => ends::<4>(from, to),
         len => {
             // SAFETY: the caller has room for all of `from` at `to`.
             unsafe { copy_nonoverlapping(from.as_ptr(), to, len) };
-            return from.is_ascii();
+            words(from)
         }
     };
     bits & HIGH == 0
+}
+
+/// The bits of eight bytes or more.
+#[inline(always)]
+fn words(from: &[u8]) -> u64 {
+    let last = from.last_chunk().map_or(0, |last| u64::from_le_bytes(*last));
+    from.as_chunks().0.iter().fold(last, |bits, word| bits | u64::from_le_bytes(*word))
 }
 
 /// A copy of a text. Of short ones the allocator is known to have blocks, which are taken without a call.
