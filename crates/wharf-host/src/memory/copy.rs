@@ -4,7 +4,7 @@ use std::mem::MaybeUninit;
 
 /// A copy of `text`. Up to 32 bytes it is two fixed moves that may overlap instead of a call of the copying function, which takes
 /// longer than an unknown few bytes are worth.
-#[inline]
+#[inline(always)]
 pub(super) fn owned(text: &str) -> String {
     let (from, len) = (text.as_bytes(), text.len());
     if !(4..=32).contains(&len) {

@@ -213,7 +213,7 @@ impl<'a> Source<'a> for HostSource<'a> {
         text(bytes).ok_or_else(|| Fault::Utf8.into())
     }
 
-    #[inline]
+    #[inline(always)]
     fn string(&mut self, address: u32, len: u32) -> Result<String, Misfit> {
         let text = self.str(address, len)?;
         // Where no run was looked for, as among an import's arguments, this is known when the import is compiled: a string that
