@@ -13,9 +13,10 @@ export async function load(entry) {
  * What is called, with what, and how the result is read; nothing where a contender has no such function.
  * Values in a contender's own shape are made before anything is timed.
  */
-export async function prepare({ name, functions, reads }, row) {
+export async function prepare(contender, row) {
+  const { name, functions, reads } = contender;
   const call = functions[row.call];
-  if (!call) return row.instead && prepare({ name, functions, reads }, row.instead);
+  if (!call) return row.instead && prepare(contender, row.instead);
   const native = functions.native?.[row.kind];
   const takes = typeof row.args[0] === "object";
   const own = takes && native?.to ? [native.to(row.args[0])] : row.args;

@@ -59,7 +59,7 @@ const text = (size, kind, value) => {
   ];
 };
 
-/** All rows; `full` adds the sizes that take long. */
+/** All rows. */
 export function rows() {
   const million = 1_000_000;
   const mebibyte = new Uint8Array(1 << 20).fill(7);

@@ -10,6 +10,7 @@ extern crate alloc;
 #[cfg(feature = "std")]
 extern crate std;
 
+mod ascii;
 pub mod core_value;
 pub mod error;
 mod impls;
@@ -26,9 +27,10 @@ pub use self::{
     traits::{Data, Lift, Lower, NoList, Number, Owned, Sink, Source, count, pointer},
 };
 
-/// What the expansions of the macros name.
+/// What the expansions of the macros name, and what guests and hosts do alike.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::ascii::is_ascii;
     pub use crate::impls::list::sized;
     #[cfg(feature = "alloc")]
     pub use alloc::vec::Vec;

@@ -49,8 +49,8 @@ pub(crate) fn open_fixed(
     }
 }
 
-/// Lets the module's import `declared`, which has as many core parameters as `A` says, be answered by `handler`, which takes core values from the slots, gives the
-/// result's bits, and says whether the guest may have been entered meanwhile.
+/// Lets the module's import `declared`, which has as many core parameters as `A` says, be answered by `handler`, which takes core
+/// values from the slots, gives the result's bits, and says whether the guest may have been entered meanwhile.
 pub(crate) fn open<A: Arity>(
     linker: &mut wasmtime::Linker<Data>,
     declared: Declared,

@@ -1,7 +1,9 @@
 //! Leaves out exports that nobody asks a module for.
 
-use wasm_encoder::{ExportKind, ExportSection, Module, RawSection};
+use wasm_encoder::{ExportKind, ExportSection, Module};
 use wasmparser::{BinaryReaderError, ExportSectionReader, ExternalKind, Parser, Payload};
+
+use super::rewrite::copy;
 
 /// `bytes` without the exports of these names.
 ///
@@ -11,13 +13,11 @@ use wasmparser::{BinaryReaderError, ExportSectionReader, ExternalKind, Parser, P
 pub(crate) fn without_exports(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, BinaryReaderError> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(bytes) {
-        let payload = payload?;
-        if let Payload::ExportSection(exports) = payload {
-            module.section(&others(exports, names)?);
-        } else if let Some((id, range)) = payload.as_section()
-            && let Some(data) = bytes.get(range.start as usize..range.end as usize)
-        {
-            module.section(&RawSection { id, data });
+        match payload? {
+            Payload::ExportSection(exports) => {
+                module.section(&others(exports, names)?);
+            }
+            other => copy(&mut module, bytes, &other),
         }
     }
     Ok(module.finish())

@@ -60,7 +60,8 @@ fn schema_section(schema: &[u8]) -> CustomSection<'_> {
     CustomSection { name: SCHEMA_SECTION.into(), data: schema.into() }
 }
 
-fn copy(module: &mut Module, bytes: &[u8], payload: &Payload<'_>) {
+/// Copies a section of `bytes` as it is; nothing for a payload that is none.
+pub(super) fn copy(module: &mut Module, bytes: &[u8], payload: &Payload<'_>) {
     let Some((id, range)) = payload.as_section() else { return };
     // The parser has read the whole section before it names its range.
     if let Some(data) = bytes.get(range.start as usize..range.end as usize) {

@@ -2,11 +2,13 @@
 
 use std::collections::HashMap;
 
-use wasm_encoder::{CodeSection, Function, Instruction, Module, RawSection};
+use wasm_encoder::{CodeSection, Function, Instruction, Module};
 use wasmparser::{
     BinaryReaderError, ConstExpr, ElementItems, ExternalKind, FunctionBody, Operator, Parser,
     Payload, TableInit, TypeRef,
 };
+
+use super::rewrite::copy;
 
 /// `bytes` with the bodies of such functions replaced by a trap of one byte. The functions stay, and with them every index.
 ///
@@ -18,13 +20,11 @@ pub(crate) fn without_unreached(bytes: &[u8]) -> Result<Vec<u8>, BinaryReaderErr
     let reached = calls.reached()?;
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(bytes) {
-        let payload = payload?;
-        if let Payload::CodeSectionStart { .. } = payload {
-            module.section(&code(&calls.bodies, &reached));
-        } else if let Some((id, range)) = payload.as_section()
-            && let Some(data) = bytes.get(range.start as usize..range.end as usize)
-        {
-            module.section(&RawSection { id, data });
+        match payload? {
+            Payload::CodeSectionStart { .. } => {
+                module.section(&code(&calls.bodies, &reached));
+            }
+            other => copy(&mut module, bytes, &other),
         }
     }
     Ok(module.finish())
@@ -113,8 +113,7 @@ impl<'m> Calls<'m> {
             Payload::StartSection { func, .. } => self.roots.push(func),
             Payload::GlobalSection(section) => {
                 for global in section {
-                    let named = named(&global?.init_expr)?;
-                    self.roots.extend(named);
+                    self.roots.extend(named(&global?.init_expr)?);
                 }
             }
             Payload::TableSection(section) => {

@@ -7,15 +7,13 @@ use std::mem::MaybeUninit;
 #[inline(always)]
 pub(super) fn owned(text: &str) -> String {
     let (from, len) = (text.as_bytes(), text.len());
-    if !(4..=32).contains(&len) {
-        return text.to_owned();
-    }
     let mut bytes = Vec::with_capacity(len);
-    if !short(from, &mut bytes.spare_capacity_mut()[..len]) {
-        return text.to_owned();
+    if short(from, &mut bytes.spare_capacity_mut()[..len]) {
+        // SAFETY: there is room for `len` bytes, all of which `short` has written.
+        unsafe { bytes.set_len(len) };
+    } else {
+        bytes.extend_from_slice(from);
     }
-    // SAFETY: there is room for `len` bytes, all of which `short` has written.
-    unsafe { bytes.set_len(len) };
     // SAFETY: they are those of a text.
     unsafe { String::from_utf8_unchecked(bytes) }
 }

@@ -81,10 +81,7 @@ impl<const N: usize> Arity for Exactly<N> {
 }
 
 /// The parameters of a call out of wasm.
-pub struct Slots<'c> {
-    raw: &'c [MaybeUninit<ValRaw>],
-    params: usize,
-}
+pub struct Slots<'c>(&'c [MaybeUninit<ValRaw>]);
 
 impl Slots<'_> {
     /// Parameter `index`, an i32.
@@ -97,9 +94,8 @@ impl Slots<'_> {
     /// code of a short import, for nothing has to be caught.
     #[inline(always)]
     pub(crate) fn get(&self, index: usize, kind: CoreKind) -> u64 {
-        let Some(slot) = self.raw.get(index).filter(|_| index < self.params) else { return 0 };
-        // SAFETY: `define` makes `Slots` from what wasmtime passes, in which the first `params` slots hold
-        // the call's parameters.
+        let Some(slot) = self.0.get(index) else { return 0 };
+        // SAFETY: `define` makes `Slots` from those that hold the call's parameters.
         let slot = unsafe { slot.assume_init_ref() };
         to_bits(slot, kind)
     }
@@ -151,15 +147,15 @@ pub(crate) fn define<T: 'static, A: Arity>(
     let call = move |caller: Caller<'_, T>, raw: &mut [MaybeUninit<ValRaw>]| {
         // SAFETY: wasmtime passes a slot for each parameter or result, whichever are more, and the type has `A::COUNT` parameters.
         unsafe { std::hint::assert_unchecked(raw.len() >= A::COUNT) };
-        let bits = handler(caller, &Slots { raw, params: A::COUNT })?;
+        let bits = handler(caller, &Slots(&raw[..A::COUNT]))?;
         // Without a result nobody looks. The bits of a small number are the first of a large one's.
         if let Some(slot) = raw.first_mut() {
             slot.write(ValRaw::u64(bits));
         }
         Ok(())
     };
-    // SAFETY: `Slots` reads no more than the parameters, of which the type has `A::COUNT` and which wasmtime has written; the first
-    // slot then gets the bits of a number; the type has only numbers, of which no pattern is invalid.
+    // SAFETY: `Slots` are the parameters, of which the type has `A::COUNT` and which wasmtime has written; the first slot then
+    // gets the bits of a number; the type has only numbers, of which no pattern is invalid.
     unsafe { linker.func_new_unchecked(module, name, ty, call) }?;
     Ok(())
 }

@@ -29,10 +29,15 @@ impl<'m> HostSink<'m> {
         (self.end, self.end <= self.bytes.len())
     }
 
+    /// The place of `len` bytes from `at` on, if it is there.
+    #[inline(always)]
+    fn room(&mut self, at: usize, len: usize) -> Option<&mut [u8]> {
+        at.checked_add(len).and_then(|end| self.bytes.get_mut(at..end))
+    }
+
     #[inline(always)]
     fn write(&mut self, at: usize, bytes: &[u8]) {
-        if let Some(room) = at.checked_add(bytes.len()).and_then(|end| self.bytes.get_mut(at..end))
-        {
+        if let Some(room) = self.room(at, bytes.len()) {
             room.copy_from_slice(bytes);
         }
     }
@@ -100,8 +105,7 @@ impl Sink for HostSink<'_> {
     #[inline]
     fn str(&mut self, value: &str) -> Result<(u32, u32), Misfit> {
         let (address, at) = self.take(value.len(), 1)?;
-        let room = at.checked_add(value.len()).and_then(|end| self.bytes.get_mut(at..end));
-        if let Some(room) = room {
+        if let Some(room) = self.room(at, value.len()) {
             copy::write(value, room);
         }
         Ok((address, count::<Misfit>(value.len())?))

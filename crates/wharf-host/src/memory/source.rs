@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Source};
+use wharf_abi::{__private::is_ascii, Fault, Layout, MAX_DEPTH, Number, Source};
 
 use super::{Misfit, copy, numbers};
 
@@ -26,18 +26,6 @@ fn short_text(bytes: &[u8]) -> Option<&str> {
         return Some(unsafe { str::from_utf8_unchecked(bytes) });
     }
     str::from_utf8(bytes).ok()
-}
-
-/// Whether all bytes are ASCII: word by word, the last of which overlaps with the one before it. Rust's own function goes by 32 bytes
-/// and looks at up to 31 that are left one by one, which took longer than the rest of a nested record's texts.
-#[inline]
-fn is_ascii(bytes: &[u8]) -> bool {
-    const HIGH: u64 = 0x8080_8080_8080_8080;
-    let Some(last) = bytes.last_chunk() else { return bytes.is_ascii() };
-    let (words, _) = bytes.as_chunks();
-    let bits =
-        words.iter().fold(u64::from_le_bytes(*last), |bits, word| bits | u64::from_le_bytes(*word));
-    bits & HIGH == 0
 }
 
 /// The same for long ones.

@@ -3,6 +3,7 @@
 #[cfg(feature = "alloc")]
 use alloc::{string::String, vec::Vec};
 use core::ptr::copy_nonoverlapping;
+use wharf_abi::__private::is_ascii;
 
 /// Up to this length a text is copied here, longer ones by the engine.
 const SHORT: usize = 64;
@@ -27,17 +28,10 @@ pub fn copy(from: &[u8], to: *mut u8) -> bool {
         len => {
             // SAFETY: the caller has room for all of `from` at `to`.
             unsafe { copy_nonoverlapping(from.as_ptr(), to, len) };
-            words(from)
+            return is_ascii(from);
         }
     };
     bits & HIGH == 0
-}
-
-/// The bits of eight bytes or more.
-#[inline(always)]
-fn words(from: &[u8]) -> u64 {
-    let last = from.last_chunk().map_or(0, |last| u64::from_le_bytes(*last));
-    from.as_chunks().0.iter().fold(last, |bits, word| bits | u64::from_le_bytes(*word))
 }
 
 /// A copy of a text. Of short ones the allocator is known to have blocks, which are taken without a call.
