@@ -225,6 +225,30 @@ pub trait Lift<'a>: Data + Sized {
         }
         Ok(list)
     }
+    /// Reads an array: values that lie side by side.
+    ///
+    /// # Errors
+    /// The source's, with the element's index.
+    fn lift_array<const N: usize, S: Source<'a>>(
+        s: &mut S,
+        at: S::Place,
+    ) -> Result<[Self; N], S::Error> {
+        // `array::try_from_fn` is not stable; the options vanish when nothing can fail.
+        let mut fault = None;
+        let array: [Option<Self>; N] = core::array::from_fn(|index| {
+            if fault.is_some() {
+                return None;
+            }
+            let place = s.offset(at, index as u32 * Self::LAYOUT.size);
+            Self::lift(s, place).map_err(|error| fault = Some(error.in_element(index))).ok()
+        });
+        match fault {
+            Some(error) => Err(error),
+            None => {
+                Ok(array.map(|item| item.unwrap_or_else(|| unreachable!("no fault, all lifted"))))
+            }
+        }
+    }
 }
 
 /// A type that can be written.

@@ -20,15 +20,13 @@ const decoder = isNative ? undefined : new TextDecoder("utf-8", { ignoreBOM: tru
 const ASKED = 4096;
 /** Reads UTF-8 from `start` to `end`. */
 function decode(u8, start, end) {
-    if (isNative) {
-        const quick = dense?.(u8, start, end);
-        if (quick !== undefined)
-            return quick;
-        if (end - start > ASKED) {
-            const buffer = host.process?.getBuiltinModule?.("node:buffer");
-            if (buffer?.isAscii?.(u8.subarray(start, end)))
-                return latin1Slice.call(u8, start, end);
-        }
+    const quick = wideOut?.(u8, start, end);
+    if (quick !== undefined)
+        return quick;
+    if (isNative && end - start > ASKED) {
+        const buffer = host.process?.getBuiltinModule?.("node:buffer");
+        if (buffer?.isAscii?.(u8.subarray(start, end)))
+            return latin1Slice.call(u8, start, end);
     }
     const text = decoder
         ? decoder.decode(new Uint8Array(u8.buffer, start, end - start))

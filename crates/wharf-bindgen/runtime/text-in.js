@@ -26,7 +26,7 @@ function textIn(m, value) {
         const code = value.charCodeAt(i);
         if (code > 127) {
             m.top = top;
-            return encode(m, value);
+            return wideIn?.(m, value, i) ?? encode(m, value);
         }
         u8[top + i] = code;
     }

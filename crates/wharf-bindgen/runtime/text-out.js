@@ -1,4 +1,4 @@
-// needs: decode isNative; gives: textOut read
+// needs: decode isNative; gives: textOut strayOut read
 /**
  * Up to this length `String.fromCharCode` is quicker than to decode.
  * Node 20, nanoseconds, against `utf8Slice` and a decoder: 4 bytes 16, 80, 135; 16: 60, 84, 138; 32: 120, 93, 143. What is put
@@ -9,6 +9,13 @@ const { fromCharCode } = String;
 /** Reads a string of `length` bytes. */
 function textOut(m, address, length) {
     return length === 0 ? "" : read(m, m.at(address, length, 1), length);
+}
+/** Reads a string that is not where short ASCII strings are: it will not be one. */
+function strayOut(m, address, length) {
+    if (length === 0)
+        return "";
+    const start = m.at(address, length, 1);
+    return wideOut?.(m.u8, start, start + length) ?? read(m, start, length);
 }
 /** Reads a string that is known to be inside the memory. */
 function read(m, address, length) {

@@ -34,18 +34,18 @@ const decoder = isNative ? undefined : new TextDecoder("utf-8", { ignoreBOM: tru
  */
 const ASKED = 4096;
 
+export type WideOut = (u8: Uint8Array, start: number, end: number) => string | undefined;
+
 /** A quicker way for some texts, as the generator puts it in; not for modules that are to be small. */
-declare const dense: ((u8: Uint8Array, start: number, end: number) => string | undefined) | undefined;
+declare const wideOut: WideOut | undefined;
 
 /** Reads UTF-8 from `start` to `end`. */
 export function decode(u8: Uint8Array, start: number, end: number): string {
-  if (isNative) {
-    const quick = dense?.(u8, start, end);
-    if (quick !== undefined) return quick;
-    if (end - start > ASKED) {
-      const buffer = host.process?.getBuiltinModule?.("node:buffer");
-      if (buffer?.isAscii?.(u8.subarray(start, end))) return latin1Slice!.call(u8, start, end);
-    }
+  const quick = wideOut?.(u8, start, end);
+  if (quick !== undefined) return quick;
+  if (isNative && end - start > ASKED) {
+    const buffer = host.process?.getBuiltinModule?.("node:buffer");
+    if (buffer?.isAscii?.(u8.subarray(start, end))) return latin1Slice!.call(u8, start, end);
   }
   const text = decoder
     ? decoder.decode(new Uint8Array(u8.buffer, start, end - start))

@@ -16,6 +16,9 @@ const SHORT_IN = 24;
  */
 const LONG = 1 << 20;
 
+/** A quicker way for short strings that are not ASCII, as the generator puts it in; not for modules that are to be small. */
+declare const wideIn: ((m: Memory, value: string, from: number) => number) | undefined;
+
 /** Writes a string into the arena: its address, and its length in `m.n`. */
 export function textIn(m: Memory, value: unknown): number {
   if (typeof value !== "string") no("string", value);
@@ -28,7 +31,7 @@ export function textIn(m: Memory, value: unknown): number {
     const code = value.charCodeAt(i);
     if (code > 127) {
       m.top = top;
-      return encode(m, value);
+      return wideIn?.(m, value, i) ?? encode(m, value);
     }
     u8[top + i] = code;
   }

@@ -1,4 +1,4 @@
-import { decode, isNative } from "./decode.js";
+import { decode, isNative, type WideOut } from "./decode.js";
 import type { Memory } from "./memory.js";
 
 /**
@@ -8,11 +8,20 @@ import type { Memory } from "./memory.js";
  */
 const SHORT_OUT = isNative ? 12 : 24;
 
+declare const wideOut: WideOut | undefined;
+
 const { fromCharCode } = String;
 
 /** Reads a string of `length` bytes. */
 export function textOut(m: Memory, address: number, length: number): string {
   return length === 0 ? "" : read(m, m.at(address, length, 1), length);
+}
+
+/** Reads a string that is not where short ASCII strings are: it will not be one. */
+export function strayOut(m: Memory, address: number, length: number): string {
+  if (length === 0) return "";
+  const start = m.at(address, length, 1);
+  return wideOut?.(m.u8, start, start + length) ?? read(m, start, length);
 }
 
 /** Reads a string that is known to be inside the memory. */

@@ -348,21 +348,7 @@ impl<T: Lower, const N: usize> Lower for [T; N] {
 
 impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
     fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-        // `array::try_from_fn` is not stable; the options vanish when nothing can fail.
-        let mut fault = None;
-        let array: [Option<T>; N] = core::array::from_fn(|index| {
-            if fault.is_some() {
-                return None;
-            }
-            let place = s.offset(at, index as u32 * T::LAYOUT.size);
-            T::lift(s, place).map_err(|error| fault = Some(error.in_element(index))).ok()
-        });
-        match fault {
-            Some(error) => Err(error),
-            None => {
-                Ok(array.map(|item| item.unwrap_or_else(|| unreachable!("no fault, all lifted"))))
-            }
-        }
+        T::lift_array(s, at)
     }
     crate::__lift_by_pointer!('a);
 }

@@ -105,6 +105,14 @@ macro_rules! number {
             ) -> Result<alloc::vec::Vec<Self>, S::Error> {
                 s.numbers(at, count).map(<[Self]>::to_vec)
             }
+            #[inline]
+            fn lift_array<const N: usize, S: Source<'a>>(
+                s: &mut S,
+                at: S::Place,
+            ) -> Result<[Self; N], S::Error> {
+                let items = s.numbers(at, N as u32)?;
+                Ok(core::array::from_fn(|index| items[index]))
+            }
         });
     };
 }

@@ -59,15 +59,18 @@ const ERRORS: [&str; 8] = [
     "HandleError",
 ];
 
-/// What a part of the runtime calls that decodes strings.
-const DENSE: &str = "dense";
+/// Quicker ways for strings that are not ASCII, which parts of the runtime call if they are there.
+const WIDE: [&str; 2] = ["wideIn", "wideOut"];
 
-/// That function, or that there is none.
-fn dense(config: &Config) -> String {
-    if config.small {
-        return format!("const {DENSE} = undefined;\n");
-    }
-    runtime::part(DENSE, config.release).to_string() + if config.release { "" } else { "\n" }
+/// Those that `parts` name; in their place that there are none, where the module is to be small.
+fn wide(parts: &str, config: &Config) -> String {
+    let named = WIDE.into_iter().filter(|name| arrays::names(parts, name));
+    let text = |name: &str| match (config.small, config.release) {
+        (true, _) => format!("const {name} = undefined;\n"),
+        (false, true) => runtime::part(name, true).to_string(),
+        (false, false) => format!("{}\n", runtime::part(name, false)),
+    };
+    named.map(text).collect()
 }
 
 /// Writes the glue of a module.
@@ -92,9 +95,7 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     });
     let wasi = if module.wasi { runtime::wasi(true) } else { "" };
     let mut parts = runtime::parts(&used, config.release);
-    if arrays::names(&parts, DENSE) {
-        parts += &dense(config);
-    }
+    parts += &wide(&parts, config);
     let body = body.text();
     let arrays = arrays::write(&[&parts, &body, views.as_deref().unwrap_or_default(), wasi]);
     let exported = if config.release { &ERRORS[..] } else { &used };

@@ -36,7 +36,6 @@ pub(super) const PARTS: &[Part] = &[
     part!("chars"),
     part!("commit"),
     part!("decode"),
-    part!("dense"),
     part!("depth"),
     part!("fail-value"),
     part!("flag"),
@@ -64,5 +63,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("thrown"),
     part!("times"),
     part!("view"),
+    part!("wide-in"),
+    part!("wide-out"),
     part!("within"),
 ];

@@ -1,8 +1,9 @@
-import { equal, throws } from "node:assert/strict";
+import { deepEqual, equal, throws } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import * as glue from "../generated/hello.js";
+import * as lists from "../generated/lists.js";
 import { start } from "./mock.js";
 
 /** What the host makes of a guest's bytes. */
@@ -83,6 +84,25 @@ test("long texts go in whole, wherever they leave ASCII", () => {
   const length = (1 << 20) + 5;
   for (const text of ["a".repeat(length), "ä".repeat(length), "a".repeat(length - 1) + "世", "ab" + "世".repeat(length)]) {
     equal(app.greet(text), text);
+  }
+});
+
+/** Texts of up to 25 characters, with surrogates that are whole, halved and alone. */
+const short = dense.concat("\ud83d", "\ude80", "a\ud83d", "\ude80\ud83d", "\ud83dé", "é\ud83d\ud83d\ude80").flatMap((text) =>
+  Array.from({ length: 25 }, (_, length) => text.repeat(25).slice(0, length + 1)));
+
+test("short texts go in as an encoder writes them", () => {
+  const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
+  for (const text of short) {
+    equal(app.greet(text), new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text)));
+  }
+});
+
+test("the same wherever a block of memory ends", () => {
+  const { app } = start("lists", lists, (guest) => ({ "t:strings": (address, length) => guest.pair([address, length]) }), {});
+  for (let before = 16000; before < 16100; before++) {
+    const texts = ["a".repeat(before), ...Array<string>(20).fill("grüße, 世界! 🚀")];
+    deepEqual(app.strings(texts), texts);
   }
 });
 
