@@ -69,6 +69,7 @@ export function rows() {
   return [
     row("add(u32, u32)", "add", [1, 2], 3),
     ...text("16 B", "ASCII", ascii(16)),
+    ...text("16 B", "mixed", mixed(16)),
     ...text("1 KiB", "ASCII", ascii(1024)),
     ...text("1 KiB", "mixed", mixed(1024)),
     ...text("1 MiB", "ASCII", ascii(1 << 20)),

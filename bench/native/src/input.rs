@@ -87,6 +87,7 @@ fn texts() -> Vec<(String, String)> {
     let mixed = |name: &str, size| (format!("{name} mixed"), part("grüße, 世界! ", size));
     vec![
         ascii("16 B", 16),
+        mixed("16 B", 16),
         ascii("1 KiB", 1 << 10),
         mixed("1 KiB", 1 << 10),
         ascii("1 MiB", 1 << 20),

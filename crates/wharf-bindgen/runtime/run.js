@@ -1,4 +1,4 @@
-// needs: SchemaError read strayOut; gives: openRun closeRun textOf
+// needs: SchemaError read textOut; gives: openRun closeRun textOf
 /** What is decoded at once. A slice keeps the whole window alive, hence not the whole run. */
 const WINDOW = 65536;
 /** The longest string that may be in a run. */
@@ -38,7 +38,7 @@ function next(m, address, length) {
     // Windows only go forwards: a hostile module could else have one decoded for each string.
     const ahead = address >= m.runStart && address >= m.textStart && address + length <= m.runEnd;
     if (!ahead || length === 0 || length > LONGEST)
-        return strayOut(m, address, length);
+        return textOut(m, address, length);
     const size = Math.min(m.runEnd - address, WINDOW);
     m.text = read(m, address, size);
     if (m.text.length !== size)

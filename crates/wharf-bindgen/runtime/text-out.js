@@ -1,4 +1,4 @@
-// needs: decode isNative; gives: textOut strayOut read
+// needs: decode isNative; gives: textOut read
 /**
  * Up to this length `String.fromCharCode` is quicker than to decode.
  * Node 20, nanoseconds, against `utf8Slice` and a decoder: 4 bytes 16, 80, 135; 16: 60, 84, 138; 32: 120, 93, 143. What is put
@@ -10,16 +10,11 @@ const { fromCharCode } = String;
 function textOut(m, address, length) {
     return length === 0 ? "" : read(m, m.at(address, length, 1), length);
 }
-/** Reads a string that is not where short ASCII strings are: it will not be one. */
-function strayOut(m, address, length) {
-    if (length === 0)
-        return "";
-    const start = m.at(address, length, 1);
-    return wideOut?.(m.u8, start, start + length) ?? read(m, start, length);
-}
 /** Reads a string that is known to be inside the memory. */
 function read(m, address, length) {
-    return length > SHORT_OUT ? decode(m.u8, address, address + length) : short(m.u8, address, address + length);
+    const { u8 } = m;
+    const end = address + length;
+    return length > SHORT_OUT ? decode(u8, address, end) : (brief?.(u8, address, end) ?? short(u8, address, end));
 }
 /** Reads a few bytes that are probably ASCII, eight at a time: one call makes one string. */
 function short(u8, start, end) {

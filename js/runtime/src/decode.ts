@@ -34,10 +34,11 @@ const decoder = isNative ? undefined : new TextDecoder("utf-8", { ignoreBOM: tru
  */
 const ASKED = 4096;
 
-export type WideOut = (u8: Uint8Array, start: number, end: number) => string | undefined;
+/** One way to read UTF-8, which may be none for these bytes. */
+export type Way = (u8: Uint8Array, start: number, end: number) => string | undefined;
 
 /** A quicker way for some texts, as the generator puts it in; not for modules that are to be small. */
-declare const wideOut: WideOut | undefined;
+declare const wideOut: Way | undefined;
 
 /** Reads UTF-8 from `start` to `end`. */
 export function decode(u8: Uint8Array, start: number, end: number): string {

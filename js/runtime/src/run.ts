@@ -1,6 +1,6 @@
 import { SchemaError } from "./errors.js";
 import type { Memory } from "./memory.js";
-import { read, strayOut } from "./text-out.js";
+import { read, textOut } from "./text-out.js";
 
 /** What is decoded at once. A slice keeps the whole window alive, hence not the whole run. */
 const WINDOW = 65536;
@@ -43,7 +43,7 @@ export function textOf(m: Memory, address: number, length: number): string {
 function next(m: Memory, address: number, length: number): string {
   // Windows only go forwards: a hostile module could else have one decoded for each string.
   const ahead = address >= m.runStart && address >= m.textStart && address + length <= m.runEnd;
-  if (!ahead || length === 0 || length > LONGEST) return strayOut(m, address, length);
+  if (!ahead || length === 0 || length > LONGEST) return textOut(m, address, length);
   const size = Math.min(m.runEnd - address, WINDOW);
   m.text = read(m, address, size);
   if (m.text.length !== size) throw new SchemaError("the module's run of strings is not ASCII");

@@ -1,4 +1,4 @@
-import { decode, isNative, type WideOut } from "./decode.js";
+import { decode, isNative, type Way } from "./decode.js";
 import type { Memory } from "./memory.js";
 
 /**
@@ -8,7 +8,8 @@ import type { Memory } from "./memory.js";
  */
 const SHORT_OUT = isNative ? 12 : 24;
 
-declare const wideOut: WideOut | undefined;
+/** A quicker way for short strings, as the generator puts it in; not for modules that are to be small. */
+declare const brief: Way | undefined;
 
 const { fromCharCode } = String;
 
@@ -17,16 +18,11 @@ export function textOut(m: Memory, address: number, length: number): string {
   return length === 0 ? "" : read(m, m.at(address, length, 1), length);
 }
 
-/** Reads a string that is not where short ASCII strings are: it will not be one. */
-export function strayOut(m: Memory, address: number, length: number): string {
-  if (length === 0) return "";
-  const start = m.at(address, length, 1);
-  return wideOut?.(m.u8, start, start + length) ?? read(m, start, length);
-}
-
 /** Reads a string that is known to be inside the memory. */
 export function read(m: Memory, address: number, length: number): string {
-  return length > SHORT_OUT ? decode(m.u8, address, address + length) : short(m.u8, address, address + length);
+  const { u8 } = m;
+  const end = address + length;
+  return length > SHORT_OUT ? decode(u8, address, end) : (brief?.(u8, address, end) ?? short(u8, address, end));
 }
 
 /** Reads a few bytes that are probably ASCII, eight at a time: one call makes one string. */

@@ -59,12 +59,12 @@ const ERRORS: [&str; 8] = [
     "HandleError",
 ];
 
-/// Quicker ways for strings that are not ASCII, which parts of the runtime call if they are there.
-const WIDE: [&str; 2] = ["wideIn", "wideOut"];
+/// Quicker ways for strings that are short or not ASCII, which parts of the runtime call if they are there.
+const QUICK: [&str; 3] = ["brief", "wideIn", "wideOut"];
 
 /// Those that `parts` name; in their place that there are none, where the module is to be small.
-fn wide(parts: &str, config: &Config) -> String {
-    let named = WIDE.into_iter().filter(|name| arrays::names(parts, name));
+fn quick(parts: &str, config: &Config) -> String {
+    let named = QUICK.into_iter().filter(|name| arrays::names(parts, name));
     let text = |name: &str| match (config.small, config.release) {
         (true, _) => format!("const {name} = undefined;\n"),
         (false, true) => runtime::part(name, true).to_string(),
@@ -95,7 +95,7 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     });
     let wasi = if module.wasi { runtime::wasi(true) } else { "" };
     let mut parts = runtime::parts(&used, config.release);
-    parts += &wide(&parts, config);
+    parts += &quick(&parts, config);
     let body = body.text();
     let arrays = arrays::write(&[&parts, &body, views.as_deref().unwrap_or_default(), wasi]);
     let exported = if config.release { &ERRORS[..] } else { &used };

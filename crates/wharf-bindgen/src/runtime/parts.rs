@@ -30,6 +30,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("errors"),
     part!("memory"),
     part!("app"),
+    part!("brief"),
     part!("mismatch"),
     part!("unfit"),
     part!("cases"),

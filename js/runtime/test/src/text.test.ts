@@ -88,7 +88,7 @@ test("long texts go in whole, wherever they leave ASCII", () => {
 });
 
 /** Texts of up to 25 characters, with surrogates that are whole, halved and alone. */
-const short = dense.concat("\ud83d", "\ude80", "a\ud83d", "\ude80\ud83d", "\ud83dé", "é\ud83d\ud83d\ude80").flatMap((text) =>
+const short = dense.concat("abcdefghijklmnopqrstuvwxyz", "\ud83d", "\ude80", "a\ud83d", "\ude80\ud83d", "\ud83dé", "é\ud83d\ud83d\ude80").flatMap((text) =>
   Array.from({ length: 25 }, (_, length) => text.repeat(25).slice(0, length + 1)));
 
 test("short texts go in as an encoder writes them", () => {
