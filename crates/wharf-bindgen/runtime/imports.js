@@ -1,24 +1,26 @@
-// needs: TypeMismatch DEAD exhausted READY no; gives: supplied pause alive importFailed
-/** The functions that the caller supplies, all there. */
+// needs: TypeMismatch DEAD exhausted READY no; gives: supplied aside importFailed
+/** The functions that the caller supplies, all there: as methods of the object that they are in. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
-    for (const name of names) {
-        if (typeof given[name] !== "function")
-            no("function", given[name], "imports." + name);
-    }
-    return given;
+    return names.map((name) => {
+        const func = given[name];
+        if (typeof func !== "function")
+            no("function", func, "imports." + name);
+        return func.bind(given);
+    });
 }
-/** Before the caller's function, unless the state is `READY` already: it may call the module again, whatever goes on outside. */
-function pause(m) {
-    if (m.state === DEAD)
-        m.refuse();
+/** Calls the module while the arguments of another call are read: what it imports may call it again, whatever goes on outside. */
+function aside(m, core, ...args) {
+    const { state } = m;
     m.state = READY;
-}
-/** After it, if that has changed the state or the instance is dead: it may have died meanwhile, and can't go on then. */
-function alive(m, state) {
-    if (m.dead)
-        m.refuse();
-    m.state = state;
+    try {
+        return core(...args);
+    }
+    finally {
+        // It may have died.
+        if (m.state === READY)
+            m.state = state;
+    }
 }
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {

@@ -183,10 +183,10 @@ class Memory {
     fail(error, phase, param, top, end) {
         if (phase === INSIDE)
             error = this.trap(error);
-        if (this.state === READING)
-            this.state = READY;
         this.leave(top, end);
         if (phase === LOWERING) {
+            if (this.state === READING)
+                this.state = READY;
             this.undo?.(this);
             if (error instanceof TypeMismatch && !error.placed)
                 return new TypeMismatch(param + error.path, error.why, true);

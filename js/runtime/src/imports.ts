@@ -3,25 +3,26 @@ import type { Options } from "./glue.js";
 import { DEAD, exhausted, READY, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
-/** The functions that the caller supplies, all there. */
-export function supplied(options: Options, names: readonly string[]): object {
+/** The functions that the caller supplies, all there: as methods of the object that they are in. */
+export function supplied(options: Options, names: readonly string[]): unknown[] {
   const given = (options.imports ?? {}) as Record<string, unknown>;
-  for (const name of names) {
-    if (typeof given[name] !== "function") no("function", given[name], "imports." + name);
-  }
-  return given;
+  return names.map((name) => {
+    const func = given[name];
+    if (typeof func !== "function") no("function", func, "imports." + name);
+    return func.bind(given) as unknown;
+  });
 }
 
-/** Before the caller's function, unless the state is `READY` already: it may call the module again, whatever goes on outside. */
-export function pause(m: Memory): void {
-  if (m.state === DEAD) m.refuse();
+/** Calls the module while the arguments of another call are read: what it imports may call it again, whatever goes on outside. */
+export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R, ...args: A): R {
+  const { state } = m;
   m.state = READY;
-}
-
-/** After it, if that has changed the state or the instance is dead: it may have died meanwhile, and can't go on then. */
-export function alive(m: Memory, state: number): void {
-  if (m.dead) m.refuse();
-  m.state = state;
+  try {
+    return core(...args);
+  } finally {
+    // It may have died.
+    if (m.state === READY) m.state = state;
+  }
 }
 
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */

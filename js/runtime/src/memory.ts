@@ -249,9 +249,9 @@ export class Memory {
   /** What a failed call throws; all is left as it was before the call. */
   fail(error: unknown, phase: number, param: string, top: number, end: number): unknown {
     if (phase === INSIDE) error = this.trap(error);
-    if (this.state === READING) this.state = READY;
     this.leave(top, end);
     if (phase === LOWERING) {
+      if (this.state === READING) this.state = READY;
       this.undo?.(this);
       if (error instanceof TypeMismatch && !error.placed) return new TypeMismatch(param + error.path, error.why, true);
     }

@@ -77,7 +77,7 @@ fn receiver(func: &Func) -> Receiver {
     func.method.as_ref().map_or(Receiver::None, |method| method.receiver)
 }
 
-/// A call whose arguments are all core values: checks stand before everything else.
+/// A call whose arguments are all core values: checks stand before everything else. It may be made while another reads its arguments.
 fn plain<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
@@ -90,7 +90,11 @@ fn plain<'s>(
         args.extend(core_value(glue, code, param, name, Some(name)));
     }
     code.line("if (m.dead) m.refuse();");
-    let call = format!("{}({})", wrapper.core, args.join(", "));
+    let mut call = format!("{}({})", wrapper.core, args.join(", "));
+    if glue.calls_out {
+        let all = [&["m".to_string(), wrapper.core.to_string()], &args[..]].concat().join(", ");
+        call = format!("(m.state ? {}({all}) : {call})", glue.runtime("aside"));
+    }
     if !plan.status && result::is_core(glue, func) {
         // One core value: nothing of the module's memory is read.
         let value = result::of_core(glue, &func.result, &call);

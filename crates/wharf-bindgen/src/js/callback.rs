@@ -46,14 +46,13 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     let (args, back) = (name.replacen("answer", "args", 1), name.replacen("answer", "back", 1));
     let call = ["given()", "given(x)", "given(...x)"][params.len().min(2)];
     code.open(format!("function {name}(m, given, a) {{"));
-    import::pause(glue, code);
     code.line("const t = m.top, z = m.end;");
     code.open("try {");
     if !params.is_empty() {
         code.line(format!("const x = {args}(m, a);"));
     }
     let values = import::attempt(glue, code, call, result);
-    let values = [&["m", "w", "t", "z"], values].concat().join(", ");
+    let values = [&["m", "t", "z"], values].concat().join(", ");
     code.line(format!("return {back}({values});"));
     code.turn("} catch (e) {");
     code.line(format!("throw {}(m, e, \"callback()\");", glue.runtime("importFailed")));

@@ -31,10 +31,10 @@ pub(crate) fn by_word<'s>(
     result: &'s Type,
 ) {
     let value = result::of_core(glue, param, "a");
-    begin(glue, code, name);
+    begin(code, name);
     let values = import::attempt(glue, code, &format!("given({value})"), result);
     if values.is_empty() {
-        import::alive(glue, code);
+        import::alive(code);
         code.line("return 0;");
     } else {
         import::core_result(glue, code, result);
@@ -55,7 +55,7 @@ pub(crate) fn write<'s>(
     let values = lift::parts(glue, &mut reads, params, 0);
     let mut body = Body::without_path(code.depth() + 2);
     lower::at(glue, &mut body, result, 0, "v");
-    begin(glue, code, name);
+    begin(code, name);
     if !params.is_empty() {
         let layout = glue.schema.layout(&Type::Tuple(params.to_vec()));
         let (size, align) = (layout.size, layout.align);
@@ -69,7 +69,7 @@ pub(crate) fn write<'s>(
     reads.declare_shifts_and(&body.shifts, code);
     let call = format!("given({})", values.join(", "));
     let returns = !import::attempt(glue, code, &call, result).is_empty();
-    import::alive(glue, code);
+    import::alive(code);
     if returns {
         code.line("if (m.u8.length === 0) m.fresh();");
         code.add(&body.code);
@@ -79,9 +79,8 @@ pub(crate) fn write<'s>(
 }
 
 /// Opens `answer…(m, given, a)`.
-fn begin(glue: &Glue<'_>, code: &mut Code, name: &str) {
+fn begin(code: &mut Code, name: &str) {
     code.open(format!("function {name}(m, given, a) {{"));
-    import::pause(glue, code);
     code.open("try {");
 }
 

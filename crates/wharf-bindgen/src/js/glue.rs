@@ -8,7 +8,7 @@ use wharf_abi::{
 };
 
 use super::{kind::Kind, scalar::View};
-use crate::{case::quote, names::Names};
+use crate::{case::quote, names::Names, walk};
 
 /// In which way a function moves values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -45,6 +45,8 @@ impl Way {
 pub(crate) struct Glue<'s> {
     pub(crate) schema: &'s Schema,
     pub(crate) names: &'s Names,
+    /// Whether the module may call functions of the caller's.
+    pub(crate) calls_out: bool,
     wanted: RefCell<Wanted<'s>>,
 }
 
@@ -62,7 +64,9 @@ struct Wanted<'s> {
 
 impl<'s> Glue<'s> {
     pub(crate) fn new(schema: &'s Schema, names: &'s Names) -> Self {
-        Self { schema, names, wanted: RefCell::default() }
+        let calls_out = schema.imports.iter().any(|func| func.disabled.is_none())
+            || walk::any(schema, |ty| matches!(ty, Type::Callback(..)));
+        Self { schema, names, calls_out, wanted: RefCell::default() }
     }
 
     /// A function of the runtime, which is imported from now on.

@@ -11,16 +11,12 @@ use super::{
     result,
     scalar::View,
 };
-use crate::{
-    case::{member, quote},
-    names,
-};
+use crate::{case::quote, names};
 
-/// Writes the function that the module imports for `func`, as a property called `key`.
-pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str) {
+/// Writes the function that the module imports for `func`, as a property called `key`. `given` holds the caller's.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str, given: &str) {
     let core: Vec<_> = func.params.iter().enumerate().flat_map(|(n, p)| core(glue, n, p)).collect();
     code.open(format!("{key}({}) {{", core.join(", ")));
-    pause(glue, code);
     let in_memory = matches!(glue.schema.flat(&func.result), Flat::Pair | Flat::Pointer);
     if in_memory {
         code.line("const t = m.top, z = m.end;");
@@ -39,7 +35,7 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
     if lending {
         code.line("m.lending = false;");
     }
-    let call = format!("given{}({})", member(&names::func(func)), args.join(", "));
+    let call = format!("{given}({})", args.join(", "));
     let way = if in_memory { Respond::InMemory } else { Respond::Core };
     attempt(glue, code, &call, &func.result);
     respond(glue, code, &func.result, way);
@@ -50,16 +46,10 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
     code.close("},");
 }
 
-/// Lets the caller's function call the module again. `w` is the state to go back to, which is rarely another: calls of numbers cost
-/// a third less where nothing is written. What it calls leaves the state as it was, or the instance dead, which costs nothing to ask.
-pub(crate) fn pause(glue: &Glue<'_>, code: &mut Code) {
-    code.line("const w = m.state;");
-    code.line(format!("if (w) {}(m);", glue.runtime("pause")));
-}
-
-/// Goes back to it, if the instance is not dead by now.
-pub(crate) fn alive(glue: &Glue<'_>, code: &mut Code) {
-    code.line(format!("if (w || m.dead) {}(m, w);", glue.runtime("alive")));
+/// After the caller's function: the instance may have died meanwhile, and can't go on then. Else its state is what it was, ready, as it
+/// always is while the module's code runs: calls of numbers cost a seventh less where it is neither written nor read.
+pub(crate) fn alive(code: &mut Code) {
+    code.line("if (m.dead) m.refuse();");
 }
 
 /// The names of an argument's core values.
@@ -152,29 +142,24 @@ pub(crate) fn attempt<'s>(
     &["v"]
 }
 
-/// Lowers what was returned and returns it to the guest. Around it stand `w`, and `t` and `z` for a result in memory.
+/// Lowers what was returned and returns it to the guest. Around it stand `t` and `z` for a result in memory.
 pub(crate) fn respond<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, way: Respond) {
     if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
-        still_ready(code);
+        alive(code);
         return outcome(glue, code, ty, (ok, err));
     }
     if glue.schema.layout(ty).size == 0 {
-        alive(glue, code);
+        alive(code);
         if way == Respond::InMemory {
             code.line("return 0;");
         }
         return;
     }
     if way == Respond::InMemory {
-        still_ready(code);
+        alive(code);
         return lowered(glue, code, ty, |body| lower::at(glue, body, ty, 0, "v"));
     }
     core_result(glue, code, ty);
-}
-
-/// The instance is not dead by now; its result is still to be lowered.
-fn still_ready(code: &mut Code) {
-    code.line("if (m.dead) m.refuse();");
 }
 
 /// Returns `v` as one core value, which runs no more code of the caller's.
@@ -191,7 +176,7 @@ pub(crate) fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
             handle
         }
     };
-    alive(glue, code);
+    alive(code);
     code.add(&body.code);
     code.line(format!("return {core};"));
 }
@@ -223,6 +208,5 @@ fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnc
         code.line(format!("{}(m);", glue.runtime("made")));
     }
     code.line(format!("{}(m, t, z);", glue.runtime("hold")));
-    code.line("m.state = w;");
     code.line("return p;");
 }

@@ -227,21 +227,22 @@ fn cores(funcs: &[Func]) -> Vec<(String, &Func)> {
 }
 
 fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
-    let mut crates: BTreeMap<&str, Vec<&Func>> = BTreeMap::new();
-    for func in glue.schema.imports.iter().filter(|func| func.disabled.is_none()) {
+    let wanted = cores(&glue.schema.imports);
+    let mut crates: BTreeMap<&str, Vec<_>> = BTreeMap::new();
+    for (given, func) in &wanted {
         let krate = func.name.split_once(':').map_or("", |(krate, _)| krate);
-        crates.entry(krate).or_default().push(func);
+        crates.entry(krate).or_default().push((given, *func));
     }
     let hosting = walk::any(glue.schema, |ty| matches!(ty, Type::Callback(..) | Type::Host(_)));
     if crates.is_empty() && !wasi && !hosting {
         return;
     }
     code.open("imports(m, options) {");
-    let wanted = glue.schema.imports.iter().filter(|func| func.disabled.is_none());
-    let wanted: Vec<_> = wanted.map(|func| quote(&names::func(func))).collect();
     if !wanted.is_empty() {
-        let supplied = glue.runtime("supplied");
-        code.line(format!("const given = {supplied}(options, [{}]);", wanted.join(", ")));
+        let given: Vec<_> = wanted.iter().map(|(given, _)| given.as_str()).collect();
+        let named: Vec<_> = wanted.iter().map(|(_, func)| quote(&names::func(func))).collect();
+        let supplied = format!("{}(options, [{}])", glue.runtime("supplied"), named.join(", "));
+        code.line(format!("const [{}] = {supplied};", given.join(", ")));
     }
     code.open("return {");
     if wasi {
@@ -252,8 +253,8 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     }
     for (krate, funcs) in crates {
         code.open(format!("{}: {{", key(krate)));
-        for func in funcs {
-            import::write(glue, code, func, &key(bare(&func.name)));
+        for (given, func) in funcs {
+            import::write(glue, code, func, &key(bare(&func.name)), given);
         }
         code.close("},");
     }

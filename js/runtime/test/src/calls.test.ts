@@ -151,6 +151,48 @@ test("imports may call the instance again", () => {
   equal(app.echo("still there"), "still there");
 });
 
+test("while values are read, functions of numbers may be called, and what they import may call all", () => {
+  const lines: string[] = [];
+  const people = ["", "Ada"];
+  Object.defineProperty(people, 0, {
+    get() {
+      equal(app.run(1), 2);
+      throws(() => app.check(12), { name: "GuestError" });
+      throws(() => app.echo("x"), { name: "TypeMismatch", message: /while its arguments were read/ });
+      return "Zoë";
+    },
+  });
+  let depth = 0;
+  const { app } = running((guest, host) => {
+    if (depth++ > 0) {
+      host["log"]!(...guest.text("inner"));
+      return 2;
+    }
+    const at = host["people"]!(guest.words([]), 0) as number;
+    const word = (address: number) => guest.view.getUint32(address, true);
+    const list = word(at);
+    lines.push(...[list, list + 8].map((text) => guest.read(word(text), word(text + 4))));
+    return word(at + 4);
+  }, { people: () => people, log: (line) => void lines.push(app.echo(line)) });
+  equal(app.run(1), 2);
+  deepEqual(lines, ["inner", "Zoë", "Ada"]);
+});
+
+test("imports are methods of what they are in", () => {
+  class Host implements glue.Imports {
+    readonly #now = 5;
+    fetchBlock = none;
+    log = none;
+    people = none;
+    lookUp = none;
+    now(): number {
+      return this.#now;
+    }
+  }
+  const make: Make = (_, host) => ({ "t:run": () => host["t"]!["now"]!() as number });
+  equal(start("calls", glue, make, { imports: new Host() }).app.run(1), 5);
+});
+
 test("a trap in an inner call ends the outer one too", () => {
   let depth = 0;
   const { app } = running((guest, host) => {
