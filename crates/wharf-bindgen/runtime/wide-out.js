@@ -7,12 +7,11 @@ const { ucs2Slice } = globalThis.Buffer?.prototype ?? {};
  */
 function wideOut(u8, start, end) {
     const length = end - start;
-    if (!isDense(u8, start, length))
+    const isBrief = length <= BRIEF;
+    if (!(isBrief || ucs2Slice) || !isDense(u8, start, length))
         return undefined;
-    if (length <= BRIEF)
+    if (isBrief)
         return brief(u8, start, end);
-    if (!ucs2Slice)
-        return undefined;
     const all = roomFor(length);
     const n = units16(all, u8, start, end);
     return n < 0 ? undefined : ucs2Slice.call(all, 0, n * 2);

@@ -10,14 +10,12 @@ let encoder: TextEncoder | undefined;
  */
 const SHORT_IN = 24;
 
-/**
- * From this length on, space is not reserved for the worst case of three bytes a character: a million characters of ASCII take a tenth
- * less time so. Below it that is cheaper than to go on behind the ASCII part: the rest of the string would be copied for it.
- */
+/** From this length on another way is quicker; below it, to go on behind the ASCII part copies the rest of the string. */
 const LONG = 1 << 20;
 
-/** A quicker way for short strings that are not ASCII, as the generator puts it in; not for modules that are to be small. */
+/** Quicker ways for short strings that are not ASCII and for long ones, as the generator puts them in; not for modules that are to be small. */
 declare const wideIn: ((m: Memory, value: string, from: number) => number) | undefined;
+declare const longIn: ((m: Memory, value: string) => number | undefined) | undefined;
 
 /** Writes a string into the arena: its address, and its length in `m.n`. */
 export function textIn(m: Memory, value: unknown): number {
@@ -40,28 +38,17 @@ export function textIn(m: Memory, value: unknown): number {
   return top;
 }
 
-/** Whether one of some characters of a long text is not ASCII. */
-function isWide(text: string): boolean {
-  let codes = 0;
-  for (let i = 0; i < text.length; i += text.length >>> 5) codes |= text.charCodeAt(i);
-  return codes > 127;
-}
-
-/**
- * Reserves three bytes a character, the most there may be, for what most long texts are, ASCII, one; and goes on with three where
- * that is wrong. `encodeInto` writes U+FFFD for each lone surrogate.
- */
+/** Reserves three bytes a character, the most there may be. `encodeInto` writes U+FFFD for each lone surrogate. */
 function encode(m: Memory, value: string): number {
   const { length } = value;
-  let address = m.take(length < LONG || isWide(value) ? length * 3 : length, 1);
-  encoder ??= new TextEncoder();
-  let { read, written } = encoder.encodeInto(value, m.u8.subarray(address, m.top));
-  if (read < length) {
-    const begin = (m.top = address);
-    address = m.take(written + (length - read) * 3, 1);
-    if (address !== begin) m.u8.copyWithin(address, begin, begin + written);
-    written += encoder.encodeInto(value.slice(read), m.u8.subarray(address + written, m.top)).written;
-  }
-  m.top = address + (m.n = written);
+  const done = length < LONG ? undefined : longIn?.(m, value);
+  if (done !== undefined) return done;
+  const address = m.take(length * 3, 1);
+  m.top = address + (m.n = encodeAt(m, value, address).written);
   return address;
+}
+
+/** Encodes into the room between an address and `top`. */
+export function encodeAt(m: Memory, value: string, address: number): TextEncoderEncodeIntoResult {
+  return (encoder ??= new TextEncoder()).encodeInto(value, m.u8.subarray(address, m.top));
 }

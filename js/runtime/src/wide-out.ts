@@ -14,12 +14,12 @@ const { ucs2Slice } = (globalThis as { readonly Buffer?: { readonly prototype: S
  */
 export function wideOut(u8: Uint8Array, start: number, end: number): string | undefined {
   const length = end - start;
-  if (!isDense(u8, start, length)) return undefined;
-  if (length <= BRIEF) return brief(u8, start, end);
-  if (!ucs2Slice) return undefined;
+  const isBrief = length <= BRIEF;
+  if (!(isBrief || ucs2Slice) || !isDense(u8, start, length)) return undefined;
+  if (isBrief) return brief(u8, start, end);
   const all = roomFor(length);
   const n = units16(all, u8, start, end);
-  return n < 0 ? undefined : ucs2Slice.call(all, 0, n * 2);
+  return n < 0 ? undefined : ucs2Slice!.call(all, 0, n * 2);
 }
 
 /** Whether two of eight bytes are not ASCII. */

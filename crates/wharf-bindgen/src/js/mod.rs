@@ -59,8 +59,8 @@ const ERRORS: [&str; 8] = [
     "HandleError",
 ];
 
-/// Quicker ways for strings that are short or not ASCII, which parts of the runtime call if they are there.
-const QUICK: [&str; 3] = ["brief", "wideIn", "wideOut"];
+/// Quicker ways for strings that are short, long or not ASCII, which parts of the runtime call if they are there.
+const QUICK: [&str; 5] = ["asciiOut", "brief", "longIn", "wideIn", "wideOut"];
 
 /// Those that `parts` name; in their place that there are none, where the module is to be small.
 fn quick(parts: &str, config: &Config) -> String {
