@@ -191,7 +191,7 @@ pub(super) fn load(module: &Module) -> String {
     let imports = module.schema.imports.iter().any(|func| func.disabled.is_none());
     let mut fields = String::new();
     if imports {
-        fields.push_str("  /** The functions that the module calls. */\n  imports: Imports;\n");
+        fields.push_str("  /** The functions that the module calls, as methods of this object: taken from it when an instance is made. */\n  imports: Imports;\n");
     }
     if module.wasi {
         fields.push_str(

@@ -37,7 +37,7 @@ export interface App {
 
 /** How to load the module. */
 export interface LoadOptions {
-  /** The functions that the module calls. */
+  /** The functions that the module calls, as methods of this object: taken from it when an instance is made. */
   imports: Imports;
 }
 
