@@ -1,4 +1,4 @@
-// needs: ; gives: asciiOut
+// needs: isNative; gives: asciiOut
 const { Buffer, process } = globalThis;
 const { latin1Slice } = Buffer?.prototype ?? {};
 /**
@@ -9,7 +9,7 @@ const { latin1Slice } = Buffer?.prototype ?? {};
 const ASKED = 4096;
 /** Reads a long text that is ASCII; `undefined` if it is not, and in hosts that can't do so quicker than by a decoder. */
 function asciiOut(u8, start, end) {
-    if (end - start <= ASKED || !latin1Slice)
+    if (end - start <= ASKED || !isNative)
         return undefined;
     const buffer = process?.getBuiltinModule?.("node:buffer");
     return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice.call(u8, start, end) : undefined;

@@ -9,17 +9,24 @@ function supplied(options, names) {
         return func.bind(given);
     });
 }
-/** Calls the module while the arguments of another call are read: what it imports may call it again, whatever goes on outside. */
+/**
+ * Calls the module while the arguments of another call are read: what it imports may call it again, whatever goes on outside. Of that
+ * nothing is changed, but where memory grows: what was written so far is lost, as it finds out by views of nothing.
+ */
 function aside(m, core, ...args) {
-    const { state } = m;
+    const { state, depth, gifts, u8 } = m;
     m.state = READY;
+    m.gifts = undefined;
     try {
         return core(...args);
     }
     finally {
         // It may have died.
-        if (m.state === READY)
-            m.state = state;
+        if (m.state === READY) {
+            Object.assign(m, { state, depth, gifts });
+            if (m.u8 !== u8)
+                views(m, new ArrayBuffer(0));
+        }
     }
 }
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */

@@ -59,8 +59,13 @@ class Memory {
             throw this.trap(error);
         }
     }
-    /** Makes views of the memory as it is now; growth detaches the ones before. */
+    /** Makes views of the memory, which has grown: that detaches the ones before. What was written to those while arguments are read is lost. */
     fresh() {
+        if (this.state === READING)
+            this.attached();
+        this.renew();
+    }
+    renew() {
         const { memory } = this.core;
         if (memory)
             views(this, memory.buffer);
@@ -107,7 +112,7 @@ class Memory {
             return 0;
         const address = this.ask(this.core.wharf_alloc, size);
         if (!this.u8.length)
-            this.fresh();
+            this.renew();
         return address >>> 0;
     }
     release(address) {
@@ -200,7 +205,7 @@ class Memory {
         // All else comes out of an import.
         if (!(error instanceof WebAssembly.RuntimeError || exhausted(error)))
             return this.kill(error);
-        this.fresh();
+        this.renew();
         const { u32, u8 } = this;
         const record = this.record >>> 2;
         const text = (at) => {

@@ -6,7 +6,7 @@ let encoder;
  * Node 20, nanoseconds: 16 characters 44 against 80, 24: 66 against 82, 32: 85 against 80.
  */
 const SHORT_IN = 24;
-/** From this length on another way is quicker; below it, to go on behind the ASCII part copies the rest of the string. */
+/** From this length on `longIn` is quicker; below it, to copy what comes after the ASCII costs more than it saves. */
 const LONG = 1 << 20;
 /** Writes a string into the arena: its address, and its length in `m.n`. */
 function textIn(m, value) {

@@ -1,3 +1,5 @@
+import { isNative } from "./decode.js";
+
 /** What Node has beside the standard. */
 interface Host {
   readonly Buffer?: { readonly prototype: { latin1Slice?(this: Uint8Array, start: number, end: number): string } };
@@ -16,7 +18,7 @@ const ASKED = 4096;
 
 /** Reads a long text that is ASCII; `undefined` if it is not, and in hosts that can't do so quicker than by a decoder. */
 export function asciiOut(u8: Uint8Array, start: number, end: number): string | undefined {
-  if (end - start <= ASKED || !latin1Slice) return undefined;
+  if (end - start <= ASKED || !isNative) return undefined;
   const buffer = process?.getBuiltinModule?.("node:buffer");
-  return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice.call(u8, start, end) : undefined;
+  return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice!.call(u8, start, end) : undefined;
 }

@@ -125,8 +125,13 @@ export class Memory {
     }
   }
 
-  /** Makes views of the memory as it is now; growth detaches the ones before. */
+  /** Makes views of the memory, which has grown: that detaches the ones before. What was written to those while arguments are read is lost. */
   fresh(): void {
+    if (this.state === READING) this.attached();
+    this.renew();
+  }
+
+  private renew(): void {
     const { memory } = this.core;
     if (memory) views(this, memory.buffer);
   }
@@ -170,7 +175,7 @@ export class Memory {
     // Past 32 bits there is no such memory, and the core call would cut the number.
     if (size >= 2 ** 32) return 0;
     const address = this.ask(this.core.wharf_alloc!, size) as number;
-    if (!this.u8.length) this.fresh();
+    if (!this.u8.length) this.renew();
     return address >>> 0;
   }
 
@@ -263,7 +268,7 @@ export class Memory {
     if (this.state === DEAD) return error;
     // All else comes out of an import.
     if (!(error instanceof WebAssembly.RuntimeError || exhausted(error))) return this.kill(error);
-    this.fresh();
+    this.renew();
     const { u32, u8 } = this;
     const record = this.record >>> 2;
     const text = (at: number): string => {

@@ -9,11 +9,13 @@ const REASONS: Readonly<Record<number, string>> = {
 
 /** Why the export has refused the call, if it has. */
 export function refusal(m: Memory): Error | undefined {
-  if (m.u8.length === 0) m.fresh();
   const at = m.record >>> 2;
-  const code = at && m.u32[at];
+  if (!at) return undefined;
+  // Whoever goes on to read makes views anew, unless arguments of another call are being read.
+  const u32 = m.u8.length === 0 ? new Uint32Array(m.core.memory!.buffer) : m.u32;
+  const code = u32[at];
   if (!code) return undefined;
-  m.u32[at] = 0;
+  u32[at] = 0;
   const reason = REASONS[code];
   return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
 }

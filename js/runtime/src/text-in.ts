@@ -10,7 +10,7 @@ let encoder: TextEncoder | undefined;
  */
 const SHORT_IN = 24;
 
-/** From this length on another way is quicker; below it, to go on behind the ASCII part copies the rest of the string. */
+/** From this length on `longIn` is quicker; below it, to copy what comes after the ASCII costs more than it saves. */
 const LONG = 1 << 20;
 
 /** Quicker ways for short strings that are not ASCII and for long ones, as the generator puts them in; not for modules that are to be small. */

@@ -8,7 +8,7 @@ import type { Memory } from "./memory.js";
  */
 const SHORT_OUT = isNative ? 12 : 24;
 
-/** What does that, as the generator puts it in; not for modules that are to be small. */
+/** Makes it, as the generator puts it in; not for modules that are to be small. */
 declare const brief: Way | undefined;
 
 /** Reads a string of `length` bytes. */

@@ -47,7 +47,7 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
 }
 
 /// After the caller's function: the instance may have died meanwhile, and can't go on then. Else its state is what it was, ready, as it
-/// always is while the module's code runs: calls of numbers cost a seventh less where it is neither written nor read.
+/// is while the module's functions run: calls of numbers cost a seventh less where it is neither written nor read.
 pub(crate) fn alive(code: &mut Code) {
     code.line("if (m.dead) m.refuse();");
 }

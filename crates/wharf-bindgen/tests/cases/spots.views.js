@@ -47,12 +47,8 @@ class View {
             m.refuse();
         if (!this.#block)
             throw new HandleError("the view was freed");
-        if (m.u8.length === 0) {
-            // In the middle of a call's arguments, those written since went nowhere.
-            if (m.state)
-                m.attached();
+        if (m.u8.length === 0)
             m.fresh();
-        }
         m.left = m.u8.length;
         // Strings are read alone: the run of the last result is not this one's.
         m.textLength = m.runEnd = 0;

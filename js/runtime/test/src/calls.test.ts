@@ -178,6 +178,33 @@ test("while values are read, functions of numbers may be called, and what they i
   deepEqual(lines, ["inner", "Zoë", "Ada"]);
 });
 
+test("memory that grows while values are read is noticed, whoever looks at it first", () => {
+  for (const looks of [false, true]) {
+    const people = ["", ""];
+    Object.defineProperty(people, 0, { get: () => String(app.run(1)) });
+    Object.defineProperty(people, 1, {
+      get() {
+        if (looks) throws(() => app.check(3), { name: "TypeMismatch", message: /memory grew/ });
+        return "Ada";
+      },
+    });
+    let depth = 0;
+    const { app, guest } = running((guest, host) => {
+      if (depth++ > 0) host["log"]!(...guest.text("x"));
+      else host["people"]!(guest.words([]), 0);
+      return 2;
+    }, {
+      people: () => people,
+      // The inner call makes views of the memory that has grown, the outer one must not write to them.
+      log: () => {
+        guest.memory.grow(1);
+        equal(app.echo("y"), "y");
+      },
+    });
+    throws(() => app.run(1), { name: "TypeMismatch", message: /memory grew/ });
+  }
+});
+
 test("imports are methods of what they are in", () => {
   class Host implements glue.Imports {
     readonly #now = 5;
