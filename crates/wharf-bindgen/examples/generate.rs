@@ -30,10 +30,14 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// Writes the code of a module, and that which is as small as can be.
 fn generate(module: &Module, path: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    for file in javascript(module, &Config { name, ..Config::default() })? {
-        fs::write(out.join(file.name), file.contents)?;
+    let small = Config { name: format!("{name}-small"), small: true, ..Config::default() };
+    for config in [Config { name, ..Config::default() }, small] {
+        for file in javascript(module, &config)? {
+            fs::write(out.join(file.name), file.contents)?;
+        }
     }
     Ok(())
 }

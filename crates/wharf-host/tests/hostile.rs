@@ -3,6 +3,8 @@
 
 mod common;
 
+use std::collections::{BTreeSet, HashSet};
+
 use common::{RUNTIME, module, run, section, wasm, with_section};
 use wharf_host::{Engine, Error, Linker, LoadError, Module, PanicError, SchemaError, Value};
 
@@ -13,6 +15,7 @@ const AT: &str = r#"
     (export "test:numbers" (func $at))
     (export "test:record" (func $at))
     (export "test:texts" (func $at))
+    (export "test:words" (func $at))
     (export "test:tree" (func $at))
     (export "test:bool" (func $at))
     (export "test:char" (func $at))
@@ -24,6 +27,7 @@ const AT_LINES: &str = r#"
     {"fn":"test:numbers","params":[{"name":"at","type":"u32"}],"result":{"list":"u64"}}
     {"fn":"test:record","params":[{"name":"at","type":"u32"}],"result":{"tuple":["bool","char",{"option":"u8"},{"option":"string"}]}}
     {"fn":"test:texts","params":[{"name":"at","type":"u32"}],"result":{"list":"string"}}
+    {"fn":"test:words","params":[{"name":"at","type":"u32"}],"result":{"set":"string"}}
     {"fn":"test:tree","params":[{"name":"at","type":"u32"}],"result":{"ref":"t@1::Tree"}}
     {"fn":"test:bool","params":[{"name":"at","type":"u32"}],"result":"bool"}
     {"fn":"test:char","params":[{"name":"at","type":"u32"}],"result":"char"}
@@ -57,6 +61,11 @@ fn lift_at(name: &str, at: u32, words: &[u32]) -> String {
         "numbers" => typed::<Vec<u64>>(&mut app, name, at),
         "record" => typed::<(bool, char, Option<u8>, Option<String>)>(&mut app, name, at),
         "texts" => typed::<Vec<String>>(&mut app, name, at),
+        "words" => {
+            let hashed = typed::<HashSet<String>>(&mut app, name, at);
+            assert_eq!(hashed, typed::<BTreeSet<String>>(&mut app, name, at));
+            hashed
+        }
         "bool" => typed::<bool>(&mut app, name, at),
         "char" => typed::<char>(&mut app, name, at),
         _ => return dynamic,
@@ -114,6 +123,7 @@ fn bytes_that_are_no_value_are_refused() {
     );
     let bad = lift("texts", &[HERE + 8, 2, HERE, 0, HERE + 24, 1, 0xff]);
     assert_eq!(bad, "result[1]: expected UTF-8, got other bytes");
+    assert_eq!(bad, lift("words", &[HERE + 8, 2, HERE, 0, HERE + 24, 1, 0xff]));
     assert!(lift_at("char", 0x11_0000, &[]).contains("scalar value"));
     assert!(lift_at("bool", 2, &[]).contains("0 or 1"));
     assert!(lift_at("color", 2, &[]).contains("a case below 2"));

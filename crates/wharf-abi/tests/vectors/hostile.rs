@@ -5,7 +5,7 @@ use crate::{
     types::{Chain, Color, Name, Page, Person, Shape, Tree},
     write::{BASE, bad, bad_at},
 };
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use wharf_abi::MAX_DEPTH;
 
 pub fn all() -> Vec<String> {
@@ -28,6 +28,12 @@ fn values() -> Vec<String> {
     vec![
         bad::<bool>("bool of 2", &[2], "bool"),
         bad::<Vec<bool>>("bool of 255 in a list", &list(2, &[1, 255]), "bool"),
+        bad::<BTreeSet<bool>>("bool of 255 after another in a set", &list(2, &[1, 255]), "bool"),
+        bad::<BTreeMap<u8, bool>>(
+            "bool of 255 after another in a map",
+            &list(2, &[1, 0, 2, 255]),
+            "bool",
+        ),
         bad::<char>("a high surrogate", &words(&[0xd800]), "char"),
         bad::<char>("past the last char", &words(&[0x11_0000]), "char"),
         bad::<(u8, char)>("char in a tuple", &words(&[0, u32::MAX]), "char"),

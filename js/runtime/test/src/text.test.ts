@@ -2,15 +2,11 @@ import { deepEqual, equal, throws } from "node:assert/strict";
 import { spawnSync } from "node:child_process";
 import { test } from "node:test";
 import { fileURLToPath } from "node:url";
-import * as glue from "../generated/hello.js";
-import * as lists from "../generated/lists.js";
+import * as quick from "../generated/hello.js";
+import * as small from "../generated/hello-small.js";
+import * as quickLists from "../generated/lists.js";
+import * as smallLists from "../generated/lists-small.js";
 import { start } from "./mock.js";
-
-/** What the host makes of a guest's bytes. */
-function read(bytes: Uint8Array): string {
-  const { app } = start("hello", glue, (guest) => ({ "hello:greet": () => guest.pair(guest.bytes(bytes)) }), {});
-  return app.greet("");
-}
 
 /** Lengths around all those from which on another way is taken. */
 const lengths = [1, 7, 8, 9, 12, 13, 16, 24, 25, 33, 257, 2047, 2048, 2049, 4099, 65536, 1 << 20, (1 << 20) + 1];
@@ -23,88 +19,110 @@ const ending = (length: number, end: string): Uint8Array => {
   return bytes;
 };
 
-test("texts of all lengths, in and beyond ASCII", () => {
-  for (const length of lengths) {
-    for (const end of ["", "\0", "\x7f", "ä", "世", "🚢", "\uFEFF", "\uFFFD", "\uFEFFa"]) {
-      const bytes = ending(length, end);
-      equal(read(bytes), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), `${length} ending with ${end}`);
-    }
-  }
-});
-
-test("a byte order mark at the beginning is part of the text", () => {
-  for (const length of [0, 5, 20, 40, 5000]) {
-    equal(read(new TextEncoder().encode("\uFEFF" + "a".repeat(length))).length, length + 1);
-  }
-});
-
-test("what is not UTF-8 is refused wherever it is", () => {
-  for (const length of lengths) {
-    for (const at of [0, length >> 1, length - 1]) {
-      const bytes = ending(length, "");
-      bytes[at] = 0xff;
-      throws(() => read(bytes), { name: "SchemaError", message: /not UTF-8/ }, `${length}, ${at}`);
-    }
-  }
-  // A surrogate, an overlong zero, an end in the middle.
-  for (const bytes of [[0xed, 0xa0, 0x80], [0xc0, 0x80], [0xf0, 0x9f, 0x9a]]) {
-    throws(() => read(Uint8Array.from(bytes)), { name: "SchemaError", message: /not UTF-8/ });
-  }
-});
-
 /** Texts of which many characters are not ASCII, repeated to lengths around those from which on another way is taken. */
 const dense = ["grüße, 世界! ", "Все люди ", "人人生而自由", "ok 🚢 fine 🚀 ", "\uFFFDä\uFEFFß", "\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}"];
-
-test("texts that are mostly beyond ASCII", () => {
-  for (const text of dense) {
-    for (const length of [1, 31, 32, 33, 500, 8191, 8192, 8193, 70_000]) {
-      const bytes = new TextEncoder().encode(text.repeat(Math.ceil(length / text.length)));
-      equal(read(bytes), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), `${length} of ${text}`);
-    }
-  }
-});
-
-test("what is not UTF-8 is refused in them too", () => {
-  const good = new TextEncoder().encode("世界".repeat(20));
-  const wrong = [
-    [0x80], [0xbf], [0xc0, 0x80], [0xc1, 0xbf], [0xc3], [0xc3, 0x28], [0xe0, 0x80, 0x80], [0xe0, 0x9f, 0xbf], [0xe4, 0xb8], [0xe4, 0x28, 0x96],
-    [0xed, 0xa0, 0x80], [0xed, 0xbf, 0xbf], [0xf0, 0x80, 0x80, 0x80], [0xf0, 0x8f, 0xbf, 0xbf], [0xf0, 0x9f, 0x9a], [0xf4, 0x90, 0x80, 0x80],
-    [0xf5, 0x80, 0x80, 0x80], [0xff],
-  ];
-  for (const bytes of wrong) {
-    for (const at of [0, 60, good.length]) {
-      const all = Uint8Array.from([...good.subarray(0, at), ...bytes, ...good.subarray(at)]);
-      throws(() => read(all), { name: "SchemaError", message: /not UTF-8/ }, `${bytes} at ${at}`);
-    }
-  }
-});
-
-test("long texts go in whole, wherever they leave ASCII", () => {
-  const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
-  const length = (1 << 20) + 5;
-  for (const text of ["a".repeat(length), "ä".repeat(length), "a".repeat(length - 1) + "世", "ab" + "世".repeat(length)]) {
-    equal(app.greet(text), text);
-  }
-});
 
 /** Texts of up to 25 characters, with surrogates that are whole, halved and alone. */
 const short = dense.concat("abcdefghijklmnopqrstuvwxyz", "\ud83d", "\ude80", "a\ud83d", "\ude80\ud83d", "\ud83dé", "é\ud83d\ud83d\ude80").flatMap((text) =>
   Array.from({ length: 25 }, (_, length) => text.repeat(25).slice(0, length + 1)));
 
-test("short texts go in as an encoder writes them", () => {
-  const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
-  for (const text of short) {
-    equal(app.greet(text), new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text)));
-  }
-});
+const ways = { "": [quick, quickLists], ", small": [small, smallLists] } as const;
 
-test("the same wherever a block of memory ends", () => {
-  const { app } = start("lists", lists, (guest) => ({ "t:strings": (address, length) => guest.pair([address, length]) }), {});
-  for (let before = 16000; before < 16100; before++) {
-    const texts = ["a".repeat(before), ...Array<string>(20).fill("grüße, 世界! 🚀")];
-    deepEqual(app.strings(texts), texts);
+for (const [way, [glue, lists]] of Object.entries(ways)) {
+  /** What the host makes of a guest's bytes. */
+  function read(bytes: Uint8Array): string {
+    const { app } = start("hello", glue, (guest) => ({ "hello:greet": () => guest.pair(guest.bytes(bytes)) }), {});
+    return app.greet("");
   }
-});
+
+  test("texts of all lengths, in and beyond ASCII" + way, () => {
+    for (const length of lengths) {
+      for (const end of ["", "\0", "\x7f", "ä", "世", "🚢", "\uFEFF", "\uFFFD", "\uFEFFa"]) {
+        const bytes = ending(length, end);
+        equal(read(bytes), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), `${length} ending with ${end}`);
+      }
+    }
+  });
+
+  test("a byte order mark at the beginning is part of the text" + way, () => {
+    for (const length of [0, 5, 20, 40, 5000]) {
+      equal(read(new TextEncoder().encode("\uFEFF" + "a".repeat(length))).length, length + 1);
+    }
+  });
+
+  test("what is not UTF-8 is refused wherever it is" + way, () => {
+    for (const length of lengths) {
+      for (const at of [0, length >> 1, length - 1]) {
+        const bytes = ending(length, "");
+        bytes[at] = 0xff;
+        throws(() => read(bytes), { name: "SchemaError", message: /not UTF-8/ }, `${length}, ${at}`);
+      }
+    }
+    // A surrogate, an overlong zero, an end in the middle.
+    for (const bytes of [[0xed, 0xa0, 0x80], [0xc0, 0x80], [0xf0, 0x9f, 0x9a]]) {
+      throws(() => read(Uint8Array.from(bytes)), { name: "SchemaError", message: /not UTF-8/ });
+    }
+  });
+
+  test("texts that are mostly beyond ASCII" + way, () => {
+    for (const text of dense) {
+      for (const length of [1, 31, 32, 33, 500, 8191, 8192, 8193, 70_000]) {
+        const bytes = new TextEncoder().encode(text.repeat(Math.ceil(length / text.length)));
+        equal(read(bytes), new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes), `${length} of ${text}`);
+      }
+    }
+  });
+
+  test("what is not UTF-8 is refused in them too" + way, () => {
+    const good = new TextEncoder().encode("世界".repeat(20));
+    const wrong = [
+      [0x80], [0xbf], [0xc0, 0x80], [0xc1, 0xbf], [0xc3], [0xc3, 0x28], [0xe0, 0x80, 0x80], [0xe0, 0x9f, 0xbf], [0xe4, 0xb8], [0xe4, 0x28, 0x96],
+      [0xed, 0xa0, 0x80], [0xed, 0xbf, 0xbf], [0xf0, 0x80, 0x80, 0x80], [0xf0, 0x8f, 0xbf, 0xbf], [0xf0, 0x9f, 0x9a], [0xf4, 0x90, 0x80, 0x80],
+      [0xf5, 0x80, 0x80, 0x80], [0xff],
+    ];
+    for (const bytes of wrong) {
+      for (const at of [0, 60, good.length]) {
+        const all = Uint8Array.from([...good.subarray(0, at), ...bytes, ...good.subarray(at)]);
+        throws(() => read(all), { name: "SchemaError", message: /not UTF-8/ }, `${bytes} at ${at}`);
+      }
+    }
+  });
+
+  test("a text that ends within a character is refused, whatever comes behind it" + way, () => {
+    for (const text of ["世", "грüß", "a".repeat(20) + "🚀", "世界".repeat(20) + "é"]) {
+      const { app } = start("hello", glue, (guest) => ({
+        "hello:greet": () => {
+          const [address, length] = guest.text(text);
+          return guest.pair([address, length - 1]);
+        },
+      }), {});
+      throws(() => app.greet(""), { name: "SchemaError", message: /not UTF-8/ });
+    }
+  });
+
+  test("long texts go in whole, wherever they leave ASCII" + way, () => {
+    const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
+    const length = (1 << 20) + 5;
+    for (const text of ["a".repeat(length), "ä".repeat(length), "a".repeat(length - 1) + "世", "ab" + "世".repeat(length)]) {
+      equal(app.greet(text), text);
+    }
+  });
+
+  test("short texts go in as an encoder writes them" + way, () => {
+    const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
+    for (const text of short) {
+      equal(app.greet(text), new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text)));
+    }
+  });
+
+  test("the same wherever a block of memory ends" + way, () => {
+    const { app } = start("lists", lists, (guest) => ({ "t:strings": (address, length) => guest.pair([address, length]) }), {});
+    for (let before = 16000; before < 16100; before++) {
+      const texts = ["a".repeat(before), ...Array<string>(20).fill("grüße, 世界! 🚀")];
+      deepEqual(app.strings(texts), texts);
+    }
+  });
+}
 
 /** Other hosts, by what they lack or have otherwise. */
 const hosts = {
