@@ -42,6 +42,10 @@ class Memory {
     /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
+        this.detach();
+    }
+    /** Makes views of nothing. */
+    detach() {
         views(this, new ArrayBuffer(0));
     }
     /** Takes possession of an instance, and starts it. */

@@ -1,5 +1,5 @@
-// needs: BRIEF brief roomFor units16; gives: wideOut
-const { ucs2Slice } = globalThis.Buffer?.prototype ?? {};
+// needs: BRIEF brief roomFor units16 slices; gives: wideOut
+const { ucs2Slice } = slices;
 /** Whether it is there, and counts bytes: in one release of Deno it counts elements. */
 const isNative16 = ucs2Slice?.call(Uint16Array.of(65, 66, 67), 0, 2) === "A";
 /**

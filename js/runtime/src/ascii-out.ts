@@ -1,13 +1,11 @@
-import { isNative } from "./decode.js";
+import { isNative, slices } from "./decode.js";
 
-/** What Node has beside the standard. */
 interface Host {
-  readonly Buffer?: { readonly prototype: { latin1Slice?(this: Uint8Array, start: number, end: number): string } };
   readonly process?: { getBuiltinModule?(name: string): { isAscii?(bytes: Uint8Array): boolean } };
 }
 
-const { Buffer, process } = globalThis as Host;
-const { latin1Slice } = Buffer?.prototype ?? {};
+const { process } = globalThis as Host;
+const { latin1Slice } = slices;
 
 /**
  * Up to this length a text is not asked whether it is ASCII: one byte a character is the quickest way to read it.

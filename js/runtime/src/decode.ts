@@ -1,11 +1,15 @@
 import { SchemaError } from "./errors.js";
 
-/** What Node has beside the standard: a method that makes a string of a part of any byte array. */
+/** What Node has beside the standard: methods that make a string of some bytes of any array. */
 interface Slices {
   utf8Slice?(this: Uint8Array, start: number, end: number): string;
+  latin1Slice?(this: Uint8Array, start: number, end: number): string;
+  ucs2Slice?(this: Uint16Array, start: number, end: number): string;
 }
 
-const { utf8Slice } = (globalThis as { readonly Buffer?: { readonly prototype: Slices } }).Buffer?.prototype ?? {};
+export const slices = (globalThis as { readonly Buffer?: { readonly prototype: Slices } }).Buffer?.prototype ?? {};
+
+const { utf8Slice } = slices;
 
 /**
  * Whether that method is there: it needs no view, which costs a short string more than all else.

@@ -13,9 +13,6 @@ export function supplied(options: Options, names: readonly string[]): unknown[] 
   });
 }
 
-/** Makes the views that are used, as the generator writes it for each module. */
-declare function views(m: Memory, buffer: ArrayBuffer): void;
-
 /**
  * Calls the module while the arguments of another call are read: what it imports may call it again, whatever goes on outside. Of that
  * nothing is changed, but where memory grows: what was written so far is lost, as it finds out by views of nothing.
@@ -30,7 +27,7 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
     // It may have died.
     if (m.state === READY) {
       Object.assign(m, { state, depth, gifts });
-      if (m.u8 !== u8) views(m, new ArrayBuffer(0));
+      if (m.u8 !== u8) m.detach();
     }
   }
 }

@@ -107,6 +107,11 @@ export class Memory {
   cause: unknown;
 
   constructor() {
+    this.detach();
+  }
+
+  /** Makes views of nothing. */
+  detach(): void {
     views(this, new ArrayBuffer(0));
   }
 

@@ -1,11 +1,7 @@
 import { BRIEF, brief, roomFor, units16 } from "./brief.js";
+import { slices } from "./decode.js";
 
-/** What Node has beside the standard: a method that makes a string of the UTF-16 in a part of any array. */
-interface Slices {
-  ucs2Slice?(this: Uint16Array, start: number, end: number): string;
-}
-
-const { ucs2Slice } = (globalThis as { readonly Buffer?: { readonly prototype: Slices } }).Buffer?.prototype ?? {};
+const { ucs2Slice } = slices;
 
 /** Whether it is there, and counts bytes: in one release of Deno it counts elements. */
 const isNative16 = ucs2Slice?.call(Uint16Array.of(65, 66, 67), 0, 2) === "A";
