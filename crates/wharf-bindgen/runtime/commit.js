@@ -3,6 +3,7 @@
 function commit(m) {
     if (m.state === DEAD)
         m.refuse();
-    m.attached();
+    if (!m.u8.length)
+        m.lost();
     m.state = READY;
 }

@@ -42,7 +42,7 @@ class Memory {
     /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
-        this.detach();
+        views(this, new ArrayBuffer(0));
     }
     /** Makes views of nothing. */
     detach() {
@@ -66,7 +66,7 @@ class Memory {
     /** Makes views of the memory, which has grown: that detaches the ones before. What was written to those while arguments are read is lost. */
     fresh() {
         if (this.state === READING)
-            this.attached();
+            this.lost();
         this.renew();
     }
     renew() {
@@ -83,10 +83,9 @@ class Memory {
         this.state = reading;
         this.depth = 0;
     }
-    /** A getter may have grown the memory: what was written since went nowhere. */
-    attached() {
-        if (!this.u8.length)
-            throw new TypeMismatch("", "memory grew while arguments were read", false);
+    /** A getter has grown the memory: what was written since went nowhere. */
+    lost() {
+        throw new TypeMismatch("", "memory grew while arguments were read", false);
     }
     /** Room for `size` bytes; the address. */
     take(size, align) {
@@ -98,7 +97,8 @@ class Memory {
     }
     /** Goes on in a new block: as much room again while that is little, then an eighth more, so that not much of it stays empty. */
     more(bytes) {
-        this.attached();
+        if (!this.u8.length)
+            this.lost();
         const { all } = this;
         let room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
         const address = this.allocate(room) || this.allocate(room = bytes);

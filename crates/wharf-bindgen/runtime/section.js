@@ -7,6 +7,8 @@ function fits(module, { hash }) {
     const section = new Uint8Array(WebAssembly.Module.customSections(module, "wharf")[0] ?? []);
     const words = new Uint32Array((section.length + 3) >> 2);
     new Uint8Array(words.buffer).set(section);
-    const { imul } = Math;
-    return words.reduce((now, word) => imul(now ^ (now >>> 15) ^ word, 0x9e3779b1), 0) >>> 0 === hash;
+    let now = 0;
+    for (let i = 0; i < words.length; i++)
+        now = Math.imul(now ^ (now >>> 15) ^ words[i], 0x9e3779b1);
+    return now >>> 0 === hash;
 }

@@ -15,6 +15,9 @@ function refusal(m) {
     if (!code)
         return undefined;
     u32[at] = 0;
+    return reasonOf(code);
+}
+function reasonOf(code) {
     const reason = REASONS[code];
     return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
 }

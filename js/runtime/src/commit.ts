@@ -3,6 +3,6 @@ import { DEAD, READY, type Memory } from "./memory.js";
 /** Ends lowering that ran the caller's code; the core call is next. */
 export function commit(m: Memory): void {
   if (m.state === DEAD) m.refuse();
-  m.attached();
+  if (!m.u8.length) m.lost();
   m.state = READY;
 }

@@ -107,7 +107,7 @@ export class Memory {
   cause: unknown;
 
   constructor() {
-    this.detach();
+    views(this, new ArrayBuffer(0));
   }
 
   /** Makes views of nothing. */
@@ -132,7 +132,7 @@ export class Memory {
 
   /** Makes views of the memory, which has grown: that detaches the ones before. What was written to those while arguments are read is lost. */
   fresh(): void {
-    if (this.state === READING) this.attached();
+    if (this.state === READING) this.lost();
     this.renew();
   }
 
@@ -149,9 +149,9 @@ export class Memory {
     this.depth = 0;
   }
 
-  /** A getter may have grown the memory: what was written since went nowhere. */
-  attached(): void {
-    if (!this.u8.length) throw new TypeMismatch("", "memory grew while arguments were read", false);
+  /** A getter has grown the memory: what was written since went nowhere. */
+  lost(): never {
+    throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
 
   /** Room for `size` bytes; the address. */
@@ -164,7 +164,7 @@ export class Memory {
 
   /** Goes on in a new block: as much room again while that is little, then an eighth more, so that not much of it stays empty. */
   more(bytes: number): number {
-    this.attached();
+    if (!this.u8.length) this.lost();
     const { all } = this;
     let room = Math.max(bytes, BLOCK, !all ? this.first : all < 4 * BLOCK ? all : all >> 3);
     const address = this.allocate(room) || this.allocate(room = bytes);

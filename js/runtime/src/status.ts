@@ -16,6 +16,10 @@ export function refusal(m: Memory): Error | undefined {
   const code = u32[at];
   if (!code) return undefined;
   u32[at] = 0;
+  return reasonOf(code);
+}
+
+function reasonOf(code: number): Error {
   const reason = REASONS[code];
   return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
 }

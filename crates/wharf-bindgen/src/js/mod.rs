@@ -156,7 +156,8 @@ fn enums(glue: &Glue<'_>, code: &mut Code) {
     }
 }
 
-/// The object that the runtime makes an app from.
+/// The object that the runtime makes an app from. Its functions are in parentheses: engines compile at once what seems to be called
+/// at once, instead of skimming it before.
 fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
     let mut code = Code::default();
     code.line("");
@@ -172,7 +173,8 @@ fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
 fn exports(glue: &Glue<'_>, code: &mut Code) {
     let funcs = cores(&glue.schema.exports);
     let kept = walk::any(glue.schema, keeps);
-    code.open(if kept { "exports(m, core, options) {" } else { "exports(m, core) {" });
+    let params = if kept { "m, core, options" } else { "m, core" };
+    code.open(format!("exports: (function ({params}) {{"));
     if kept {
         code.line(format!("if (options.debug) {}(m);", glue.runtime("watch")));
     }
@@ -205,7 +207,7 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
         code.line(format!("$undisposed: () => {}(m),", glue.runtime("undisposed")));
     }
     code.close("};");
-    code.close("},");
+    code.close("}),");
 }
 
 /// Whether values of the type live in the module until somebody disposes of them.
@@ -237,7 +239,7 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     if crates.is_empty() && !wasi && !hosting {
         return;
     }
-    code.open("imports(m, options) {");
+    code.open("imports: (function (m, options) {");
     if !wanted.is_empty() {
         let given: Vec<_> = wanted.iter().map(|(given, _)| given.as_str()).collect();
         let named: Vec<_> = wanted.iter().map(|(_, func)| quote(&names::func(func))).collect();
@@ -259,7 +261,7 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
         code.close("},");
     }
     code.close("};");
-    code.close("},");
+    code.close("}),");
 }
 
 /// The functions that callers import.

@@ -97,7 +97,7 @@ function lowerListString(m, v) {
 const glue = {
   hash: 0xa569a514,
   schema: () => import("./calls.schema.js"),
-  imports(m, options) {
+  imports: (function (m, options) {
     const [$fetch_block, $log, $look_up, $now, $people] = supplied(options, ["fetchBlock", "log", "lookUp", "now", "people"]);
     return {
       t: {
@@ -205,8 +205,8 @@ const glue = {
         },
       },
     };
-  },
-  exports(m, core) {
+  }),
+  exports: (function (m, core) {
     const $check = core["t:check"];
     const $echo = core["t:echo"];
     const $parse = core["t:parse"];
@@ -281,7 +281,7 @@ const glue = {
         }
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./calls.wasm", import.meta.url);

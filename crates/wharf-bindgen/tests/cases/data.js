@@ -581,7 +581,7 @@ function liftArray2F64(m, p) {
 const glue = {
   hash: 0x29724528,
   schema: () => import("./data.schema.js"),
-  exports(m, core) {
+  exports: (function (m, core) {
     const $defaults = core["t:defaults"];
     const $expr = core["t:expr"];
     const $json = core["t:json"];
@@ -874,7 +874,7 @@ const glue = {
         return out;
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./data.wasm", import.meta.url);

@@ -231,7 +231,7 @@ function pullStreamF64(m, h, max) {
 const glue = {
   hash: 0x6f9bfc5c,
   schema: () => import("./functions.schema.js"),
-  imports(m, options) {
+  imports: (function (m, options) {
     const [$hook] = supplied(options, ["hook"]);
     return {
       wharf: hosting(m),
@@ -252,8 +252,8 @@ const glue = {
         },
       },
     };
-  },
-  exports(m, core, options) {
+  }),
+  exports: (function (m, core, options) {
     if (options.debug) watch(m);
     const $adder = core["t:adder"];
     const $closer = core["t:closer"];
@@ -388,7 +388,7 @@ const glue = {
       },
       $undisposed: () => undisposed(m),
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./functions.wasm", import.meta.url);

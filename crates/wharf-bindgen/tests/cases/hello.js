@@ -5,7 +5,7 @@ export { WharfError, GuestError, PanicError, TrapError, PoisonedError, TypeMisma
 const glue = {
   hash: 0x7104d602,
   schema: () => import("./hello.schema.js"),
-  exports(m, core) {
+  exports: (function (m, core) {
     const $greet = core["hello:greet"];
     return {
       greet(name) {
@@ -29,7 +29,7 @@ const glue = {
         return out;
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./hello.wasm", import.meta.url);

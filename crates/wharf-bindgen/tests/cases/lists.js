@@ -446,7 +446,7 @@ function lowerTupleStringU8(m, p, v) {
 const glue = {
   hash: 0x528c886b,
   schema: () => import("./lists.schema.js"),
-  exports(m, core) {
+  exports: (function (m, core) {
     const $bools = core["t:bools"];
     const $chars = core["t:chars"];
     const $f32s = core["t:f32s"];
@@ -804,7 +804,7 @@ const glue = {
         return out;
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./lists.wasm", import.meta.url);

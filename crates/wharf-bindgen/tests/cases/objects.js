@@ -36,7 +36,7 @@ function liftListCounter(m, p, n) {
 const glue = {
   hash: 0x5fd31f5a,
   schema: () => import("./objects.schema.js"),
-  exports(m, core, options) {
+  exports: (function (m, core, options) {
     if (options.debug) watch(m);
     const $Counter_add = core["t:Counter.add"];
     const $Counter_finish = core["t:Counter.finish"];
@@ -231,7 +231,7 @@ const glue = {
       Key,
       $undisposed: () => undisposed(m),
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./objects.wasm", import.meta.url);

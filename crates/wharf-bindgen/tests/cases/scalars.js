@@ -57,7 +57,7 @@ function lowerU128(m, p, v) {
 const glue = {
   hash: 0xa52b1bfa,
   schema: () => import("./scalars.schema.js"),
-  exports(m, core) {
+  exports: (function (m, core) {
     const $bool = core["t:bool"];
     const $both = core["t:both"];
     const $char = core["t:char"];
@@ -343,7 +343,7 @@ const glue = {
         }
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./scalars.wasm", import.meta.url);

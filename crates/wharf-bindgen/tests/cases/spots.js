@@ -150,7 +150,7 @@ function lowerListNode(m, v) {
 const glue = {
   hash: 0xf2c1e145,
   schema: () => import("./spots.schema.js"),
-  exports(m, core) {
+  exports: (function (m, core) {
     const $found = core["t:found"];
     const $plain = core["t:plain"];
     const $spots = core["t:spots"];
@@ -237,7 +237,7 @@ const glue = {
         return out;
       },
     };
-  },
+  }),
 };
 
 const wasm = () => new URL("./spots.wasm", import.meta.url);
