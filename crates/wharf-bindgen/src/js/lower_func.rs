@@ -99,16 +99,16 @@ fn case_fields<'s>(glue: &Glue<'s>, body: &mut Body, case: &'s Case, payload: u3
     });
 }
 
-/// Opens a function that keeps the index of the element it is at.
-fn indexed(code: &mut Code, head: &str) {
+/// Opens a function that keeps the index of the element it is at, and what else `kept` names.
+fn indexed(code: &mut Code, head: &str, kept: &str) {
     code.open(head);
-    code.line("let i = -1;");
+    code.line(format!("let i = -1{kept};"));
     code.open("try {");
 }
 
-fn close_indexed(glue: &Glue<'_>, code: &mut Code) {
+fn close_indexed(glue: &Glue<'_>, code: &mut Code, place: &str) {
     code.turn("} catch (e) {");
-    code.line(format!("throw {}(e, i);", glue.runtime("within")));
+    code.line(format!("throw {}(e, {place});", glue.runtime("within")));
     code.close("}");
     code.close("}");
 }
@@ -126,20 +126,22 @@ fn element<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, value: &str) {
 }
 
 fn array<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, inner: &'s Type, length: u32) {
-    indexed(code, &format!("function {name}(m, p, v) {{"));
+    indexed(code, &format!("function {name}(m, p, v) {{"), "");
     // Typed arrays will do as well.
     code.line(format!("{}(v, {length});", glue.runtime("exactly")));
     let size = glue.schema.layout(inner).size;
     code.open(format!("for (i = 0; i < {length}; i++, p += {size}) {{"));
     element(glue, code, inner, "v[i]");
     code.close("}");
-    close_indexed(glue, code);
+    close_indexed(glue, code, "i");
 }
 
 /// Lists, sets and maps: the address of their elements, and in `m.n` how many there are.
 fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
-    indexed(code, &format!("function {name}(m, v) {{"));
-    match Kind::of(glue.schema, ty) {
+    let kind = Kind::of(glue.schema, ty);
+    let is_map = matches!(kind, Kind::Map(..));
+    indexed(code, &format!("function {name}(m, v) {{"), if is_map { ", key" } else { "" });
+    match kind {
         Kind::List(inner) => list(glue, code, inner, None),
         Kind::Numbers(scalar) => {
             let Type::List(inner) = glue.schema.inner(ty) else { return };
@@ -149,7 +151,8 @@ fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
         Kind::Map(key, value) => map(glue, code, key, value),
         _ => {}
     }
-    close_indexed(glue, code);
+    let place = if is_map { format!("{}(key, i)", glue.runtime("ofKey")) } else { "i".to_string() };
+    close_indexed(glue, code, &place);
 }
 
 fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&Scalar>) {
@@ -193,6 +196,7 @@ fn map<'s>(glue: &Glue<'s>, code: &mut Code, key: &'s Type, value: &'s Type) {
     code.line("let p = a;");
     code.open("for (const [k, x] of v) {");
     code.line(format!("if (++i === n) {}(\"Map\", v);", glue.runtime("no")));
+    code.line("key = k;");
     let mut body = Body::without_path(code.depth());
     for (ty, offset, part) in [(key, offsets[0], "k"), (value, offsets[1], "x")] {
         if lower::is_leaf(glue, ty) {

@@ -54,6 +54,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("lists-in"),
     part!("lists-out"),
     part!("long-in"),
+    part!("of-key"),
     part!("section"),
     part!("source"),
     part!("open-sync"),

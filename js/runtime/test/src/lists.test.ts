@@ -81,7 +81,9 @@ test("maps and sets", () => {
   deepEqual(app.map(new Map()), new Map());
   const call = app.map as (map: unknown) => unknown;
   throws(() => call({ a: 1 }), { message: "map: expected Map, got object" });
-  throws(() => call(new Map([["a", "b"]])), { path: "map[0]" });
+  throws(() => call(new Map<unknown, unknown>([["a", 1], ['"b"', "c"]])), { message: 'map["\\"b\\""]: expected u32, got string' });
+  throws(() => call(new Map([[1n, 2]])), { message: "map[1]: expected string, got bigint" });
+  throws(() => call(new Map([["a", 1], [{}, 2]] as [unknown, number][])), { message: "map[1]: expected string, got object" });
   // It says one and gives two.
   throws(() => call({ size: 1, *[Symbol.iterator]() { yield ["a", 1]; yield ["b", 2]; } }), { name: "TypeMismatch" });
   deepEqual(call({ size: 3, *[Symbol.iterator]() { yield ["a", 1]; } }), new Map([["a", 1]]));
