@@ -7,6 +7,13 @@ import { summary } from "./statistics.mjs";
 const SAMPLE = 5e6;
 
 /**
+ * What takes long allocates much, and only every tenth call or so meets the collector: a sample has so many calls that each has its
+ * share of it, unless that takes too long.
+ */
+const CALLS = 16;
+const LONG = 40e6;
+
+/**
  * For how long a contender runs before it is measured, at least and at most. Engines compile in the background what runs often, and
  * modules of hundreds of functions are not done after some calls: it goes on as long as calls still become quicker.
  */
@@ -57,14 +64,19 @@ async function timeOf({ run, later }, n) {
   return (now() - begin) / n;
 }
 
-/** Finds how many calls make a sample. The best of some times counts: a call in which the engine collects garbage is no measure. */
-async function calibrate(entry) {
+/**
+ * Finds how many calls make a sample, `calls` or less if they take long. The best of some times counts: a call in which the engine
+ * collects garbage is no measure.
+ */
+async function calibrate(entry, calls) {
   let n = 1;
   for (;;) {
     let took = Infinity;
-    for (let i = 0; i < 3 && took >= SAMPLE; i++) took = Math.min(took, (await timeOf(entry, n)) * n);
-    if (took >= SAMPLE || n >= 1e8) return n;
-    n = Math.max(n + 1, Math.ceil(n * Math.min(10, (1.2 * SAMPLE) / Math.max(took, 1))));
+    const least = n < calls ? LONG : SAMPLE;
+    for (let i = 0; i < 3 && took >= least; i++) took = Math.min(took, (await timeOf(entry, n)) * n);
+    if (took >= least || n >= 1e8) return n;
+    const more = Math.ceil(n * Math.min(10, (1.2 * SAMPLE) / Math.max(took, 1)));
+    n = Math.max(n + 1, n < calls ? Math.min(calls, Math.max(more, 2 * n)) : more);
   }
 }
 
@@ -73,7 +85,7 @@ async function warm(entry) {
   const [least, most] = WARM.map((time) => now() + time);
   let best = Infinity;
   for (let until = least; ;) {
-    const took = await timeOf(entry, await calibrate(entry));
+    const took = await timeOf(entry, await calibrate(entry, 1));
     const at = now();
     if (took < 0.95 * best) until = Math.max(until, at + WARM[0]);
     best = Math.min(best, took);
@@ -90,7 +102,7 @@ export async function measure(contenders, { samples, reference }) {
   for (const { name, call, args, read, later } of contenders) {
     const entry = { name, run: loop(call, args, read, later), later, times: [] };
     await warm(entry);
-    runs.push({ ...entry, n: await calibrate(entry) });
+    runs.push({ ...entry, n: await calibrate(entry, CALLS) });
   }
   for (let i = 0; i < samples; i++) {
     for (let k = 0; k < runs.length; k++) {

@@ -39,7 +39,7 @@ pub(crate) struct Plan<'a> {
 impl Plan<'_> {
     /// Samples of each contender in each row.
     fn samples(&self) -> &'static str {
-        if self.full { "101" } else { "31" }
+        if self.full { "101" } else { "21" }
     }
 }
 
