@@ -10,8 +10,8 @@ const SAMPLE = 5e6;
  * What takes long allocates much, and only every tenth call or so meets the collector: a sample has so many calls that each has its
  * share of it, unless that takes too long.
  */
-const CALLS = 16;
-const LONG = 40e6;
+const CALLS = 8;
+const LONG = 25e6;
 
 /**
  * For how long a contender runs before it is measured, at least and at most. Engines compile in the background what runs often, and
