@@ -1,7 +1,7 @@
 // needs: ; gives: ofKey
-/** The place of a map's entry in a path: by its key where that can be written, else by its number. */
+/** The place of a map's entry in a path: by its key where that is a primitive value, else by its number. */
 function ofKey(key, index) {
-    if (index < 0 || (typeof key === "object" && key !== null))
+    if (index < 0 || key === Object(key))
         return index;
     return "[" + (typeof key === "string" ? JSON.stringify(key) : String(key)) + "]";
 }

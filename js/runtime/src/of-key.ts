@@ -1,5 +1,5 @@
-/** The place of a map's entry in a path: by its key where that can be written, else by its number. */
+/** The place of a map's entry in a path: by its key where that is a primitive value, else by its number. */
 export function ofKey(key: unknown, index: number): string | number {
-  if (index < 0 || (typeof key === "object" && key !== null)) return index;
+  if (index < 0 || key === Object(key)) return index;
   return "[" + (typeof key === "string" ? JSON.stringify(key) : String(key)) + "]";
 }

@@ -195,8 +195,8 @@ fn map<'s>(glue: &Glue<'s>, code: &mut Code, key: &'s Type, value: &'s Type) {
     code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
     code.line("let p = a;");
     code.open("for (const [k, x] of v) {");
-    code.line(format!("if (++i === n) {}(\"Map\", v);", glue.runtime("no")));
     code.line("key = k;");
+    code.line(format!("if (++i === n) {}(\"Map\", v);", glue.runtime("no")));
     let mut body = Body::without_path(code.depth());
     for (ty, offset, part) in [(key, offsets[0], "k"), (value, offsets[1], "x")] {
         if lower::is_leaf(glue, ty) {

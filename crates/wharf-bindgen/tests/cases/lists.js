@@ -149,8 +149,8 @@ function lowerMapStringU32(m, v) {
     const a = m.take(n * 12, 4);
     let p = a;
     for (const [k, x] of v) {
-      if (++i === n) no("Map", v);
       key = k;
+      if (++i === n) no("Map", v);
       const p2 = p >>> 2;
       const x1 = textIn(m, k);
       m.u32[p2] = x1;
