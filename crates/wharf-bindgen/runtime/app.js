@@ -1,8 +1,4 @@
-// needs: Memory; gives: door appOf instantiate
-/** Everything a module imports passes here, so that it can be seen in one place. */
-function door(glue, m, options) {
-    return glue.imports?.(m, options);
-}
+// needs: Memory; gives: appOf instantiate
 /** Starts an instance and makes the object that callers see, or makes that object new. */
 function appOf(glue, module, options, m, instance, app = {}) {
     const core = instance.exports;
@@ -18,6 +14,6 @@ function appOf(glue, module, options, m, instance, app = {}) {
 /** Makes an instance without waiting. */
 function instantiate(glue, module, options, app) {
     const m = new Memory();
-    const instance = new WebAssembly.Instance(module, door(glue, m, options));
+    const instance = new WebAssembly.Instance(module, glue.imports?.(m, options));
     return appOf(glue, module, options, m, instance, app);
 }

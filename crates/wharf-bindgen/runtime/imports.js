@@ -25,7 +25,7 @@ function aside(m, core, ...args) {
         if (m.state === READY) {
             Object.assign(m, { state, depth, gifts });
             if (m.u8 !== u8)
-                m.detach();
+                views(m, new ArrayBuffer(0));
         }
     }
 }

@@ -42,10 +42,7 @@ class Memory {
     /** Why it is dead: a failure, or itself when it was replaced. */
     cause;
     constructor() {
-        views(this, new ArrayBuffer(0));
-    }
-    /** Makes views of nothing. */
-    detach() {
+        // Of nothing, until there is a memory.
         views(this, new ArrayBuffer(0));
     }
     /** Takes possession of an instance, and starts it. */

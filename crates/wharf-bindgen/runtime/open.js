@@ -1,4 +1,4 @@
-// needs: appOf door SchemaError Memory fits local; gives: open
+// needs: appOf SchemaError Memory fits local; gives: open
 /** Compiles, checks and starts a module, while it arrives where that is possible. */
 async function open(glue, given, options = {}) {
     let source = local(await given);
@@ -20,6 +20,6 @@ async function open(glue, given, options = {}) {
     }
     const m = new Memory();
     // Some engines refuse to make a large instance at once.
-    const instance = await WebAssembly.instantiate(module, door(glue, m, options));
+    const instance = await WebAssembly.instantiate(module, glue.imports?.(m, options));
     return appOf(glue, module, options, m, instance);
 }

@@ -1,15 +1,6 @@
 import type { Glue, Options, Runtime } from "./glue.js";
 import { Memory, type Core } from "./memory.js";
 
-/** Everything a module imports passes here, so that it can be seen in one place. */
-export function door<App extends object>(
-  glue: Glue<App>,
-  m: Memory,
-  options: Options,
-): WebAssembly.Imports | undefined {
-  return glue.imports?.(m, options);
-}
-
 /** Starts an instance and makes the object that callers see, or makes that object new. */
 export function appOf<App extends object>(
   glue: Glue<App>,
@@ -38,6 +29,6 @@ export function instantiate<App extends object>(
   app?: object,
 ): App & Runtime {
   const m = new Memory();
-  const instance = new WebAssembly.Instance(module, door(glue, m, options));
+  const instance = new WebAssembly.Instance(module, glue.imports?.(m, options));
   return appOf(glue, module, options, m, instance, app);
 }

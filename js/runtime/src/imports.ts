@@ -27,7 +27,7 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
     // It may have died.
     if (m.state === READY) {
       Object.assign(m, { state, depth, gifts });
-      if (m.u8 !== u8) m.detach();
+      if (m.u8 !== u8) views(m, new ArrayBuffer(0));
     }
   }
 }

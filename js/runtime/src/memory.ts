@@ -39,8 +39,10 @@ type Block = readonly [number, number];
 export const exhausted = (error: unknown): error is Error =>
   error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
 
-/** Makes the views that are used, as the generator writes it for each module. */
-declare function views(m: Memory, buffer: ArrayBuffer): void;
+declare global {
+  /** Makes the views that are used, as the generator writes it for each module. */
+  function views(m: Memory, buffer: ArrayBuffer): void;
+}
 
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 export class Memory {
@@ -107,11 +109,7 @@ export class Memory {
   cause: unknown;
 
   constructor() {
-    views(this, new ArrayBuffer(0));
-  }
-
-  /** Makes views of nothing. */
-  detach(): void {
+    // Of nothing, until there is a memory.
     views(this, new ArrayBuffer(0));
   }
 

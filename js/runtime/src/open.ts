@@ -1,4 +1,4 @@
-import { appOf, door } from "./app.js";
+import { appOf } from "./app.js";
 import { SchemaError } from "./errors.js";
 import type { Glue, Options, Runtime } from "./glue.js";
 import { Memory } from "./memory.js";
@@ -27,6 +27,6 @@ export async function open<App extends object>(
   }
   const m = new Memory();
   // Some engines refuse to make a large instance at once.
-  const instance = await WebAssembly.instantiate(module, door(glue, m, options));
+  const instance = await WebAssembly.instantiate(module, glue.imports?.(m, options));
   return appOf(glue, module, options, m, instance);
 }
