@@ -11,7 +11,7 @@ import { duration } from "./units.mjs";
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { out: { type: "string" }, starts: { type: "string", default: "15" } },
+  options: { out: { type: "string" }, starts: { type: "string", default: "25" } },
 });
 
 const all = entries(positionals);
@@ -20,7 +20,8 @@ const server = await serve({ "/": new URL(".", import.meta.url), ...Object.fromE
 const browser = await launch();
 try {
   for (let i = 0; i < Number(values.starts); i++) {
-    for (const { group, name, starts } of all) {
+    for (let k = 0; k < all.length; k++) {
+      const { group, name, starts } = all[(i + k) % all.length];
       // Each visit has an empty profile: nothing was compiled before.
       const { text } = await visit(browser, `${server.url}/page/?name=${name}&group=${group}`);
       starts.push(Number(text));

@@ -110,8 +110,8 @@ function sizesOf(list) {
 hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
 everything is the guest of the tables above. Without \`panic-messages\` a panic says nothing,
 as in wasm-bindgen's modules; with \`console_error_panic_hook\` those say what Wharf's do. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
-the time from importing the JavaScript to the end of the first call, the median of 15: in a fresh Node process, the module compiled from bytes on
-disk, and in a fresh profile of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
+the time from importing the JavaScript to the end of the first call, the median: in 45 fresh Node processes, the module compiled from bytes on
+disk, and in 25 fresh profiles of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
 
 | | | wasm | gzip | JS | gzip | together | start, Node | start, browser |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
