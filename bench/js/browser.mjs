@@ -7,6 +7,7 @@ import { serve } from "../../js/harness/server.mjs";
 import { visit } from "../../js/harness/visit.mjs";
 import { entries } from "./entries.mjs";
 import { quantile } from "./statistics.mjs";
+import { turns } from "./turns.mjs";
 import { duration } from "./units.mjs";
 
 const { values, positionals } = parseArgs({
@@ -19,13 +20,10 @@ const folders = all.map(({ group, name, folder }) => [`/contenders/${group}-${na
 const server = await serve({ "/": new URL(".", import.meta.url), ...Object.fromEntries(folders) });
 const browser = await launch();
 try {
-  for (let i = 0; i < Number(values.starts); i++) {
-    for (let k = 0; k < all.length; k++) {
-      const { group, name, starts } = all[(i + k) % all.length];
-      // Each visit has an empty profile: nothing was compiled before.
-      const { text } = await visit(browser, `${server.url}/page/?name=${name}&group=${group}`);
-      starts.push(Number(text));
-    }
+  for (const { group, name, starts } of turns(all, Number(values.starts))) {
+    // Each visit has an empty profile: nothing was compiled before.
+    const { text } = await visit(browser, `${server.url}/page/?name=${name}&group=${group}`);
+    starts.push(Number(text));
   }
 } finally {
   await browser.close();

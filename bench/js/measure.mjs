@@ -2,6 +2,7 @@
 // meanwhile hits all alike; ratios are taken sample by sample.
 
 import { summary } from "./statistics.mjs";
+import { turns } from "./turns.mjs";
 
 /** How long one sample takes at least, in nanoseconds: some milliseconds, or what the other contenders left in the caches is measured. */
 const SAMPLE = 5e6;
@@ -75,8 +76,8 @@ async function calibrate(entry, calls) {
     const least = n < calls ? LONG : SAMPLE;
     for (let i = 0; i < 3 && took >= least; i++) took = Math.min(took, (await timeOf(entry, n)) * n);
     if (took >= least || n >= 1e8) return n;
-    const more = Math.ceil(n * Math.min(10, (1.2 * SAMPLE) / Math.max(took, 1)));
-    n = Math.max(n + 1, n < calls ? Math.min(calls, Math.max(more, 2 * n)) : more);
+    const more = Math.ceil(n * Math.min(10, (1.2 * least) / Math.max(took, 1)));
+    n = Math.max(n + 1, n < calls ? Math.min(calls, more) : more);
   }
 }
 
@@ -104,11 +105,6 @@ export async function measure(contenders, { samples, reference }) {
     await warm(entry);
     runs.push({ ...entry, n: await calibrate(entry, CALLS) });
   }
-  for (let i = 0; i < samples; i++) {
-    for (let k = 0; k < runs.length; k++) {
-      const entry = runs[(i + k) % runs.length];
-      entry.times.push(await timeOf(entry, entry.n));
-    }
-  }
+  for (const entry of turns(runs, samples)) entry.times.push(await timeOf(entry, entry.n));
   return summary(runs, reference);
 }

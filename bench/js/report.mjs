@@ -100,7 +100,7 @@ ${list.map(({ name, why, command, log }) => `${name}: ${why}.\n\n\`\`\`console\n
 
 /** Sizes and starts: what each contender ships. */
 function sizesOf(list) {
-  const browsers = existsSync(`${folder}/browser.json`) ? read("browser") : { results: [] };
+  const browsers = existsSync(`${folder}/browser.json`) ? read("browser") : { starts: 0, results: [] };
   const inBrowser = ({ group, name }) => browsers.results.find((it) => it.group === group && it.name === name)?.start;
   const line = (it) => `| ${it.group} | ${names[it.name][0]} | ${size(it.wasm)} | ${size(it.wasmGzip)} | ${size(it.js)} | ${size(it.jsGzip)} `
     + `| **${size(it.wasmGzip + it.jsGzip)}** | ${duration(it.start)} | ${duration(inBrowser(it))} |\n`;
@@ -110,8 +110,8 @@ function sizesOf(list) {
 hello is one function from string to string, records one that takes and gives a list of records, both with \`opt-level = "s"\`;
 everything is the guest of the tables above. Without \`panic-messages\` a panic says nothing,
 as in wasm-bindgen's modules; with \`console_error_panic_hook\` those say what Wharf's do. All but Wharf's everything and the components went through \`wasm-opt\`. JavaScript is minified by terser. Start is
-the time from importing the JavaScript to the end of the first call, the median: in 45 fresh Node processes, the module compiled from bytes on
-disk, and in 25 fresh profiles of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
+the time from importing the JavaScript to the end of the first call, the median: in ${list[0].starts} fresh Node processes, the module compiled from bytes on
+disk, and in ${browsers.starts} fresh profiles of headless Chromium ${browsers.browser ?? ""}, the files fetched from this machine and the module compiled as it arrives.
 
 | | | wasm | gzip | JS | gzip | together | start, Node | start, browser |
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: |

@@ -7,11 +7,12 @@ import { gzipSync } from "node:zlib";
 import { minify } from "terser";
 import { entries } from "./entries.mjs";
 import { quantile } from "./statistics.mjs";
+import { turns } from "./turns.mjs";
 import { duration, size } from "./units.mjs";
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: "string" } } });
 
-/** Fresh processes that each contender is started in, in turns: each is first in some. */
+/** Fresh processes that each contender is started in. */
 const STARTS = 45;
 
 /** What Wharf loads only to say what differs, or for those who ask for views, and what is the host's in all. */
@@ -40,15 +41,10 @@ const start = (name, folder, group) =>
   Number(execFileSync(process.execPath, [new URL("start.mjs", import.meta.url).pathname, name, folder, group]));
 
 const all = entries(positionals);
-for (let i = 0; i < STARTS; i++) {
-  for (let k = 0; k < all.length; k++) {
-    const entry = all[(i + k) % all.length];
-    entry.starts.push(start(entry.name, entry.folder, entry.group));
-  }
-}
+for (const { starts, name, folder, group } of turns(all, STARTS)) starts.push(start(name, folder, group));
 const results = [];
 for (const { group, name, folder, starts } of all) {
-  const result = { group, name, ...(await sizes(folder)), start: quantile(starts, 0.5) };
+  const result = { group, name, ...(await sizes(folder)), start: quantile(starts, 0.5), starts: starts.length };
   results.push(result);
   console.log(`${group} ${name}: wasm ${size(result.wasm)} (${size(result.wasmGzip)}), js ${size(result.js)} (${size(result.jsGzip)}), `
     + `together ${size(result.wasmGzip + result.jsGzip)}, start ${duration(result.start)}`);

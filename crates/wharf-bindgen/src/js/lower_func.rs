@@ -139,8 +139,11 @@ fn array<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, inner: &'s Type, leng
 /// Lists, sets and maps: the address of their elements, and in `m.n` how many there are.
 fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
     let kind = Kind::of(glue.schema, ty);
-    let is_map = matches!(kind, Kind::Map(..));
-    indexed(code, &format!("function {name}(m, v) {{"), if is_map { ", key" } else { "" });
+    let (kept, place) = match kind {
+        Kind::Map(..) => (", key", format!("{}(key, i)", glue.runtime("ofKey"))),
+        _ => ("", "i".to_string()),
+    };
+    indexed(code, &format!("function {name}(m, v) {{"), kept);
     match kind {
         Kind::List(inner) => list(glue, code, inner, None),
         Kind::Numbers(scalar) => {
@@ -151,7 +154,6 @@ fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
         Kind::Map(key, value) => map(glue, code, key, value),
         _ => {}
     }
-    let place = if is_map { format!("{}(key, i)", glue.runtime("ofKey")) } else { "i".to_string() };
     close_indexed(glue, code, &place);
 }
 
