@@ -1,7 +1,7 @@
-// needs: DEAD READY; gives: commit
+// needs: READY; gives: commit
 /** Ends lowering that ran the caller's code; the core call is next. */
 function commit(m) {
-    if (m.state === DEAD)
+    if (m.dead)
         m.refuse();
     if (!m.u8.length)
         m.lost();

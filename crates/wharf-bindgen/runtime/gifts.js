@@ -19,12 +19,11 @@ function settle(m, all, outcome) {
     for (const { settle, thing } of all)
         settle(m, thing, outcome);
 }
-/** After the core call: the guest has it all, unless it has refused. */
+/** After the core call: the guest has it all, unless it has refused, and then why. */
 function accepted(m, all) {
     const error = refusal(m);
     settle(m, all, error ? "refused" : "made");
-    if (error)
-        throw error;
+    return error;
 }
 /** After lowering a result of the host, which can't be refused. */
 function made(m) {

@@ -1,4 +1,4 @@
-// needs: TypeMismatch DEAD exhausted READY no; gives: supplied aside importFailed
+// needs: TypeMismatch exhausted READY no; gives: supplied aside importFailed
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
@@ -21,19 +21,18 @@ function aside(m, core, ...args) {
         return core(...args);
     }
     finally {
-        // It may have died.
-        if (m.state === READY) {
-            Object.assign(m, { state, depth, gifts });
-            if (m.u8 !== u8)
-                views(m, new ArrayBuffer(0));
-        }
+        // By plain assignments: the stack may be exhausted. A view of memory that has grown is one of nothing.
+        m.state = state;
+        m.depth = depth;
+        m.gifts = gifts;
+        m.u8 = u8;
     }
 }
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
     // The stack may have been exhausted here as well as in the guest, also while that was being told.
     const full = exhausted(error);
-    if (m.state === DEAD)
+    if (m.told)
         return full && m.cause instanceof Error ? m.cause : error;
     if (full)
         return m.trap(error);

@@ -1,4 +1,4 @@
-// needs: DEAD status; gives: watch undisposed keep unkeep release Keeper
+// needs: status; gives: watch undisposed keep unkeep release Keeper
 /** Begins to remember what is made, for `undisposed`, and says on the console when it is collected. */
 function watch(m) {
     m.watched = new Map();
@@ -23,7 +23,7 @@ function unkeep(m, value, handle) {
 /** Ends it now. If the guest refuses, because it is in use, it stays. */
 function release(m, value, handle) {
     // What was in a dead instance is gone.
-    if (m.state !== DEAD) {
+    if (!m.dead) {
         m.enter(0);
         drop(m, handle);
     }
@@ -46,16 +46,19 @@ class Keeper {
         this.#registry = new FinalizationRegistry((handle) => forget(m, handle));
     }
     add(value, handle) {
-        this.#handles.push(handle);
-        if (this.#young.push(value) > YOUNG)
+        const young = this.#young;
+        if (young.length > YOUNG)
             this.#settle();
+        // By plain assignments, which go together: a call may fail where the stack is exhausted.
+        this.#handles[young.length] = handle;
+        young[young.length] = value;
         if (this.#due)
             return;
-        this.#due = true;
         queueMicrotask(() => {
             this.#due = false;
             this.#settle();
         });
+        this.#due = true;
     }
     remove(value) {
         const young = this.#young;
@@ -66,15 +69,16 @@ class Keeper {
             return;
         }
         const last = young.pop();
-        const handle = this.#handles.pop();
         if (at === young.length)
             return;
         young[at] = last;
-        this.#handles[at] = handle;
+        this.#handles[at] = this.#handles[young.length];
     }
     #settle() {
-        this.#young.forEach((value, at) => this.#registry.register(value, this.#handles[at], value));
-        this.#young.length = this.#handles.length = 0;
+        const young = this.#young;
+        for (let at = young.length; at--; young.length = at) {
+            this.#registry.register(young[at], this.#handles[at], young[at]);
+        }
     }
 }
 /** A value was collected. This runs between calls, never inside one. */
@@ -84,7 +88,7 @@ function forget(m, handle) {
         console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
     m.watched?.delete(handle);
     try {
-        if (m.state !== DEAD)
+        if (!m.dead)
             drop(m, handle);
     }
     catch {

@@ -1,25 +1,26 @@
-// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch; gives: READY DEAD exhausted Memory
+// needs: HandleError isA PanicError PoisonedError SchemaError shown TrapError TypeMismatch; gives: READY exhausted Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
-/** States of an instance: it can be called; arguments are being read; it is dead. */
+/**
+ * States of an instance that lives: it can be called; arguments are being read; a call has failed, and what it began is not ended yet.
+ *
+ * What must hold after a failed call, generated code writes by plain assignments, as where the stack is exhausted no function can be
+ * called: the state, the arena's `top` and `end`, and that the instance is dead. All else is mended here, at once or at the next call.
+ */
 const READY = 0;
 const READING = 1;
-const DEAD = 2;
+const FAILED = 2;
 /** The first block: room for the arguments of ordinary calls, small beside a memory page. */
 const BLOCK = 16384;
 /** Larger blocks are given back after the call that needed them. */
 const KEEP = 1 << 20;
 /** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
-const exhausted = (error) => error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
+const exhausted = (error) => isA(error, Error) && (String(error.message).includes("call stack") || error.name === "InternalError");
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 class Memory {
-    /** 0: can be called. Else `refuse` says why not. */
     state = READY;
-    /**
-     * The same for calls of scalars, which use no arena and may go on while arguments are read. Written
-     * once: engines take a field that never changes for a constant, and the check costs nothing.
-     */
+    /** It can't be called any more. Written once: engines take a field that never changes for a constant, and the check costs nothing. */
     dead = false;
     /** The first free address of the arena. */
     top = 0;
@@ -39,8 +40,9 @@ class Memory {
     all = 0;
     /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
     first = 0;
-    /** Why it is dead: a failure, or itself when it was replaced. */
+    /** Why it is dead: a failure, or itself when it was replaced; and whether that is known. */
     cause;
+    told = false;
     constructor() {
         // Of nothing, until there is a memory.
         views(this, new ArrayBuffer(0));
@@ -73,7 +75,7 @@ class Memory {
     }
     /** Begins to lower arguments. `reading` while that may run the caller's code. */
     enter(reading) {
-        if (this.state)
+        if (this.state || this.dead)
             this.refuse();
         if (!this.u8.length)
             this.fresh();
@@ -117,7 +119,7 @@ class Memory {
         return address >>> 0;
     }
     release(address) {
-        if (this.state !== DEAD)
+        if (!this.dead)
             this.ask(this.core.wharf_release, address);
     }
     /** Calls one of the fixed exports. */
@@ -126,6 +128,7 @@ class Memory {
             return core(value);
         }
         catch (error) {
+            this.dead = true;
             throw this.trap(error);
         }
     }
@@ -139,19 +142,17 @@ class Memory {
     /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
     shrink(top) {
         const { blocks, all } = this;
-        const alone = blocks.length === 1 && all <= KEEP;
+        // At its start, the first block is empty.
+        const isEmpty = !top || top === blocks[0]?.[0];
+        const isKept = isEmpty && blocks.length === 1 && all <= KEEP;
         let last;
-        while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
-            if (alone) {
-                top = last[0];
-                break;
-            }
+        while ((last = blocks.at(-1)) && !(isEmpty ? isKept : last[0] <= top && top <= last[1])) {
             blocks.pop();
             this.all -= last[1] - last[0];
             this.release(last[0]);
         }
         this.first = all > KEEP ? 0 : all;
-        this.top = last ? top : 0;
+        this.top = !last ? 0 : isEmpty ? last[0] : top;
         this.end = last ? last[1] : 0;
     }
     /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
@@ -175,36 +176,42 @@ class Memory {
             ? "the module's result has more bytes than its memory"
             : "the module's result is not in its memory, at " + address);
     }
-    /** Says why the instance can't be called. */
+    /** Says why the instance can't be called, if it can't. */
     refuse() {
-        if (this.state === READING) {
-            throw new TypeMismatch("", "the instance was called while its arguments were read", false);
-        }
         const { cause } = this;
-        if (cause === this)
-            throw new HandleError("the instance is dead, $reset() replaced it");
-        throw new PoisonedError("the instance is dead, $reset() makes a new one: " + cause, { cause });
+        if (this.dead) {
+            if (cause === this)
+                throw new HandleError("the instance is dead, $reset() replaced it");
+            const why = this.told ? shown(cause) : "the stack was exhausted";
+            throw new PoisonedError("the instance is dead, $reset() makes a new one: " + why, { cause });
+        }
+        if (this.state === READING)
+            throw new TypeMismatch("", "the instance was called while its arguments were read", false);
+        this.mend();
+    }
+    /** Ends what a failed call has begun: `top` and `end` are as they were before it. */
+    mend() {
+        this.shrink(this.top);
+        this.undo?.(this);
+        this.state = READY;
     }
     /** What a failed call throws; all is left as it was before the call. */
-    fail(error, phase, param, top, end) {
+    fail(error, phase, param) {
         if (phase === INSIDE)
             error = this.trap(error);
-        this.leave(top, end);
-        if (phase === LOWERING) {
-            if (this.state === READING)
-                this.state = READY;
-            this.undo?.(this);
-            if (error instanceof TypeMismatch && !error.placed)
-                return new TypeMismatch(param + error.path, error.why, true);
+        if (this.state === FAILED)
+            this.mend();
+        if (phase === LOWERING && error instanceof TypeMismatch && !error.placed) {
+            return new TypeMismatch(param + error.path, error.why, true);
         }
         return error;
     }
     /** What a failed core call throws; the instance is dead. */
     trap(error) {
-        if (this.state === DEAD)
+        if (this.told)
             return error;
         // All else comes out of an import.
-        if (!(error instanceof WebAssembly.RuntimeError || exhausted(error)))
+        if (!(isA(error, WebAssembly.RuntimeError) || exhausted(error)))
             return this.kill(error);
         this.renew();
         const { u32, u8 } = this;
@@ -224,8 +231,7 @@ class Memory {
     }
     /** Ends the use of the instance. */
     kill(cause) {
-        this.state = DEAD;
-        this.dead = true;
+        this.dead = this.told = true;
         this.cause = cause;
         return cause;
     }

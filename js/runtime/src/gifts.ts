@@ -32,11 +32,11 @@ function settle(m: Memory, all: readonly Gift[], outcome: Outcome): void {
   for (const { settle, thing } of all) settle(m, thing as never, outcome);
 }
 
-/** After the core call: the guest has it all, unless it has refused. */
-export function accepted(m: Memory, all: readonly Gift[]): void {
+/** After the core call: the guest has it all, unless it has refused, and then why. */
+export function accepted(m: Memory, all: readonly Gift[]): Error | undefined {
   const error = refusal(m);
   settle(m, all, error ? "refused" : "made");
-  if (error) throw error;
+  return error;
 }
 
 /** After lowering a result of the host, which can't be refused. */

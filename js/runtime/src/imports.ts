@@ -1,6 +1,6 @@
 import { TypeMismatch } from "./errors.js";
 import type { Options } from "./glue.js";
-import { DEAD, exhausted, READY, type Memory } from "./memory.js";
+import { exhausted, READY, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
@@ -24,11 +24,11 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
   try {
     return core(...args);
   } finally {
-    // It may have died.
-    if (m.state === READY) {
-      Object.assign(m, { state, depth, gifts });
-      if (m.u8 !== u8) views(m, new ArrayBuffer(0));
-    }
+    // By plain assignments: the stack may be exhausted. A view of memory that has grown is one of nothing.
+    m.state = state;
+    m.depth = depth;
+    m.gifts = gifts;
+    m.u8 = u8;
   }
 }
 
@@ -36,7 +36,7 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
 export function importFailed(m: Memory, error: unknown, place: string): unknown {
   // The stack may have been exhausted here as well as in the guest, also while that was being told.
   const full = exhausted(error);
-  if (m.state === DEAD) return full && m.cause instanceof Error ? m.cause : error;
+  if (m.told) return full && m.cause instanceof Error ? m.cause : error;
   if (full) return m.trap(error);
   const mismatch = error instanceof TypeMismatch && !error.placed;
   return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);

@@ -1,5 +1,4 @@
 import type { Memory } from "./memory.js";
-import { DEAD } from "./memory.js";
 import { status } from "./status.js";
 
 /** Something of the guest's that was made and not disposed of. */
@@ -38,7 +37,7 @@ export function unkeep(m: Memory, value: object, handle: number): void {
 /** Ends it now. If the guest refuses, because it is in use, it stays. */
 export function release(m: Memory, value: object, handle: number): void {
   // What was in a dead instance is gone.
-  if (m.state !== DEAD) {
+  if (!m.dead) {
     m.enter(0);
     drop(m, handle);
   }
@@ -65,14 +64,17 @@ export class Keeper {
   }
 
   add(value: object, handle: number): void {
-    this.#handles.push(handle);
-    if (this.#young.push(value) > YOUNG) this.#settle();
+    const young = this.#young;
+    if (young.length > YOUNG) this.#settle();
+    // By plain assignments, which go together: a call may fail where the stack is exhausted.
+    this.#handles[young.length] = handle;
+    young[young.length] = value;
     if (this.#due) return;
-    this.#due = true;
     queueMicrotask(() => {
       this.#due = false;
       this.#settle();
     });
+    this.#due = true;
   }
 
   remove(value: object): void {
@@ -84,15 +86,16 @@ export class Keeper {
       return;
     }
     const last = young.pop()!;
-    const handle = this.#handles.pop()!;
     if (at === young.length) return;
     young[at] = last;
-    this.#handles[at] = handle;
+    this.#handles[at] = this.#handles[young.length]!;
   }
 
   #settle(): void {
-    this.#young.forEach((value, at) => this.#registry.register(value, this.#handles[at]!, value));
-    this.#young.length = this.#handles.length = 0;
+    const young = this.#young;
+    for (let at = young.length; at--; young.length = at) {
+      this.#registry.register(young[at]!, this.#handles[at]!, young[at]);
+    }
   }
 }
 
@@ -102,7 +105,7 @@ function forget(m: Memory, handle: number): void {
   if (forgotten) console.warn("never disposed of: " + forgotten.type + "\n" + forgotten.created);
   m.watched?.delete(handle);
   try {
-    if (m.state !== DEAD) drop(m, handle);
+    if (!m.dead) drop(m, handle);
   } catch {
     // The next call says that the instance is dead, and why.
   }

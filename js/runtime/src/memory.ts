@@ -1,4 +1,4 @@
-import { HandleError, PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch } from "./errors.js";
+import { HandleError, isA, PanicError, PoisonedError, SchemaError, shown, TrapError, TypeMismatch } from "./errors.js";
 import type { Gift } from "./gifts.js";
 import type { Hosted } from "./hosted.js";
 import type { Keeper, Undisposed } from "./kept.js";
@@ -21,10 +21,15 @@ export interface Core {
 const LOWERING = 0;
 const INSIDE = 1;
 
-/** States of an instance: it can be called; arguments are being read; it is dead. */
+/**
+ * States of an instance that lives: it can be called; arguments are being read; a call has failed, and what it began is not ended yet.
+ *
+ * What must hold after a failed call, generated code writes by plain assignments, as where the stack is exhausted no function can be
+ * called: the state, the arena's `top` and `end`, and that the instance is dead. All else is mended here, at once or at the next call.
+ */
 export const READY = 0;
 const READING = 1;
-export const DEAD = 2;
+const FAILED = 2;
 
 /** The first block: room for the arguments of ordinary calls, small beside a memory page. */
 const BLOCK = 16384;
@@ -37,7 +42,7 @@ type Block = readonly [number, number];
 
 /** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
 export const exhausted = (error: unknown): error is Error =>
-  error instanceof Error && (error.message.includes("call stack") || error.name === "InternalError");
+  isA(error, Error) && (String(error.message).includes("call stack") || error.name === "InternalError");
 
 declare global {
   /** Makes the views that are used, as the generator writes it for each module. */
@@ -57,12 +62,8 @@ export class Memory {
   declare f64: Float64Array;
   declare u64: BigUint64Array;
   declare i64: BigInt64Array;
-  /** 0: can be called. Else `refuse` says why not. */
   state = READY;
-  /**
-   * The same for calls of scalars, which use no arena and may go on while arguments are read. Written
-   * once: engines take a field that never changes for a constant, and the check costs nothing.
-   */
+  /** It can't be called any more. Written once: engines take a field that never changes for a constant, and the check costs nothing. */
   dead = false;
   /** The first free address of the arena. */
   top = 0;
@@ -105,8 +106,9 @@ export class Memory {
   all = 0;
   /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
   first = 0;
-  /** Why it is dead: a failure, or itself when it was replaced. */
+  /** Why it is dead: a failure, or itself when it was replaced; and whether that is known. */
   cause: unknown;
+  told = false;
 
   constructor() {
     // Of nothing, until there is a memory.
@@ -141,7 +143,7 @@ export class Memory {
 
   /** Begins to lower arguments. `reading` while that may run the caller's code. */
   enter(reading: 0 | 1): void {
-    if (this.state) this.refuse();
+    if (this.state || this.dead) this.refuse();
     if (!this.u8.length) this.fresh();
     this.state = reading;
     this.depth = 0;
@@ -183,7 +185,7 @@ export class Memory {
   }
 
   private release(address: number): void {
-    if (this.state !== DEAD) this.ask(this.core.wharf_release!, address);
+    if (!this.dead) this.ask(this.core.wharf_release!, address);
   }
 
   /** Calls one of the fixed exports. */
@@ -191,6 +193,7 @@ export class Memory {
     try {
       return core(value);
     } catch (error) {
+      this.dead = true;
       throw this.trap(error);
     }
   }
@@ -204,19 +207,17 @@ export class Memory {
   /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
   private shrink(top: number): void {
     const { blocks, all } = this;
-    const alone = blocks.length === 1 && all <= KEEP;
+    // At its start, the first block is empty.
+    const isEmpty = !top || top === blocks[0]?.[0];
+    const isKept = isEmpty && blocks.length === 1 && all <= KEEP;
     let last;
-    while ((last = blocks.at(-1)) && !(last[0] < top && top <= last[1])) {
-      if (alone) {
-        top = last[0];
-        break;
-      }
+    while ((last = blocks.at(-1)) && !(isEmpty ? isKept : last[0] <= top && top <= last[1])) {
       blocks.pop();
       this.all -= last[1] - last[0];
       this.release(last[0]);
     }
     this.first = all > KEEP ? 0 : all;
-    this.top = last ? top : 0;
+    this.top = !last ? 0 : isEmpty ? last[0] : top;
     this.end = last ? last[1] : 0;
   }
 
@@ -244,33 +245,40 @@ export class Memory {
     );
   }
 
-  /** Says why the instance can't be called. */
-  refuse(): never {
-    if (this.state === READING) {
-      throw new TypeMismatch("", "the instance was called while its arguments were read", false);
-    }
+  /** Says why the instance can't be called, if it can't. */
+  refuse(): void {
     const { cause } = this;
-    if (cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
-    throw new PoisonedError("the instance is dead, $reset() makes a new one: " + cause, { cause });
+    if (this.dead) {
+      if (cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
+      const why = this.told ? shown(cause) : "the stack was exhausted";
+      throw new PoisonedError("the instance is dead, $reset() makes a new one: " + why, { cause });
+    }
+    if (this.state === READING) throw new TypeMismatch("", "the instance was called while its arguments were read", false);
+    this.mend();
+  }
+
+  /** Ends what a failed call has begun: `top` and `end` are as they were before it. */
+  private mend(): void {
+    this.shrink(this.top);
+    this.undo?.(this);
+    this.state = READY;
   }
 
   /** What a failed call throws; all is left as it was before the call. */
-  fail(error: unknown, phase: number, param: string, top: number, end: number): unknown {
+  fail(error: unknown, phase: number, param: string): unknown {
     if (phase === INSIDE) error = this.trap(error);
-    this.leave(top, end);
-    if (phase === LOWERING) {
-      if (this.state === READING) this.state = READY;
-      this.undo?.(this);
-      if (error instanceof TypeMismatch && !error.placed) return new TypeMismatch(param + error.path, error.why, true);
+    if (this.state === FAILED) this.mend();
+    if (phase === LOWERING && error instanceof TypeMismatch && !error.placed) {
+      return new TypeMismatch(param + error.path, error.why, true);
     }
     return error;
   }
 
   /** What a failed core call throws; the instance is dead. */
   trap(error: unknown): unknown {
-    if (this.state === DEAD) return error;
+    if (this.told) return error;
     // All else comes out of an import.
-    if (!(error instanceof WebAssembly.RuntimeError || exhausted(error))) return this.kill(error);
+    if (!(isA(error, WebAssembly.RuntimeError) || exhausted(error))) return this.kill(error);
     this.renew();
     const { u32, u8 } = this;
     const record = this.record >>> 2;
@@ -289,8 +297,7 @@ export class Memory {
 
   /** Ends the use of the instance. */
   kill<E>(cause: E): E {
-    this.state = DEAD;
-    this.dead = true;
+    this.dead = this.told = true;
     this.cause = cause;
     return cause;
   }

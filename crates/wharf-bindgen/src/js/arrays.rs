@@ -2,8 +2,8 @@
 
 use super::{code::Code, scalar::View};
 
+/// That of bytes is last: by its length it is known whether all are of the memory as it is.
 const ALL: [View; 10] = [
-    View::U8,
     View::I8,
     View::U16,
     View::I16,
@@ -13,6 +13,7 @@ const ALL: [View; 10] = [
     View::F64,
     View::U64,
     View::I64,
+    View::U8,
 ];
 
 /// The function, for code that consists of these texts. Growth of the memory detaches every array, so each costs time then.

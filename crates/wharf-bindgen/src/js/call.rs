@@ -101,6 +101,8 @@ fn plain<'s>(
         code.open("try {");
         code.line(wrapper.give.replace('$', &value));
         code.turn("} catch (e) {");
+        // By assignment, as everywhere: where the stack is exhausted, nothing can be called.
+        code.line("m.dead = true;");
         code.line("throw m.trap(e);");
         code.close("}");
         return;
@@ -109,7 +111,8 @@ fn plain<'s>(
     code.open("try {");
     invoke(glue, code, func, plan, wrapper, &call);
     code.turn("} catch (e) {");
-    code.line("throw m.fail(e, s, \"\", m.top, m.end);");
+    code.line("if (s === 1) m.dead = true;");
+    code.line("throw m.fail(e, s, \"\");");
     code.close("}");
     code.line(wrapper.give.replace('$', "out"));
 }
@@ -151,14 +154,24 @@ fn with_arena<'s>(
             code.line(format!("{copy}(m.{view}, {name}$, {name}$n, {name});"));
         }
     }
-    code.turn("} catch (e) {");
-    code.line("throw m.fail(e, s, f, t, z);");
-    code.close("}");
-    code.line("m.leave(t, z);");
+    leave(code);
     code.line(wrapper.give.replace('$', "out"));
 }
 
-/// The core call and what is lifted from it.
+/// Ends a call that had arguments in the arena. What must hold after one that failed is assigned: where the stack is exhausted, nothing
+/// can be called to mend it.
+pub(crate) fn leave(code: &mut Code) {
+    code.line("m.leave(t, z);");
+    code.turn("} catch (e) {");
+    code.line("m.state = 2;");
+    code.line("m.top = t;");
+    code.line("m.end = z;");
+    code.line("if (s === 1) m.dead = true;");
+    code.line("throw m.fail(e, s, f);");
+    code.close("}");
+}
+
+/// The core call and what is lifted from it. Until it is known what the guest has accepted, a failure is one inside of it.
 fn invoke<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
@@ -169,11 +182,14 @@ fn invoke<'s>(
 ) {
     let nothing = glue.schema.flat(&func.result) == Flat::None;
     code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
-    code.line("s = 2;");
     if plan.gives {
-        code.line(format!("{}(m, g);", glue.runtime("accepted")));
+        code.line(format!("const y = {}(m, g);", glue.runtime("accepted")));
     } else if plan.status {
-        code.line(format!("{}(m);", glue.runtime("status")));
+        code.line(format!("const y = {}(m);", glue.runtime("refusal")));
+    }
+    code.line("s = 2;");
+    if plan.gives || plan.status {
+        code.line("if (y) throw y;");
     }
     if plan.params.iter().any(|(_, param)| param.mutable) {
         code.line("if (m.u8.length === 0) m.fresh();");
@@ -259,7 +275,7 @@ pub(crate) fn local(name: &str) -> String {
         default delete do else enum eval export extends false finally for function if implements \
         import in instanceof interface let new null package private protected public return \
         static super switch this throw true try typeof undefined var void while with yield \
-        BigInt Date Map Math Number Set m c e f g n p r s t v x z out core ";
+        BigInt Date Map Math Number Set m c e f g n p r s t v x y z out core ";
     let clean = !name.is_empty() && crate::case::is_identifier(name);
     let own = ["lift", "lower", "answer", "args", "back", "invoke", "pull"]
         .iter()

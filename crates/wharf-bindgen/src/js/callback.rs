@@ -5,6 +5,7 @@
 use wharf_abi::schema::Type;
 
 use super::{
+    call,
     code::Code,
     direct,
     glue::{Glue, Way},
@@ -105,17 +106,15 @@ fn begin(code: &mut Code, head: &str, reading: u8) {
 fn end(glue: &Glue<'_>, code: &mut Code, gives: bool, lift: impl FnOnce(&mut Code)) {
     code.line("s = 1;");
     code.line("const r = m.core.wharf_call(h, a);");
-    code.line("s = 2;");
     if gives {
-        code.line(format!("{}(m, g);", glue.runtime("accepted")));
+        code.line(format!("const y = {}(m, g);", glue.runtime("accepted")));
     } else {
-        code.line(format!("{}(m);", glue.runtime("status")));
+        code.line(format!("const y = {}(m);", glue.runtime("refusal")));
     }
+    code.line("s = 2;");
+    code.line("if (y) throw y;");
     lift(code);
-    code.turn("} catch (e) {");
-    code.line("throw m.fail(e, s, f, t, z);");
-    code.close("}");
-    code.line("m.leave(t, z);");
+    call::leave(code);
     code.line("return out;");
     code.close("}");
 }

@@ -225,7 +225,8 @@ const glue = {
           out = undefined;
           closeRun(m);
         } catch (e) {
-          throw m.fail(e, s, "", m.top, m.end);
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, "");
         }
         return out;
       },
@@ -243,10 +244,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = textOut(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       parse(text) {
@@ -265,10 +270,14 @@ const glue = {
           if (flag(u8[p])) failText(m, textOf(m, u32[p2 + 1], u32[p2 + 2]));
           out = u32[p2 + 1];
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       run(n_) {
@@ -277,6 +286,7 @@ const glue = {
         try {
           return (m.state ? aside(m, $run, n_) : $run(n_)) >>> 0;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },

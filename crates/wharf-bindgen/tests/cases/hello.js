@@ -22,10 +22,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = textOut(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
     };

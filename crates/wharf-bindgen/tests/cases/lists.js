@@ -480,10 +480,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = liftListBool(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       chars(list) {
@@ -501,10 +505,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = liftListChar(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       f32s(list) {
@@ -522,10 +530,14 @@ const glue = {
           const { u32, f32 } = m;
           const p2 = p >>> 2;
           out = copyOut(m, f32, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       f64s(list) {
@@ -543,10 +555,14 @@ const glue = {
           const { u32, f64 } = m;
           const p2 = p >>> 2;
           out = copyOut(m, f64, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       hash(hash) {
@@ -563,10 +579,14 @@ const glue = {
           s = 2;
           const p = m.open(r, 4, 1);
           out = liftArray4U8(m, p);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       i16s(list) {
@@ -584,10 +604,14 @@ const glue = {
           const { i16, u32 } = m;
           const p2 = p >>> 2;
           out = copyOut(m, i16, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       map(map) {
@@ -606,10 +630,14 @@ const glue = {
           const p2 = p >>> 2;
           out = liftMapStringU32(m, u32[p2], u32[p2 + 1]);
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       names(names) {
@@ -627,10 +655,14 @@ const glue = {
           const p = openRun(m, r, 16, 4);
           out = liftArray2String(m, p);
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       nested(list) {
@@ -648,10 +680,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = liftListListU16(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       options(list) {
@@ -670,10 +706,14 @@ const glue = {
           const p2 = p >>> 2;
           out = liftListOptionString(m, u32[p2], u32[p2 + 1]);
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       scale(list, by) {
@@ -691,10 +731,14 @@ const glue = {
           s = 2;
           if (m.u8.length === 0) m.fresh();
           copyBack(m.f64, list$, list$n, list);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       set(set) {
@@ -712,10 +756,14 @@ const glue = {
           const { u32 } = m;
           const p2 = p >>> 2;
           out = liftSetI32(m, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       strings(list) {
@@ -734,10 +782,14 @@ const glue = {
           const p2 = p >>> 2;
           out = liftListString(m, u32[p2], u32[p2 + 1]);
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       tuples(list) {
@@ -756,10 +808,14 @@ const glue = {
           const p2 = p >>> 2;
           out = liftListTupleStringU8(m, u32[p2], u32[p2 + 1]);
           closeRun(m);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       u64s(list) {
@@ -777,10 +833,14 @@ const glue = {
           const { u32, u64 } = m;
           const p2 = p >>> 2;
           out = copyOut(m, u64, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       u8s(list) {
@@ -798,10 +858,14 @@ const glue = {
           const { u8, u32 } = m;
           const p2 = p >>> 2;
           out = copyOut(m, u8, u32[p2], u32[p2 + 1]);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
     };

@@ -87,6 +87,7 @@ const glue = {
         try {
           return flag($bool(value ? 1 : 0) & 255);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -105,10 +106,14 @@ const glue = {
           const r = $both(arguments_, m_$, m_$n, default_$);
           s = 2;
           out = flag(r & 255);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       char(value) {
@@ -117,6 +122,7 @@ const glue = {
         try {
           return charOut($char(value$) >>> 0);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -126,6 +132,7 @@ const glue = {
         try {
           return Color$[$color(value$) >>> 0] ?? noCase("Color");
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -145,10 +152,14 @@ const glue = {
           const { u32, u64 } = m;
           const p2 = p >>> 2, p3 = p >>> 3;
           out = Number(u64[p3]) * 1e3 + u32[p2 + 2] / 1e6;
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       f32(value) {
@@ -157,6 +168,7 @@ const glue = {
         try {
           return $f32(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -166,6 +178,7 @@ const glue = {
         try {
           return $f64(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -185,10 +198,14 @@ const glue = {
           const { u64, i64 } = m;
           const p3 = p >>> 3;
           out = u64[p3] | (i64[p3 + 1] << 64n);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       i16(value) {
@@ -197,6 +214,7 @@ const glue = {
         try {
           return ($i16(value) << 16) >> 16;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -206,6 +224,7 @@ const glue = {
         try {
           return $i32(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -215,6 +234,7 @@ const glue = {
         try {
           return $i64(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -224,6 +244,7 @@ const glue = {
         try {
           return ($i8(value) << 24) >> 24;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -233,6 +254,7 @@ const glue = {
         try {
           return $isize(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -242,6 +264,7 @@ const glue = {
         try {
           return $meters(value);
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -261,10 +284,14 @@ const glue = {
           const { u32, i64 } = m;
           const p2 = p >>> 2, p3 = p >>> 3;
           out = new Date(Number(i64[p3]) * 1e3 + u32[p2 + 2] / 1e6);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       u128(value) {
@@ -283,10 +310,14 @@ const glue = {
           const { u64 } = m;
           const p3 = p >>> 3;
           out = u64[p3] | (u64[p3 + 1] << 64n);
+          m.leave(t, z);
         } catch (e) {
-          throw m.fail(e, s, f, t, z);
+          m.state = 2;
+          m.top = t;
+          m.end = z;
+          if (s === 1) m.dead = true;
+          throw m.fail(e, s, f);
         }
-        m.leave(t, z);
         return out;
       },
       u16(value) {
@@ -295,6 +326,7 @@ const glue = {
         try {
           return $u16(value) & 65535;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -304,6 +336,7 @@ const glue = {
         try {
           return $u32(value) >>> 0;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -313,6 +346,7 @@ const glue = {
         try {
           return BigInt.asUintN(64, $u64(value));
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -322,6 +356,7 @@ const glue = {
         try {
           return $u8(value) & 255;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -330,6 +365,7 @@ const glue = {
         try {
           return $unit();
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },
@@ -339,6 +375,7 @@ const glue = {
         try {
           return $usize(value) >>> 0;
         } catch (e) {
+          m.dead = true;
           throw m.trap(e);
         }
       },

@@ -251,3 +251,27 @@ test("memory may grow inside a call", () => {
   app.run(1);
   equal(app.echo("after"), "after");
 });
+
+test("a call from an import leaves the arguments of the call around it, whatever another import has returned before", () => {
+  const held: boolean[] = [];
+  const { app } = start("calls", glue, (guest, host) => ({
+    "t:echo": (p: number, n: number) => guest.pair([p, n]),
+    "t:parse": (p: number, n: number) => {
+      const { people, log } = host["t"]!;
+      // The next block is not beside the one that the text is in.
+      guest.alloc(100);
+      people!(guest.words([]), 0);
+      log!(...guest.text("line"));
+      held.push([...guest.blocks].some(([at, size]) => at <= p && p + n <= at + size));
+      return guest.words([0, 7]);
+    },
+  }), {
+    imports: {
+      ...imports,
+      people: () => ["x".repeat(100_000)],
+      log: () => equal(app.echo("y".repeat(200_000)).length, 200_000),
+    },
+  });
+  equal(app.parse("1"), 7);
+  deepEqual(held, [true]);
+});
