@@ -20,7 +20,8 @@ pub enum ScanError {
         /// The daemon's own word.
         status: String,
     },
-    /// A block cannot be read, or does not fit the transactions and indices sent with it.
+    /// A block cannot be read, breaks a rule of the chain's, or does not fit the blocks before it or
+    /// the transactions and indices sent with it.
     #[error("block {position} of the answer: {reason}")]
     Block {
         /// Its place in the answer, from 0.
@@ -28,7 +29,8 @@ pub enum ScanError {
         /// What is wrong.
         reason: String,
     },
-    /// A transaction cannot be read, or breaks a rule that scanning relies on.
+    /// A transaction cannot be read, breaks a rule of the chain's, is not the one its block lists, or
+    /// asks for more work than any transaction of Monero's does.
     #[error("transaction {position} of the block at height {height}: {reason}")]
     Transaction {
         /// The height of its block.

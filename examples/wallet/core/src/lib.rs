@@ -19,9 +19,10 @@
 //! # }
 //! ```
 //!
-//! What the core takes on trust: that the answer holds whole blocks and leaves none out. A daemon
-//! that lies can hide outputs and can invent coinbase amounts (no proof of work is checked), but
-//! it cannot forge the amount of a transfer: each is checked against its commitment.
+//! Each claim of a daemon that can be checked without the chain before it and without proofs is
+//! checked, and a wrong one is a [`ScanError`]. But pruned transactions come without signatures and
+//! without anything that ties them to their block, and no proof of work is checked: a daemon that
+//! lies can hide outputs, and can invent transfers and blocks. The README says what is checked.
 //!
 //! All amounts are in piconero; 10^12 of them are 1 XMR. Hashes, keys and key images are lowercase
 //! hex, as wallets and block explorers show them.
@@ -30,12 +31,14 @@
 
 mod address;
 mod body;
+mod chain;
 mod cursor;
 mod error;
 mod images;
 mod keys;
 mod prefilter;
 mod report;
+mod rules;
 mod scan;
 mod wallet;
 

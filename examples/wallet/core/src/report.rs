@@ -47,7 +47,8 @@ pub struct Output {
     pub index_in_tx: u32,
     /// Its place among all outputs of the chain, if the daemon sent indices.
     pub global_index: Option<u64>,
-    /// The amount in piconero, checked against the output's commitment.
+    /// The amount in piconero: of a transfer, checked against the output's commitment; of newly mined
+    /// coins, what the block says, at most a block's reward and fees.
     pub amount: u64,
     /// The address of the wallet that received it.
     pub subaddress: SubaddressIndex,

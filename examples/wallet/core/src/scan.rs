@@ -5,18 +5,19 @@ use monero_wallet::{
     block::Block as LibraryBlock,
     extra::PaymentId,
     interface::ScannableBlock,
+    primitives::keccak256,
     transaction::{Input, Pruned, Timelock, Transaction, TransactionPrefix},
 };
 
 use crate::{
     Block, Lock, Output, Progress, ScanError, ScanReport, Spend, SubaddressIndex, Wallet,
     address::payment_id_from_bytes,
-    body::{self, RawBlock},
-    images, prefilter,
+    body::{self, Body, Form, Indices, RawBlock, RawTransaction},
+    chain::Chain,
+    images,
+    prefilter::{self, TransactionKeys},
+    rules,
 };
-
-/// The newest protocol the scanner knows. Checked here too, since it may never see the block.
-const NEWEST_FORK: u8 = 16;
 
 impl Wallet {
     /// Scans the body of a `get_blocks.bin` answer, pruned or not. An answer without blocks gives a
@@ -27,8 +28,9 @@ impl Wallet {
     ///
     /// # Errors
     ///
-    /// [`ScanError`] if the answer is damaged, reports a failure, or holds a block of rules newer
-    /// than this wallet. Nothing is reported of the answer then, and the wallet is unchanged.
+    /// [`ScanError`] if the answer is damaged, reports a failure, contradicts itself, breaks a rule
+    /// of the chain's, or holds a block of rules newer than this wallet. Nothing is reported of the
+    /// answer then, and the wallet is unchanged.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.scan_with(blocks, &mut |_| {})
     }
@@ -47,12 +49,17 @@ impl Wallet {
     }
 
     /// Like [`scan`](Self::scan) with the same result, but gives every output to the scanner. About
-    /// four times slower; the yardstick for tests and benchmarks.
+    /// four times slower, and without a bound on the work for a byte; the yardstick for tests and
+    /// benchmarks.
     ///
     /// # Errors
     ///
     /// As [`scan`](Self::scan).
     pub fn scan_exhaustively(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
+        let receivers: Vec<_> = self.spend_keys.values().copied().collect();
+        for receiver in receivers {
+            self.show_scanner(receiver);
+        }
         self.run(blocks, Method::Exhaustive, &mut |_| {})
     }
 
@@ -62,7 +69,8 @@ impl Wallet {
         method: Method,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<ScanReport, ScanError> {
-        let mut scan = Scan { wallet: self, method, report: ScanReport::default() };
+        let (report, chain) = (ScanReport::default(), Chain::default());
+        let mut scan = Scan { wallet: self, method, report, chain };
         let result = scan.body(blocks, progress);
         let report = scan.report;
         match result {
@@ -85,6 +93,7 @@ struct Scan<'wallet> {
     wallet: &'wallet mut Wallet,
     method: Method,
     report: ScanReport,
+    chain: Chain,
 }
 
 /// A transaction's place in the chain.
@@ -93,7 +102,6 @@ struct Place<'block> {
     block: &'block LibraryBlock,
     /// 0 is the miner's transaction.
     position: usize,
-    first_index: Option<u64>,
 }
 
 impl Scan<'_> {
@@ -102,7 +110,7 @@ impl Scan<'_> {
         self.report.chain_height = body.chain_height;
         let blocks_total = body.blocks.len() as u32;
         for (position, block) in (0..).zip(&body.blocks) {
-            let height = self.block(position, block)?;
+            let height = self.block(position, block, &body)?;
             let outputs_found = self.report.outputs.len() as u32;
             progress(Progress { blocks_done: position + 1, blocks_total, height, outputs_found });
         }
@@ -110,53 +118,84 @@ impl Scan<'_> {
     }
 
     /// Scans one block; returns its height.
-    fn block(&mut self, position: u32, raw: &RawBlock) -> Result<u64, ScanError> {
-        let block = read_block(position, raw)?;
-        let height = block.number() as u64;
-        if block.header.hardfork_version > NEWEST_FORK {
-            let fork = block.header.hardfork_version;
+    fn block(
+        &mut self,
+        position: u32,
+        raw: &RawBlock<'_>,
+        body: &Body<'_>,
+    ) -> Result<u64, ScanError> {
+        let error = |reason| ScanError::Block { position, reason };
+        let block = read_block(raw).map_err(error)?;
+        let (height, fork) = (block.number() as u64, block.header.hardfork_version);
+        if fork > rules::NEWEST_FORK {
             return Err(ScanError::UnsupportedFork { height, fork });
         }
+        rules::block(&block).map_err(error)?;
+        let hash = block.hash();
+        self.chain.add(&block, hash, body).map_err(error)?;
         self.report.blocks.push(Block {
             height,
-            hash: hex::encode(block.hash()),
+            hash: hex::encode(hash),
             previous: hex::encode(block.header.previous),
             timestamp: block.header.timestamp,
         });
-        let place = |position: usize| Place {
-            block: &block,
-            position,
-            first_index: raw.first_indices.get(position).copied().flatten(),
-        };
-        self.transaction(place(0), block.miner_transaction().clone().into())?;
-        for (position, blob) in (1..).zip(&raw.transactions) {
-            let place = place(position);
-            self.transaction(place, read_transaction(place, blob)?)?;
+        let place = Place { block: &block, position: 0 };
+        let miner = block.miner_transaction().clone().into();
+        self.transaction(place, miner, raw.miner_indices)?;
+        let mut fees = 0;
+        for (position, raw) in (1..).zip(&raw.transactions) {
+            let place = Place { block: &block, position };
+            let tx = read_transaction(place, raw)?;
+            let fee = rules::transfer(fork, &tx).map_err(|reason| place.error(reason))?;
+            fees = rules::sum([fees, fee]).map_err(error)?;
+            self.transaction(place, tx, raw.indices)?;
         }
+        rules::reward(&block, fees).map_err(error)?;
         Ok(height)
     }
 
     fn transaction(
         &mut self,
         place: Place<'_>,
-        mut tx: Transaction<Pruned>,
+        tx: Transaction<Pruned>,
+        indices: Option<Indices>,
     ) -> Result<(), ScanError> {
+        let error = |reason| place.error(reason);
         self.report.transactions += 1;
         self.report.outputs_seen += tx.prefix().outputs.len() as u32;
+        self.chain.spend(&tx.prefix().inputs).map_err(error)?;
+        let first_index = self.chain.outputs(&tx, place.position == 0, indices).map_err(error)?;
         if tx.version() != 2 {
             return Ok(());
         }
         let own = self.spends(place, &tx.prefix().inputs);
-        let worth_scanning = match self.method {
-            Method::Prefiltered => prefilter::keep_candidates(&self.wallet.private_view, &mut tx),
-            Method::Exhaustive => true,
+        let keys = TransactionKeys::read(tx.prefix()).map_err(error)?;
+        let mut found = match self.method {
+            Method::Prefiltered => self.scan_candidates(place, &keys, &tx)?,
+            Method::Exhaustive => self.wallet.scan_fully(place, tx)?,
         };
-        if worth_scanning {
-            for output in self.scan_fully(place, tx)? {
-                self.received(place, own, &output);
-            }
+        found.sort_by_key(WalletOutput::index_in_transaction);
+        for output in found {
+            self.received(place, own, first_index, &output);
         }
         Ok(())
+    }
+
+    fn scan_candidates(
+        &mut self,
+        place: Place<'_>,
+        keys: &TransactionKeys,
+        tx: &Transaction<Pruned>,
+    ) -> Result<Vec<WalletOutput>, ScanError> {
+        let Wallet { private_view, spend_keys, .. } = &*self.wallet;
+        let mut found = Vec::new();
+        for candidate in prefilter::candidates(private_view, spend_keys, keys, tx) {
+            for receiver in candidate.receivers {
+                self.wallet.show_scanner(receiver);
+            }
+            found.extend(self.wallet.scan_fully(place, candidate.transaction)?);
+        }
+        Ok(found)
     }
 
     /// Reports the wallet's outputs that a transaction spends; says whether there are any.
@@ -170,6 +209,35 @@ impl Scan<'_> {
         self.report.spends.len() > before
     }
 
+    fn received(
+        &mut self,
+        place: Place<'_>,
+        own: bool,
+        first_index: Option<u64>,
+        output: &WalletOutput,
+    ) {
+        let image = self.wallet.private_spend.as_ref().map(|key| images::key_image(key, output));
+        if let Some(image) = image {
+            self.wallet.images.insert(image);
+        }
+        let index_in_tx = output.index_in_transaction();
+        self.report.outputs.push(Output {
+            height: place.height(),
+            tx_hash: place.tx_hash(),
+            index_in_tx: index_in_tx as u32,
+            global_index: first_index.map(|first| first + index_in_tx),
+            amount: output.commitment().amount,
+            subaddress: subaddress(output),
+            public_key: hex::encode(output.key().compress().to_bytes()),
+            key_image: image.map(hex::encode),
+            payment_id: payment_id(output).filter(|_| !own),
+            lock: lock(output.additional_timelock()),
+            coinbase: place.position == 0,
+        });
+    }
+}
+
+impl Wallet {
     /// Gives a transaction to the scanner, which takes whole blocks only: this one alone, in a
     /// block whose miner's transaction is of a kind that the scanner passes over.
     fn scan_fully(
@@ -192,30 +260,11 @@ impl Scan<'_> {
         let scannable = ScannableBlock {
             block,
             transactions: vec![tx],
-            output_index_for_first_ringct_output: Some(place.first_index.unwrap_or(0)),
+            // Indices are counted here: the scanner may see some of the outputs only.
+            output_index_for_first_ringct_output: Some(0),
         };
-        let found = self.wallet.scanner.scan(scannable);
+        let found = self.scanner.scan(scannable);
         Ok(found.map_err(|error| place.error(error.to_string()))?.ignore_additional_timelock())
-    }
-
-    fn received(&mut self, place: Place<'_>, own: bool, output: &WalletOutput) {
-        let image = self.wallet.private_spend.as_ref().map(|key| images::key_image(key, output));
-        if let Some(image) = image {
-            self.wallet.images.insert(image);
-        }
-        self.report.outputs.push(Output {
-            height: place.height(),
-            tx_hash: place.tx_hash(),
-            index_in_tx: output.index_in_transaction() as u32,
-            global_index: place.first_index.map(|_| output.index_on_blockchain()),
-            amount: output.commitment().amount,
-            subaddress: subaddress(output),
-            public_key: hex::encode(output.key().compress().to_bytes()),
-            key_image: image.map(hex::encode),
-            payment_id: payment_id(output).filter(|_| !own),
-            lock: lock(output.additional_timelock()),
-            coinbase: place.position == 0,
-        });
     }
 }
 
@@ -244,29 +293,43 @@ impl Place<'_> {
     }
 }
 
-/// Reads a block and checks that what was sent with it fits.
-fn read_block(position: u32, raw: &RawBlock) -> Result<LibraryBlock, ScanError> {
-    let error = |reason| ScanError::Block { position, reason };
+/// Reads a block and checks that as many transactions were sent with it as it lists.
+fn read_block(raw: &RawBlock<'_>) -> Result<LibraryBlock, String> {
     let mut rest = raw.blob;
-    let block = LibraryBlock::read(&mut rest).map_err(|_| error(fault(raw.blob, rest)))?;
+    let block = LibraryBlock::read(&mut rest).map_err(|_| fault(raw.blob, rest))?;
     if !rest.is_empty() {
-        return Err(error(format!("{} bytes follow its end", rest.len())));
+        return Err(format!("{} bytes follow its end", rest.len()));
     }
     let (listed, sent) = (block.transactions.len(), raw.transactions.len());
     if listed != sent {
-        return Err(error(format!("it lists {listed} transactions, but {sent} were sent")));
-    }
-    let indices = raw.first_indices.len();
-    if indices != 0 && indices != sent + 1 {
-        return Err(error(format!("{} transactions, but indices for {indices}", sent + 1)));
+        return Err(format!("it lists {listed} transactions, but {sent} were sent"));
     }
     Ok(block)
 }
 
-/// Reads the part of a transaction that pruning leaves; the rest, if it was sent, is only proofs.
-fn read_transaction(place: Place<'_>, blob: &[u8]) -> Result<Transaction<Pruned>, ScanError> {
-    let mut rest = blob;
-    Transaction::read(&mut rest).map_err(|_| place.error(fault(blob, rest)))
+/// Reads the part of a transaction that pruning leaves, and checks, where that is possible, that it
+/// is the one the block lists: with the proofs, or with their hash if the daemon tells it.
+fn read_transaction(
+    place: Place<'_>,
+    raw: &RawTransaction<'_>,
+) -> Result<Transaction<Pruned>, ScanError> {
+    if raw.blob.len() > rules::MAX_TRANSACTION {
+        return Err(place.error(format!("it takes {} bytes", raw.blob.len())));
+    }
+    let mut rest = raw.blob;
+    let tx = Transaction::read(&mut rest).map_err(|_| place.error(fault(raw.blob, rest)))?;
+    let hash = match (raw.form, tx.version()) {
+        (Form::Whole, 1) => Some(keccak256(raw.blob)),
+        (Form::Whole, _) => tx.hash_with_prunable_hash(keccak256(rest)),
+        (Form::Pruned { .. }, _) if !rest.is_empty() => {
+            return Err(place.error(format!("{} bytes follow its end", rest.len())));
+        }
+        (Form::Pruned { proofs }, _) => proofs.and_then(|hash| tx.hash_with_prunable_hash(*hash)),
+    };
+    if hash.is_some_and(|hash| hash != place.raw_tx_hash()) {
+        return Err(place.error("it is not the transaction that the block lists"));
+    }
+    Ok(tx)
 }
 
 /// Says where reading a blob failed. The library's own errors carry no text without `std`.

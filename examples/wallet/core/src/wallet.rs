@@ -10,9 +10,11 @@ use monero_wallet::{
 use zeroize::Zeroizing;
 
 use crate::{
+    SubaddressIndex,
     address::{self, AddressKind, Network},
     images::KnownImages,
     keys::{self, KeyError, KeyFault, KeyName},
+    prefilter::SpendKeys,
 };
 
 /// A view-only wallet: it sees what it receives, and cannot spend.
@@ -25,6 +27,9 @@ pub struct Wallet {
     pair: ViewPair,
     pub(crate) private_view: Zeroizing<Scalar>,
     pub(crate) private_spend: Option<Zeroizing<Scalar>>,
+    /// The spend keys of the addresses to look for.
+    pub(crate) spend_keys: SpendKeys,
+    /// It learns of a subaddress when an output for it was found.
     pub(crate) scanner: Scanner,
     pub(crate) images: KnownImages,
 }
@@ -98,7 +103,11 @@ impl Wallet {
         let pair = ViewPair::new(spend, view).map_err(|_| invalid_spend)?;
         let scanner = Scanner::new(pair.clone());
         let images = KnownImages::default();
-        Ok(Self { network, pair, private_view, private_spend, scanner, images })
+        let spend_keys = SpendKeys::from([(
+            spend.compress().to_bytes(),
+            SubaddressIndex { account: 0, index: 0 },
+        )]);
+        Ok(Self { network, pair, private_view, private_spend, spend_keys, scanner, images })
     }
 
     /// The network of the wallet's addresses.
@@ -126,7 +135,16 @@ impl Wallet {
 
     /// Looks for outputs sent to a subaddress from now on. Registering one twice does no harm.
     pub fn register(&mut self, account: u32, index: u32) {
-        if let Some(index) = LibraryIndex::new(account, index) {
+        if let Some(library) = LibraryIndex::new(account, index) {
+            let spend = self.pair.subaddress(self.network.into(), library).spend();
+            let receiver = SubaddressIndex { account, index };
+            self.spend_keys.insert(spend.compress().to_bytes(), receiver);
+        }
+    }
+
+    /// Has the scanner look for an address too; the primary one it knows.
+    pub(crate) fn show_scanner(&mut self, receiver: SubaddressIndex) {
+        if let Some(index) = LibraryIndex::new(receiver.account, receiver.index) {
             self.scanner.register_subaddress(index);
         }
     }

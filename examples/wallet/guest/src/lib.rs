@@ -110,8 +110,9 @@ impl Wallet {
     ///
     /// # Errors
     ///
-    /// `ScanError` if the answer is damaged, reports a failure, or holds a block of rules newer than
-    /// this wallet. Nothing is reported of the answer then, and the wallet is unchanged.
+    /// `ScanError` if the answer is damaged, reports a failure, contradicts itself, breaks a rule of the
+    /// chain's, or holds a block of rules newer than this wallet. Nothing is reported of the answer
+    /// then, and the wallet is unchanged.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.0.scan(blocks)
     }

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{bytes_of, check_error, refused};
+use common::{bytes_of, check_error, claims, refused};
 use wallet_core::{KeyError, KeyFault, KeyName, ScanError};
 use wallet_native::client::Wallet;
 
@@ -10,7 +10,7 @@ use wallet_native::client::Wallet;
 fn answers_that_are_refused() {
     let mut app = common::app();
     let mut wallet = common::open(&mut app);
-    for case in refused("answers") {
+    for case in refused("answers").into_iter().chain(claims()) {
         let result = wallet.scan(&bytes_of(&case)).expect("no trap");
         check_error(&result.expect_err("no answer"), &case);
     }

@@ -13,21 +13,30 @@ export const thePlan = plan();
 export const app = await load();
 
 /** What both hosts must refuse, and with which error. */
-export const refused = json.parse(
-  readFileSync(new URL("../../refused.json", import.meta.url), "utf8"),
-);
+export const refused = read("refused.json");
+
+/** What a daemon can claim and no chain holds, in the same form. */
+export const claims = read("claims.json");
+
+/** @param {string} name */
+function read(name) {
+  return json.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
+}
 
 /** The keys of the wallet in the regtest files. */
 export const keys = data.json("regtest-small.expected.json");
 
 /**
- * The bytes of a case: written out, or a recorded answer with a change.
+ * The bytes of a case: written out, perhaps with zeros behind, or a recorded answer with a change.
  *
  * @param {Json} item
  */
 export function bytesOf(item) {
   const changes = json.record(item);
-  if ("hex" in changes) return new Uint8Array(Buffer.from(json.text(item, "hex"), "hex"));
+  if ("hex" in changes) {
+    const zeros = Buffer.alloc("zeros" in changes ? Number(json.whole(item, "zeros")) : 0);
+    return new Uint8Array(Buffer.concat([Buffer.from(json.text(item, "hex"), "hex"), zeros]));
+  }
   const whole = data.bytes(json.text(item, "file"));
   const length = "length" in changes ? Number(json.whole(item, "length")) : whole.length;
   const more = "append" in changes ? Buffer.from(json.text(item, "append"), "hex") : [];

@@ -5,12 +5,18 @@ import { test } from "node:test";
 import { GuestError } from "../../guest/pkg/app.js";
 import * as json from "../src/json.mjs";
 import { open } from "../src/wallet.mjs";
-import { app, bytesOf, data, keys, refused, refuses, thePlan } from "./harness.mjs";
+import { app, bytesOf, claims, data, keys, refused, refuses, thePlan } from "./harness.mjs";
 
 const wallet = open(app, thePlan, data);
 
 for (const item of json.list(refused, "answers")) {
   test(`an answer that is refused: ${json.text(item, "what")}`, () => {
+    refuses(() => wallet.scan(bytesOf(item)), item);
+  });
+}
+
+for (const item of json.list(claims, "answers")) {
+  test(`a claim that is refused: ${json.text(item, "what")}`, () => {
     refuses(() => wallet.scan(bytesOf(item)), item);
   });
 }

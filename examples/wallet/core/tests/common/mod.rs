@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 pub(crate) mod answer;
+pub(crate) mod payer;
 
 use serde_json::Value;
 use wallet_core::{ScanReport, Wallet};

@@ -38,16 +38,27 @@ pub fn open(app: &mut App) -> Wallet<'_> {
 
 /// What both hosts must refuse, and with which error.
 pub fn refused(name: &str) -> Vec<Value> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("refused.json");
+    cases("refused.json", name)
+}
+
+/// What a daemon can claim and no chain holds, in the same form.
+pub fn claims() -> Vec<Value> {
+    cases("claims.json", "answers")
+}
+
+fn cases(file: &str, name: &str) -> Vec<Value> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name(file);
     let bytes = data::read(&file).expect("the cases are there");
     let cases: Value = serde_json::from_slice(&bytes).expect("the cases are JSON");
     json::list(&cases, name).expect("there are such cases").to_vec()
 }
 
-/// The bytes of a case: written out, or a recorded answer with a change.
+/// The bytes of a case: written out, perhaps with zeros behind, or a recorded answer with a change.
 pub fn bytes_of(case: &Value) -> Vec<u8> {
     if let Some(hex) = case["hex"].as_str() {
-        return from_hex(hex);
+        let mut bytes = from_hex(hex);
+        bytes.resize(bytes.len() + case["zeros"].as_u64().unwrap_or(0) as usize, 0);
+        return bytes;
     }
     let name = case["file"].as_str().expect("a case names a file");
     let mut bytes = recorded().bytes(name).expect("the recorded files are there");
