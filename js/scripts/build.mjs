@@ -68,7 +68,7 @@ function checkNames(parts) {
  * Members of `Memory` that only the runtime names, and no other object has: no minifier of the user's would shorten them. The smallest
  * modules are 1 % smaller so.
  */
-const INTERNAL = ["attached", "more", "allocate", "release", "shrink", "outside", "kill", "ask", "blocks", "all", "record", "left", "told", "mend"];
+const INTERNAL = ["attached", "more", "allocate", "release", "shrink", "outside", "ask", "blocks", "all", "record", "left", "told", "mend"];
 const mangleProps = new RegExp(`^(${INTERNAL.join("|")})$`);
 /** One letter for each, the same in all parts. */
 const mangleCache = Object.fromEntries(INTERNAL.map((name, i) => [name, String.fromCharCode(97 + i)]));

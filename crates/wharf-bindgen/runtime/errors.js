@@ -1,4 +1,4 @@
-// needs: ; gives: WharfError GuestError PanicError TrapError PoisonedError TypeMismatch SchemaError HandleError isA shown
+// needs: ; gives: WharfError GuestError PanicError TrapError PoisonedError TypeMismatch SchemaError HandleError
 /** What every failure of the boundary is; the classes below say which. */
 class WharfError extends Error {
 }
@@ -41,21 +41,3 @@ PoisonedError.prototype.name = "PoisonedError";
 TypeMismatch.prototype.name = "TypeMismatch";
 SchemaError.prototype.name = "SchemaError";
 HandleError.prototype.name = "HandleError";
-/** Whether a value, which may be anything that was thrown, is of a class: a revoked proxy is of none. */
-function isA(value, type) {
-    try {
-        return value instanceof type;
-    }
-    catch {
-        return false;
-    }
-}
-/** The text of a value, which may be anything that was thrown, with or without a text. */
-function shown(value) {
-    try {
-        return String(value);
-    }
-    catch {
-        return "a value without a text";
-    }
-}

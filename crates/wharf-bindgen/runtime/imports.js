@@ -1,10 +1,10 @@
-// needs: TypeMismatch exhausted READY no; gives: supplied aside importFailed
+// needs: TypeMismatch isA exhausted READY no isRevoked; gives: supplied aside importFailed
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
     return names.map((name) => {
         const func = given[name];
-        if (typeof func !== "function")
+        if (typeof func !== "function" || isRevoked(func))
             no("function", func, "imports." + name);
         return func.bind(given);
     });
@@ -31,11 +31,20 @@ function aside(m, core, ...args) {
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
     // The stack may have been exhausted here as well as in the guest, also while that was being told.
-    const full = exhausted(error);
+    const full = isA(error, Error) && exhausted(error);
     if (m.told)
-        return full && m.cause instanceof Error ? m.cause : error;
+        return full && isA(m.cause, Error) ? m.cause : error;
     if (full)
         return m.trap(error);
-    const mismatch = error instanceof TypeMismatch && !error.placed;
-    return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);
+    m.why = textOr(error);
+    return m.kill(isA(error, TypeMismatch) && !error.placed ? new TypeMismatch(place + error.path, error.why, true) : error);
+}
+/** The text of what may have none. */
+function textOr(error) {
+    try {
+        return String(error);
+    }
+    catch {
+        return "an import threw a value without a text";
+    }
 }

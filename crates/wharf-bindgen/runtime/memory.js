@@ -1,7 +1,8 @@
-// needs: HandleError isA PanicError PoisonedError SchemaError shown TrapError TypeMismatch; gives: READY exhausted Memory
+// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch WharfError; gives: READY exhausted Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
+const LIFTING = 2;
 /**
  * States of an instance that lives: it can be called; arguments are being read; a call has failed, and what it began is not ended yet.
  *
@@ -16,7 +17,9 @@ const BLOCK = 16384;
 /** Larger blocks are given back after the call that needed them. */
 const KEEP = 1 << 20;
 /** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
-const exhausted = (error) => isA(error, Error) && (String(error.message).includes("call stack") || error.name === "InternalError");
+const exhausted = (error) => error instanceof Error && (/call stack/.test(error.message) || error.name === "InternalError");
+/** What an engine throws where no code of the caller's runs is the module's fault. */
+const alien = (error) => error instanceof WharfError || exhausted(error) ? error : new SchemaError("the module breaks its schema: " + error, { cause: error });
 /** One instance's linear memory, the arena in it, and whether the instance can be used. */
 class Memory {
     state = READY;
@@ -41,7 +44,7 @@ class Memory {
     /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
     first = 0;
     /** Why it is dead: a failure, or itself when it was replaced; and whether that is known. */
-    cause;
+    cause = "its stack was exhausted";
     told = false;
     constructor() {
         // Of nothing, until there is a memory.
@@ -53,8 +56,8 @@ class Memory {
             throw new SchemaError("this module is a program with `main`; build the library as a cdylib");
         }
         this.core = core;
-        this.record = core.wharf_record?.value >>> 0;
         try {
+            this.record = core.wharf_record?.value >>> 0;
             core._initialize?.();
             core.wharf_init?.(core._initialize ? 0 : 1);
         }
@@ -116,16 +119,19 @@ class Memory {
         const address = this.ask(this.core.wharf_alloc, size);
         if (!this.u8.length)
             this.renew();
-        return address >>> 0;
+        // Where else in it a block lies is the module's own affair.
+        if (address % 16 || address + size > this.u8.length)
+            this.outside(address);
+        return address;
     }
     release(address) {
         if (!this.dead)
             this.ask(this.core.wharf_release, address);
     }
-    /** Calls one of the fixed exports. */
+    /** Calls one of the fixed exports; what it gives, if anything. */
     ask(core, value) {
         try {
-            return core(value);
+            return core(value) >>> 0;
         }
         catch (error) {
             this.dead = true;
@@ -142,17 +148,20 @@ class Memory {
     /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
     shrink(top) {
         const { blocks, all } = this;
-        // At its start, the first block is empty.
-        const isEmpty = !top || top === blocks[0]?.[0];
-        const isKept = isEmpty && blocks.length === 1 && all <= KEEP;
+        const alone = blocks.length === 1 && all <= KEEP;
         let last;
-        while ((last = blocks.at(-1)) && !(isEmpty ? isKept : last[0] <= top && top <= last[1])) {
+        // At the start of the only block nothing is in it; at that of another it may be an import's result.
+        while ((last = blocks.at(-1)) && !(last[0] < top + (blocks[1] ? 1 : 0) && top <= last[1])) {
+            if (alone) {
+                top = last[0];
+                break;
+            }
             blocks.pop();
             this.all -= last[1] - last[0];
             this.release(last[0]);
         }
         this.first = all > KEEP ? 0 : all;
-        this.top = !last ? 0 : isEmpty ? last[0] : top;
+        this.top = last ? top : 0;
         this.end = last ? last[1] : 0;
     }
     /** Begins to lift: the value of `size` bytes at `address`, which a core call has returned. */
@@ -174,7 +183,7 @@ class Memory {
     outside(address) {
         throw new SchemaError(this.left < 0
             ? "the module's result has more bytes than its memory"
-            : "the module's result is not in its memory, at " + address);
+            : "the module gives what is not in its memory, at " + address);
     }
     /** Says why the instance can't be called, if it can't. */
     refuse() {
@@ -182,8 +191,7 @@ class Memory {
         if (this.dead) {
             if (cause === this)
                 throw new HandleError("the instance is dead, $reset() replaced it");
-            const why = this.told ? shown(cause) : "the stack was exhausted";
-            throw new PoisonedError("the instance is dead, $reset() makes a new one: " + why, { cause });
+            throw new PoisonedError("the instance is dead, $reset() makes a new one: " + (this.why ?? cause), { cause });
         }
         if (this.state === READING)
             throw new TypeMismatch("", "the instance was called while its arguments were read", false);
@@ -199,6 +207,8 @@ class Memory {
     fail(error, phase, param) {
         if (phase === INSIDE)
             error = this.trap(error);
+        else if (phase === LIFTING)
+            error = alien(error);
         if (this.state === FAILED)
             this.mend();
         if (phase === LOWERING && error instanceof TypeMismatch && !error.placed) {
@@ -210,9 +220,9 @@ class Memory {
     trap(error) {
         if (this.told)
             return error;
-        // All else comes out of an import.
-        if (!(isA(error, WebAssembly.RuntimeError) || exhausted(error)))
-            return this.kill(error);
+        // What comes out of an import is told already.
+        if (!(error instanceof WebAssembly.RuntimeError || exhausted(error)))
+            return this.kill(alien(error));
         this.renew();
         const { u32, u8 } = this;
         const record = this.record >>> 2;

@@ -1,7 +1,7 @@
-// needs: GuestError SchemaError no; gives: isOk failText failWith
+// needs: GuestError SchemaError no isRevoked; gives: isOk failText failWith
 /** Whether `{ ok }` or `{ err }` was passed. */
 function isOk(value) {
-    if (typeof value !== "object" || value === null)
+    if (typeof value !== "object" || value === null || isRevoked(value))
         no("{ ok } or { err }", value);
     if ("ok" in value)
         return true;

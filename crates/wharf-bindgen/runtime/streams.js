@@ -1,4 +1,4 @@
-// needs: keep release; gives: Stream streamOut
+// needs: SchemaError keep release; gives: Stream streamOut
 /** The first batch is small, for those who only look; then they double up to this. */
 const FIRST = 16;
 const LARGEST = 1024;
@@ -25,7 +25,10 @@ class Stream {
     }
     #fetch() {
         const max = this.#max;
-        this.#batch = this.#pull(this.#m, this.#handle, max);
+        const batch = this.#pull(this.#m, this.#handle, max);
+        if (batch.length > max)
+            throw new SchemaError("the module's iterator gave more items than it was asked for");
+        this.#batch = batch;
         this.#at = 0;
         this.#max = Math.min(2 * max, LARGEST);
         if (this.#batch.length < max)

@@ -1,4 +1,5 @@
-import type { Glue, Options, Runtime } from "./glue.js";
+import { SchemaError } from "./errors.js";
+import type { Exported, Glue, Options, Runtime } from "./glue.js";
 import { Memory, type Core } from "./memory.js";
 
 /** Starts an instance and makes the object that callers see, or makes that object new. */
@@ -10,9 +11,15 @@ export function appOf<App extends object>(
   instance: WebAssembly.Instance,
   app: object = {},
 ): App & Runtime {
-  const core: Core = instance.exports;
+  const core: Core & WebAssembly.Exports = instance.exports;
   m.start(core);
-  return Object.assign(app, glue.exports(m, core, options), {
+  const exported: Exported = (name, params) => {
+    const func = core[name] as { readonly length?: number } | undefined;
+    // Of its core type that is all there is to see.
+    if (!func || func.length !== params) throw new SchemaError("`" + name + "` is missing, or of another core type");
+    return func;
+  };
+  return Object.assign(app, glue.exports(m, exported, options), {
     $memory: core.memory,
     $reset(): void {
       m.kill(m);

@@ -57,21 +57,3 @@ PoisonedError.prototype.name = "PoisonedError";
 TypeMismatch.prototype.name = "TypeMismatch";
 SchemaError.prototype.name = "SchemaError";
 HandleError.prototype.name = "HandleError";
-
-/** Whether a value, which may be anything that was thrown, is of a class: a revoked proxy is of none. */
-export function isA<T>(value: unknown, type: abstract new (...args: never[]) => T): value is T {
-  try {
-    return value instanceof type;
-  } catch {
-    return false;
-  }
-}
-
-/** The text of a value, which may be anything that was thrown, with or without a text. */
-export function shown(value: unknown): string {
-  try {
-    return String(value);
-  } catch {
-    return "a value without a text";
-  }
-}

@@ -1,4 +1,4 @@
-import type { Core, Memory } from "./memory.js";
+import type { Memory } from "./memory.js";
 
 /** Functions of the module's imports, by core module and name. */
 export type Imports = Record<string, Record<string, WebAssembly.ImportValue>>;
@@ -11,6 +11,9 @@ export interface Options {
   readonly debug?: boolean | undefined;
 }
 
+/** Finds a function that the module exports, which takes so many core values; or what is no function. */
+export type Exported = (name: string, params?: number) => unknown;
+
 /** What is generated for one module. */
 export interface Glue<App extends object> {
   /** The hash of the module's schema. */
@@ -22,7 +25,7 @@ export interface Glue<App extends object> {
   /** Makes what the module imports. */
   readonly imports?: (m: Memory, options: Options) => Imports;
   /** Makes what the module exports. */
-  readonly exports: (m: Memory, core: Core, options: Options) => App;
+  readonly exports: (m: Memory, core: Exported, options: Options) => App;
 }
 
 /** What every app has besides its own functions. */

@@ -1,14 +1,16 @@
 import { TypeMismatch } from "./errors.js";
 import type { Options } from "./glue.js";
+import { isA } from "./is-a.js";
 import { exhausted, READY, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
+import { isRevoked } from "./revoked.js";
 
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
 export function supplied(options: Options, names: readonly string[]): unknown[] {
   const given = (options.imports ?? {}) as Record<string, unknown>;
   return names.map((name) => {
     const func = given[name];
-    if (typeof func !== "function") no("function", func, "imports." + name);
+    if (typeof func !== "function" || isRevoked(func)) no("function", func, "imports." + name);
     return func.bind(given) as unknown;
   });
 }
@@ -35,9 +37,18 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 export function importFailed(m: Memory, error: unknown, place: string): unknown {
   // The stack may have been exhausted here as well as in the guest, also while that was being told.
-  const full = exhausted(error);
-  if (m.told) return full && m.cause instanceof Error ? m.cause : error;
+  const full = isA(error, Error) && exhausted(error);
+  if (m.told) return full && isA(m.cause, Error) ? m.cause : error;
   if (full) return m.trap(error);
-  const mismatch = error instanceof TypeMismatch && !error.placed;
-  return m.kill(mismatch ? new TypeMismatch(place + error.path, error.why, true) : error);
+  m.why = textOr(error);
+  return m.kill(isA(error, TypeMismatch) && !error.placed ? new TypeMismatch(place + error.path, error.why, true) : error);
+}
+
+/** The text of what may have none. */
+function textOr(error: unknown): string {
+  try {
+    return String(error);
+  } catch {
+    return "an import threw a value without a text";
+  }
 }

@@ -14,13 +14,45 @@ export type Numbers =
   | BigUint64Array
   | BigInt64Array;
 
+/** What all typed arrays have in common, whatever their own properties and those of their classes say. */
+const common = (name: PropertyKey) => Object.getOwnPropertyDescriptor(Object.getPrototypeOf(Uint8Array.prototype), name)!.get!;
+const tagOf = common(Symbol.toStringTag) as (this: unknown) => string | undefined;
+const lengthOf = common("length") as (this: unknown) => number;
+
+/** The class of a typed array, of any realm; nothing else has one. */
+export function classOf(value: unknown): string | undefined {
+  return tagOf.call(value);
+}
+
+/** The length of a typed array. */
+function lengthIn(value: unknown): number {
+  const length = lengthOf.call(value);
+  try {
+    // One whose memory is gone has a length of 0 as well, but nothing can be done with it.
+    if (!length) Uint8Array.prototype.at.call(value, 0);
+  } catch {
+    wrong("array", "detached array");
+  }
+  return length;
+}
+
 /** The length of an array or typed array, read once. */
 export function count(value: unknown): number {
-  if (!Array.isArray(value) && !ArrayBuffer.isView(value)) no("array", value);
-  const { length } = value as { length?: unknown };
-  // A proxy may say anything; a DataView has none.
+  const isArray = isList(value);
+  if (!isArray && classOf(value) === undefined) no("array", value);
+  const length: unknown = isArray ? value.length : lengthIn(value);
+  // A proxy may say anything.
   if (typeof length !== "number" || length >>> 0 !== length) no("array", value);
   return length;
+}
+
+function isList(value: unknown): value is { readonly length: unknown } {
+  try {
+    return Array.isArray(value);
+  } catch {
+    // A proxy that was revoked.
+    return false;
+  }
 }
 
 /** Checks that there are exactly so many values. */
@@ -29,12 +61,12 @@ export function exactly(value: unknown, length: number): void {
   if (found !== length) wrong(length + " values", String(found));
 }
 
-/** Writes a typed array into the arena; its address. */
-export function copyIn(m: Memory, field: Field, value: Numbers): number {
-  const { length, BYTES_PER_ELEMENT: size } = value;
+/** Writes a typed array into the arena, of elements of so many bytes; its address. */
+export function copyIn(m: Memory, field: Field, value: Numbers, size: number): number {
+  const length = lengthIn(value);
   const address = m.take(length * size, size);
   // It may have been a view of this memory, which has grown.
-  if (value.length !== length) no("array", value);
+  if (lengthOf.call(value) !== length) no("array", value);
   (m[field] as { set(from: Numbers, at: number): void }).set(value, address / size);
   m.n = length;
   return address;
@@ -42,11 +74,3 @@ export function copyIn(m: Memory, field: Field, value: Numbers): number {
 
 /** A field of `Memory` that is a typed array. */
 export type Field = "u8" | "i8" | "u16" | "i16" | "u32" | "i32" | "f32" | "f64" | "u64" | "i64";
-
-/** Gives back what the guest has changed in a `&mut` argument. */
-export function copyBack(view: Numbers, address: number, length: number, value: unknown): void {
-  const start = address / view.BYTES_PER_ELEMENT;
-  const target = value as { length: number; [index: number]: number | bigint };
-  const end = start + Math.min(length, target.length);
-  for (let from = start; from < end; from++) target[from - start] = view[from]!;
-}

@@ -1,4 +1,4 @@
-import { HandleError, isA, PanicError, PoisonedError, SchemaError, shown, TrapError, TypeMismatch } from "./errors.js";
+import { HandleError, PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch, WharfError } from "./errors.js";
 import type { Gift } from "./gifts.js";
 import type { Hosted } from "./hosted.js";
 import type { Keeper, Undisposed } from "./kept.js";
@@ -20,6 +20,7 @@ export interface Core {
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
+const LIFTING = 2;
 
 /**
  * States of an instance that lives: it can be called; arguments are being read; a call has failed, and what it began is not ended yet.
@@ -42,7 +43,11 @@ type Block = readonly [number, number];
 
 /** Whether an engine says that its stack is exhausted: a RangeError, or Firefox's own kind. */
 export const exhausted = (error: unknown): error is Error =>
-  isA(error, Error) && (String(error.message).includes("call stack") || error.name === "InternalError");
+  error instanceof Error && (/call stack/.test(error.message) || error.name === "InternalError");
+
+/** What an engine throws where no code of the caller's runs is the module's fault. */
+const alien = (error: unknown): unknown =>
+  error instanceof WharfError || exhausted(error) ? error : new SchemaError("the module breaks its schema: " + error, { cause: error });
 
 declare global {
   /** Makes the views that are used, as the generator writes it for each module. */
@@ -107,8 +112,10 @@ export class Memory {
   /** How long the first block will be, if more than usual: what an earlier call took more blocks for. */
   first = 0;
   /** Why it is dead: a failure, or itself when it was replaced; and whether that is known. */
-  cause: unknown;
+  cause: unknown = "its stack was exhausted";
   told = false;
+  /** What is said of a cause that may have no text. */
+  declare why: string | undefined;
 
   constructor() {
     // Of nothing, until there is a memory.
@@ -121,8 +128,8 @@ export class Memory {
       throw new SchemaError("this module is a program with `main`; build the library as a cdylib");
     }
     this.core = core;
-    this.record = core.wharf_record?.value! >>> 0;
     try {
+      this.record = core.wharf_record?.value! >>> 0;
       core._initialize?.();
       core.wharf_init?.(core._initialize ? 0 : 1);
     } catch (error) {
@@ -179,19 +186,21 @@ export class Memory {
   private allocate(size: number): number {
     // Past 32 bits there is no such memory, and the core call would cut the number.
     if (size >= 2 ** 32) return 0;
-    const address = this.ask(this.core.wharf_alloc!, size) as number;
+    const address = this.ask(this.core.wharf_alloc!, size);
     if (!this.u8.length) this.renew();
-    return address >>> 0;
+    // Where else in it a block lies is the module's own affair.
+    if (address % 16 || address + size > this.u8.length) this.outside(address);
+    return address;
   }
 
   private release(address: number): void {
     if (!this.dead) this.ask(this.core.wharf_release!, address);
   }
 
-  /** Calls one of the fixed exports. */
-  ask<T>(core: (value: number) => T, value: number): T {
+  /** Calls one of the fixed exports; what it gives, if anything. */
+  ask(core: (value: number) => unknown, value: number): number {
     try {
-      return core(value);
+      return (core(value) as number) >>> 0;
     } catch (error) {
       this.dead = true;
       throw this.trap(error);
@@ -207,17 +216,20 @@ export class Memory {
   /** Gives blocks back, down to the one that `top` is in. An empty arena keeps a block of modest size, or begins with one for all. */
   private shrink(top: number): void {
     const { blocks, all } = this;
-    // At its start, the first block is empty.
-    const isEmpty = !top || top === blocks[0]?.[0];
-    const isKept = isEmpty && blocks.length === 1 && all <= KEEP;
+    const alone = blocks.length === 1 && all <= KEEP;
     let last;
-    while ((last = blocks.at(-1)) && !(isEmpty ? isKept : last[0] <= top && top <= last[1])) {
+    // At the start of the only block nothing is in it; at that of another it may be an import's result.
+    while ((last = blocks.at(-1)) && !(last[0] < top + (blocks[1] ? 1 : 0) && top <= last[1])) {
+      if (alone) {
+        top = last[0];
+        break;
+      }
       blocks.pop();
       this.all -= last[1] - last[0];
       this.release(last[0]);
     }
     this.first = all > KEEP ? 0 : all;
-    this.top = !last ? 0 : isEmpty ? last[0] : top;
+    this.top = last ? top : 0;
     this.end = last ? last[1] : 0;
   }
 
@@ -241,7 +253,7 @@ export class Memory {
     throw new SchemaError(
       this.left < 0
         ? "the module's result has more bytes than its memory"
-        : "the module's result is not in its memory, at " + address,
+        : "the module gives what is not in its memory, at " + address,
     );
   }
 
@@ -250,8 +262,7 @@ export class Memory {
     const { cause } = this;
     if (this.dead) {
       if (cause === this) throw new HandleError("the instance is dead, $reset() replaced it");
-      const why = this.told ? shown(cause) : "the stack was exhausted";
-      throw new PoisonedError("the instance is dead, $reset() makes a new one: " + why, { cause });
+      throw new PoisonedError("the instance is dead, $reset() makes a new one: " + (this.why ?? cause), { cause });
     }
     if (this.state === READING) throw new TypeMismatch("", "the instance was called while its arguments were read", false);
     this.mend();
@@ -267,6 +278,7 @@ export class Memory {
   /** What a failed call throws; all is left as it was before the call. */
   fail(error: unknown, phase: number, param: string): unknown {
     if (phase === INSIDE) error = this.trap(error);
+    else if (phase === LIFTING) error = alien(error);
     if (this.state === FAILED) this.mend();
     if (phase === LOWERING && error instanceof TypeMismatch && !error.placed) {
       return new TypeMismatch(param + error.path, error.why, true);
@@ -277,8 +289,8 @@ export class Memory {
   /** What a failed core call throws; the instance is dead. */
   trap(error: unknown): unknown {
     if (this.told) return error;
-    // All else comes out of an import.
-    if (!(isA(error, WebAssembly.RuntimeError) || exhausted(error))) return this.kill(error);
+    // What comes out of an import is told already.
+    if (!(error instanceof WebAssembly.RuntimeError || exhausted(error))) return this.kill(alien(error));
     this.renew();
     const { u32, u8 } = this;
     const record = this.record >>> 2;

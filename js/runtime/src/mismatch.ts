@@ -2,7 +2,12 @@ import { TypeMismatch } from "./errors.js";
 
 /** Refuses a value, which is named by its type; `path` is where it is, if the caller knows. */
 export function no(want: string, value: unknown, path?: string): never {
-  const got = value === null ? value : Array.isArray(value) ? "array" : value instanceof Promise ? "Promise" : typeof value;
+  let got: string | null = "revoked proxy";
+  try {
+    got = value === null ? value : Array.isArray(value) ? "array" : value instanceof Promise ? "Promise" : typeof value;
+  } catch {
+    // Such a proxy throws whatever is asked.
+  }
   wrong(want, got, path);
 }
 

@@ -1,10 +1,11 @@
 import { GuestError, SchemaError } from "./errors.js";
 import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
+import { isRevoked } from "./revoked.js";
 
 /** Whether `{ ok }` or `{ err }` was passed. */
 export function isOk(value: unknown): boolean {
-  if (typeof value !== "object" || value === null) no("{ ok } or { err }", value);
+  if (typeof value !== "object" || value === null || isRevoked(value)) no("{ ok } or { err }", value);
   if ("ok" in value) return true;
   return "err" in value ? false : no("{ ok } or { err }", value);
 }

@@ -1,3 +1,4 @@
+import { SchemaError } from "./errors.js";
 import { keep, release } from "./kept.js";
 import type { Memory } from "./memory.js";
 
@@ -33,7 +34,9 @@ export class Stream implements IterableIterator<unknown> {
 
   #fetch(): void {
     const max = this.#max;
-    this.#batch = this.#pull(this.#m, this.#handle, max);
+    const batch = this.#pull(this.#m, this.#handle, max);
+    if (batch.length > max) throw new SchemaError("the module's iterator gave more items than it was asked for");
+    this.#batch = batch;
     this.#at = 0;
     this.#max = Math.min(2 * max, LARGEST);
     if (this.#batch.length < max) this.#end();

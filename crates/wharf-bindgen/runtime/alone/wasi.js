@@ -1022,13 +1022,22 @@ var ConsoleStdout = class _ConsoleStdout extends Fd {
 // runtime/dist/alone/wasi.js
 function wasi(m, options) {
   const stdin = new OpenFile(new File([]));
-  const stdout = ConsoleStdout.lineBuffered(options.stdout ?? ((line) => console.log(line)));
-  const stderr = ConsoleStdout.lineBuffered(options.stderr ?? ((line) => console.error(line)));
+  const stdout = printer(m, options.stdout ?? ((line) => console.log(line)));
+  const stderr = printer(m, options.stderr ?? ((line) => console.error(line)));
   const shim = new WASI([], [], [stdin, stdout, stderr]);
   shim.inst = { exports: { get memory() {
     return m.core.memory;
   } } };
   return { wasi_snapshot_preview1: shim.wasiImport };
+}
+function printer(m, print) {
+  return ConsoleStdout.lineBuffered((line) => {
+    try {
+      print(line);
+    } catch (error) {
+      throw m.dead ? error : m.kill(error);
+    }
+  });
 }
 export {
   wasi

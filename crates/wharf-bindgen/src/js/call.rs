@@ -77,6 +77,25 @@ fn receiver(func: &Func) -> Receiver {
     func.method.as_ref().map_or(Receiver::None, |method| method.receiver)
 }
 
+/// How many core values a function takes.
+pub(crate) fn core_params(glue: &Glue<'_>, func: &Func) -> usize {
+    let values = |param: &Param| match glue.schema.flat(&param.ty) {
+        Flat::None => 0,
+        Flat::Pair => 2,
+        _ => 1,
+    };
+    let object = usize::from(receiver(func) != Receiver::None);
+    object + func.params.iter().map(values).sum::<usize>()
+}
+
+/// Whether an export takes arguments in memory.
+pub(crate) fn takes_memory(glue: &Glue<'_>) -> bool {
+    let in_memory =
+        |param: &Param| matches!(glue.schema.flat(&param.ty), Flat::Pair | Flat::Pointer);
+    let funcs = glue.schema.exports.iter().filter(|func| func.disabled.is_none());
+    funcs.flat_map(|func| &func.params).any(in_memory)
+}
+
 /// A call whose arguments are all core values: checks stand before everything else. It may be made while another reads its arguments.
 fn plain<'s>(
     glue: &Glue<'s>,
@@ -99,7 +118,9 @@ fn plain<'s>(
         // One core value: nothing of the module's memory is read.
         let value = result::of_core(glue, &func.result, &call);
         code.open("try {");
-        code.line(wrapper.give.replace('$', &value));
+        // What a function without a result gives all the same is not handed out.
+        let nothing = glue.schema.flat(&func.result) == Flat::None;
+        code.line(if nothing { format!("{value};") } else { wrapper.give.replace('$', &value) });
         code.turn("} catch (e) {");
         // By assignment, as everywhere: where the stack is exhausted, nothing can be called.
         code.line("m.dead = true;");
@@ -132,6 +153,9 @@ fn with_arena<'s>(
     let mut args = Vec::new();
     for (name, param) in &plan.params {
         code.line(format!("f = {};", quote(&names::param(param))));
+        if param.mutable {
+            code.line(format!("{}({name});", glue.runtime("writable")));
+        }
         args.extend(argument(glue, code, param, name));
     }
     // After the arguments, whose lowering may run code that frees the object; before the core call, since
@@ -151,7 +175,10 @@ fn with_arena<'s>(
             && let Kind::Numbers(scalar) = Kind::of(glue.schema, &param.ty)
         {
             let (copy, view) = (glue.runtime("copyBack"), scalar.view.name());
-            code.line(format!("{copy}(m.{view}, {name}$, {name}$n, {name});"));
+            let path = quote(&names::param(param));
+            // It may run the caller's code, and what that throws is the caller's.
+            code.line("s = 3;");
+            code.line(format!("{copy}(m.{view}, {name}$, {name}$n, {name}, {path});"));
         }
     }
     leave(code);

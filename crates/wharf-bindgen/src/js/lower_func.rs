@@ -40,7 +40,7 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, 
     declare(&body.shifts, code);
     code.add(&body.code);
     code.turn("} catch (e) {");
-    code.line(format!("throw {}(e, f);", glue.runtime("within")));
+    code.line(format!("throw {}(e, f, v);", glue.runtime("within")));
     code.close("}");
     code.close("}");
 }
@@ -108,7 +108,7 @@ fn indexed(code: &mut Code, head: &str, kept: &str) {
 
 fn close_indexed(glue: &Glue<'_>, code: &mut Code, place: &str) {
     code.turn("} catch (e) {");
-    code.line(format!("throw {}(e, {place});", glue.runtime("within")));
+    code.line(format!("throw {}(e, {place}, v);", glue.runtime("within")));
     code.close("}");
     code.close("}");
 }
@@ -161,9 +161,11 @@ fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&
     if let Some(scalar) = numbers {
         let (copy, view) = (glue.runtime("copyIn"), scalar.view);
         code.line(format!(
-            "if (v instanceof {}) return {copy}(m, {}, v);",
-            view.class(),
-            quote(view.name())
+            "if ({}(v) === {}) return {copy}(m, {}, v, {});",
+            glue.runtime("classOf"),
+            quote(view.class()),
+            quote(view.name()),
+            1 << view.shift()
         ));
     }
     let layout = glue.schema.layout(inner);
@@ -196,9 +198,13 @@ fn map<'s>(glue: &Glue<'s>, code: &mut Code, key: &'s Type, value: &'s Type) {
     code.line(format!("const n = {}(v, \"Map\");", glue.runtime("size")));
     code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
     code.line("let p = a;");
-    code.open("for (const [k, x] of v) {");
+    code.open("for (const e of v) {");
+    // Until its key is known, an entry is called by its number.
+    code.line("key = v;");
+    code.line("i++;");
+    code.line(format!("const k = {}(e)[0], x = e[1];", glue.runtime("entry")));
     code.line("key = k;");
-    code.line(format!("if (++i === n) {}(\"Map\", v);", glue.runtime("no")));
+    code.line(format!("if (i === n) {}(\"Map\", v);", glue.runtime("no")));
     let mut body = Body::without_path(code.depth());
     for (ty, offset, part) in [(key, offsets[0], "k"), (value, offsets[1], "x")] {
         if lower::is_leaf(glue, ty) {

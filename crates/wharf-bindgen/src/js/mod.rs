@@ -179,7 +179,12 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
         code.line(format!("if (options.debug) {}(m);", glue.runtime("watch")));
     }
     for (core, func) in &funcs {
-        code.line(format!("const {core} = core[{}];", quote(&func.name)));
+        let params = call::core_params(glue, func);
+        code.line(format!("const {core} = core({}, {params});", quote(&func.name)));
+    }
+    if call::takes_memory(glue) {
+        code.line("core(\"memory\");");
+        code.line("core(\"wharf_alloc\", 1);");
     }
     let resources = glue.resources();
     for id in &resources {

@@ -85,7 +85,7 @@ const fn integer(want: &'static str, view: View, bad: &'static str, core: &'stat
 }
 
 const fn float(want: &'static str, view: View) -> Scalar {
-    integer(want, view, "typeof $ !== \"number\"", "$")
+    integer(want, view, "typeof $ !== \"number\"", "+$")
 }
 
 const fn big(want: &'static str, view: View, bad: &'static str, core: &'static str) -> Scalar {
@@ -105,7 +105,7 @@ const I16: Scalar = integer(
 );
 const U32: Scalar =
     integer("u32", View::U32, "typeof $ !== \"number\" || $ >>> 0 !== $", "$ >>> 0");
-const I32: Scalar = integer("i32", View::I32, "typeof $ !== \"number\" || ($ | 0) !== $", "$");
+const I32: Scalar = integer("i32", View::I32, "typeof $ !== \"number\" || ($ | 0) !== $", "$ | 0");
 const USIZE: Scalar = Scalar { want: "usize", ..U32 };
 const ISIZE: Scalar = Scalar { want: "isize", ..I32 };
 const F32: Scalar = float("number", View::F32);
@@ -116,8 +116,12 @@ const U64: Scalar = big(
     "typeof $ !== \"bigint\" || BigInt.asUintN(64, $) !== $",
     "BigInt.asUintN(64, $)",
 );
-const I64: Scalar =
-    big("bigint (i64)", View::I64, "typeof $ !== \"bigint\" || BigInt.asIntN(64, $) !== $", "$");
+const I64: Scalar = big(
+    "bigint (i64)",
+    View::I64,
+    "typeof $ !== \"bigint\" || BigInt.asIntN(64, $) !== $",
+    "BigInt.asIntN(64, $)",
+);
 const BOOL: Scalar = Scalar {
     want: "boolean",
     view: View::U8,

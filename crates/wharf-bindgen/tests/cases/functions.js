@@ -79,7 +79,7 @@ function lowerListString(m, v) {
     m.n = n;
     return a;
   } catch (e) {
-    throw within(e, i);
+    throw within(e, i, v);
   }
 }
 
@@ -150,7 +150,7 @@ function lowerEvent(m, p, v) {
       default: unfit("\"Key\" | \"quit-now\"", x1);
     }
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -275,14 +275,16 @@ const glue = {
   }),
   exports: (function (m, core, options) {
     if (options.debug) watch(m);
-    const $adder = core["t:adder"];
-    const $closer = core["t:closer"];
-    const $each = core["t:each"];
-    const $event = core["t:event"];
-    const $fold = core["t:fold"];
-    const $lines = core["t:lines"];
-    const $numbers = core["t:numbers"];
-    const $pass = core["t:pass"];
+    const $adder = core("t:adder", 1);
+    const $closer = core("t:closer", 0);
+    const $each = core("t:each", 3);
+    const $event = core("t:event", 1);
+    const $fold = core("t:fold", 1);
+    const $lines = core("t:lines", 0);
+    const $numbers = core("t:numbers", 0);
+    const $pass = core("t:pass", 1);
+    core("memory");
+    core("wharf_alloc", 1);
     return {
       adder(n_) {
         if (typeof n_ !== "number" || n_ >>> 0 !== n_) unfit("u32", n_, "n");
@@ -368,7 +370,7 @@ const glue = {
           const y = accepted(m, g);
           s = 2;
           if (y) throw y;
-          out = r;
+          out = +r;
           m.leave(t, z);
         } catch (e) {
           m.state = 2;

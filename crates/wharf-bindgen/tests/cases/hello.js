@@ -6,7 +6,9 @@ const glue = {
   hash: 0x7104d602,
   schema: () => import("./hello.schema.js"),
   exports: (function (m, core) {
-    const $greet = core["hello:greet"];
+    const $greet = core("hello:greet", 2);
+    core("memory");
+    core("wharf_alloc", 1);
     return {
       greet(name) {
         m.enter(0);

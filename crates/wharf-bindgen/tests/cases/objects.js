@@ -16,7 +16,7 @@ function lowerListCounter(m, v) {
     m.n = n;
     return a;
   } catch (e) {
-    throw within(e, i);
+    throw within(e, i, v);
   }
 }
 
@@ -38,16 +38,18 @@ const glue = {
   schema: () => import("./objects.schema.js"),
   exports: (function (m, core, options) {
     if (options.debug) watch(m);
-    const $Counter_add = core["t:Counter.add"];
-    const $Counter_finish = core["t:Counter.finish"];
-    const $Counter_new = core["t:Counter.new"];
-    const $Counter_parse = core["t:Counter.parse"];
-    const $Counter_set_total = core["t:Counter.set_total"];
-    const $Counter_total = core["t:Counter.total"];
-    const $Key_name = core["t:Key.name"];
-    const $merge = core["t:merge"];
-    const $split = core["t:split"];
-    const $sum = core["t:sum"];
+    const $Counter_add = core("t:Counter.add", 2);
+    const $Counter_finish = core("t:Counter.finish", 1);
+    const $Counter_new = core("t:Counter.new", 1);
+    const $Counter_parse = core("t:Counter.parse", 2);
+    const $Counter_set_total = core("t:Counter.set_total", 2);
+    const $Counter_total = core("t:Counter.total", 1);
+    const $Key_name = core("t:Key.name", 1);
+    const $merge = core("t:merge", 2);
+    const $split = core("t:split", 1);
+    const $sum = core("t:sum", 2);
+    core("memory");
+    core("wharf_alloc", 1);
     class Counter extends Handle {
       add(n_) {
         const self$ = lend(m, m.classes[0], this, "this");

@@ -13,7 +13,7 @@ function lowerDuration(m, p, v) {
     m.u64[p3] = BigInt(x2);
     m.u32[p2 + 2] = (x1 - x2 * 1e3) * 1e6;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -25,7 +25,7 @@ function lowerI128(m, p, v) {
     m.u64[p3] = v;
     m.u64[p3 + 1] = v >> 64n;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -38,7 +38,7 @@ function lowerSystemtime(m, p, v) {
     m.i64[p3] = BigInt(x2);
     m.u32[p2 + 2] = (x1 - x2 * 1e3) * 1e6;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -50,7 +50,7 @@ function lowerU128(m, p, v) {
     m.u64[p3] = v;
     m.u64[p3 + 1] = v >> 64n;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -58,28 +58,30 @@ const glue = {
   hash: 0xa52b1bfa,
   schema: () => import("./scalars.schema.js"),
   exports: (function (m, core) {
-    const $bool = core["t:bool"];
-    const $both = core["t:both"];
-    const $char = core["t:char"];
-    const $color = core["t:color"];
-    const $duration = core["t:duration"];
-    const $f32 = core["t:f32"];
-    const $f64 = core["t:f64"];
-    const $i128 = core["t:i128"];
-    const $i16 = core["t:i16"];
-    const $i32 = core["t:i32"];
-    const $i64 = core["t:i64"];
-    const $i8 = core["t:i8"];
-    const $isize = core["t:isize"];
-    const $meters = core["t:meters"];
-    const $time = core["t:time"];
-    const $u128 = core["t:u128"];
-    const $u16 = core["t:u16"];
-    const $u32 = core["t:u32"];
-    const $u64 = core["t:u64"];
-    const $u8 = core["t:u8"];
-    const $unit = core["t:unit"];
-    const $usize = core["t:usize"];
+    const $bool = core("t:bool", 1);
+    const $both = core("t:both", 4);
+    const $char = core("t:char", 1);
+    const $color = core("t:color", 1);
+    const $duration = core("t:duration", 1);
+    const $f32 = core("t:f32", 1);
+    const $f64 = core("t:f64", 1);
+    const $i128 = core("t:i128", 1);
+    const $i16 = core("t:i16", 1);
+    const $i32 = core("t:i32", 1);
+    const $i64 = core("t:i64", 1);
+    const $i8 = core("t:i8", 1);
+    const $isize = core("t:isize", 1);
+    const $meters = core("t:meters", 1);
+    const $time = core("t:time", 1);
+    const $u128 = core("t:u128", 1);
+    const $u16 = core("t:u16", 1);
+    const $u32 = core("t:u32", 1);
+    const $u64 = core("t:u64", 1);
+    const $u8 = core("t:u8", 1);
+    const $unit = core("t:unit", 0);
+    const $usize = core("t:usize", 1);
+    core("memory");
+    core("wharf_alloc", 1);
     return {
       bool(value) {
         if (typeof value !== "boolean") no("boolean", value, "value");
@@ -166,7 +168,7 @@ const glue = {
         if (typeof value !== "number") no("number", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $f32(value);
+          return +$f32(value);
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -176,7 +178,7 @@ const glue = {
         if (typeof value !== "number") no("number", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $f64(value);
+          return +$f64(value);
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -222,7 +224,7 @@ const glue = {
         if (typeof value !== "number" || (value | 0) !== value) unfit("i32", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $i32(value);
+          return $i32(value) | 0;
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -232,7 +234,7 @@ const glue = {
         if (typeof value !== "bigint" || BigInt.asIntN(64, value) !== value) unfit("bigint (i64)", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $i64(value);
+          return BigInt.asIntN(64, $i64(value));
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -252,7 +254,7 @@ const glue = {
         if (typeof value !== "number" || (value | 0) !== value) unfit("isize", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $isize(value);
+          return $isize(value) | 0;
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -262,7 +264,7 @@ const glue = {
         if (typeof value !== "number") no("number", value, "value");
         if (m.dead) m.refuse();
         try {
-          return $meters(value);
+          return +$meters(value);
         } catch (e) {
           m.dead = true;
           throw m.trap(e);
@@ -363,7 +365,7 @@ const glue = {
       unit(value) {
         if (m.dead) m.refuse();
         try {
-          return $unit();
+          $unit();
         } catch (e) {
           m.dead = true;
           throw m.trap(e);

@@ -17,7 +17,7 @@ function lowerListString(m, v) {
     m.n = n;
     return a;
   } catch (e) {
-    throw within(e, i);
+    throw within(e, i, v);
   }
 }
 
@@ -81,7 +81,7 @@ function lowerSpot(m, p, v) {
     if (typeof x9 !== "number" || (x9 & 255) !== x9) unfit("u8", x9);
     m.u8[p + 56] = x9;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -112,7 +112,7 @@ function lowerNode(m, p, v) {
     m.u32[p2 + 3] = m.n;
     m.depth--;
   } catch (e) {
-    throw within(e, f);
+    throw within(e, f, v);
   }
 }
 
@@ -143,7 +143,7 @@ function lowerListNode(m, v) {
     m.n = n;
     return a;
   } catch (e) {
-    throw within(e, i);
+    throw within(e, i, v);
   }
 }
 
@@ -151,10 +151,12 @@ const glue = {
   hash: 0xf2c1e145,
   schema: () => import("./spots.schema.js"),
   exports: (function (m, core) {
-    const $found = core["t:found"];
-    const $plain = core["t:plain"];
-    const $spots = core["t:spots"];
-    const $weigh = core["t:weigh"];
+    const $found = core("t:found", 2);
+    const $plain = core("t:plain", 1);
+    const $spots = core("t:spots", 1);
+    const $weigh = core("t:weigh", 1);
+    core("memory");
+    core("wharf_alloc", 1);
     return {
       found(names) {
         m.enter(1);
@@ -197,7 +199,7 @@ const glue = {
           s = 1;
           const r = $plain(spot$);
           s = 2;
-          out = r;
+          out = +r;
           m.leave(t, z);
         } catch (e) {
           m.state = 2;

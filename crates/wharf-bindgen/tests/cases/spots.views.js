@@ -127,7 +127,7 @@ function lowerListString(m, v) {
     m.n = n;
     return a;
   } catch (e) {
-    throw within(e, i);
+    throw within(e, i, v);
   }
 }
 
@@ -331,8 +331,8 @@ class Spot$View extends View {
 const glue = {
   ...$glue,
   exports(m, core, options) {
-    const $found = core["t:found"];
-    const $spots = core["t:spots"];
+    const $found = core("t:found", 2);
+    const $spots = core("t:spots", 1);
     return {
       ...$glue.exports(m, core, options),
       $view: {

@@ -17,10 +17,21 @@ export interface WasiOptions {
  */
 export function wasi(m: Memory, options: WasiOptions): Imports {
   const stdin = new OpenFile(new File([]));
-  const stdout = ConsoleStdout.lineBuffered(options.stdout ?? ((line) => console.log(line)));
-  const stderr = ConsoleStdout.lineBuffered(options.stderr ?? ((line) => console.error(line)));
+  const stdout = printer(m, options.stdout ?? ((line) => console.log(line)));
+  const stderr = printer(m, options.stderr ?? ((line) => console.error(line)));
   const shim = new WASI([], [], [stdin, stdout, stderr]);
   // The instance does not exist yet; by the time the shim asks for its memory it does.
   shim.inst = { exports: { get memory() { return m.core.memory!; } } };
   return { wasi_snapshot_preview1: shim.wasiImport };
+}
+
+/** What the caller's function throws comes out of the call as it is. */
+function printer(m: Memory, print: Print): ConsoleStdout {
+  return ConsoleStdout.lineBuffered((line) => {
+    try {
+      print(line);
+    } catch (error) {
+      throw m.dead ? error : m.kill(error);
+    }
+  });
 }

@@ -14,10 +14,22 @@ function customOf(section: Uint8Array): number[] {
   return [0, (body.length & 127) | 128, body.length >>> 7, ...body];
 }
 
-/** A real module: `(memory (export "memory") 1)`, and the schema. Its functions are missing, which only a call would notice. */
+/** A section of a module. */
+function part(id: number, ...body: number[]): number[] {
+  return [id, body.length, ...body];
+}
+
+function named(name: string): number[] {
+  return [name.length, ...Buffer.from(name)];
+}
+
+/** A real module: a memory, the functions that `hello` needs, which give 0, and the schema. */
 function bytesOf(section: Uint8Array): Uint8Array<ArrayBuffer> {
-  const memory = [5, 3, 1, 0, 1, 7, 10, 1, 6, ...Buffer.from("memory"), 2, 0];
-  return Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, ...memory, ...customOf(section));
+  const types = part(1, 2, 0x60, 2, 127, 127, 1, 127, 0x60, 1, 127, 1, 127);
+  const memory = [...part(3, 2, 0, 1), ...part(5, 1, 0, 1)];
+  const exports = part(7, 3, ...named("memory"), 2, 0, ...named("hello:greet"), 0, 0, ...named("wharf_alloc"), 0, 1);
+  const code = part(10, 2, 4, 0, 65, 0, 11, 4, 0, 65, 0, 11);
+  return Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, ...types, ...memory, ...exports, ...code, ...customOf(section));
 }
 
 const section = sectionOf("hello");
@@ -96,7 +108,7 @@ test("what is no source", async () => {
 });
 
 test("a program is refused with advice", async () => {
-  const main = [1, 4, 1, 0x60, 0, 0, 3, 2, 1, 0, 7, 10, 1, 6, ...Buffer.from("_start"), 0, 0, 10, 4, 1, 2, 0, 11];
+  const main = [...part(1, 1, 0x60, 0, 0), ...part(3, 1, 0), ...part(7, 1, ...named("_start"), 0, 0), ...part(10, 1, 2, 0, 11)];
   const program = Uint8Array.of(...bytes.slice(0, 8), ...main, ...customOf(section));
   await rejects(glue.load(program), {
     name: "SchemaError",

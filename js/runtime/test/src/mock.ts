@@ -93,7 +93,7 @@ export class Guest {
     return {
       memory: this.memory,
       wharf_record: new WebAssembly.Global({ value: "i32" }, RECORD),
-      wharf_init: () => undefined,
+      wharf_init: (_: number) => undefined,
       wharf_alloc: (size: number) => {
         const address = this.alloc(size);
         this.blocks.set(address, size);
@@ -128,6 +128,16 @@ interface Loader<App, Options> {
   loadSync(source: WebAssembly.Module, options: Options): App;
 }
 
+/** How many core values the functions of a case take, as its glue asks: those of tests may leave some out. */
+function sizesOf(name: string): Map<string, number> {
+  const text = readFileSync(new URL(`../generated/${name}.js`, import.meta.url), "utf8");
+  return new Map(Array.from(text.matchAll(/\bcore\("([^"]+)", (\d+)\)/g), ([, func, params]) => [func!, Number(params)]));
+}
+
+function unexpected(func: string): never {
+  throw new Error("not expected: " + func);
+}
+
 /** Loads a case's glue with a guest made by the test. */
 export function start<App, Options>(
   name: string,
@@ -136,12 +146,20 @@ export function start<App, Options>(
   options: Options,
 ): { app: App; guests: Guest[] } {
   const guests: Guest[] = [];
+  const sizes = sizesOf(name);
   const { Instance } = WebAssembly;
   // Also later, for $reset: each instance gets a guest of its own.
   const instantiate = function (_: WebAssembly.Module, imports: Imports) {
     const guest = new Guest();
     guests.push(guest);
-    return { exports: { ...guest.fixed(), ...make(guest, imports) } };
+    const exports: Record<string, unknown> = { ...guest.fixed(), ...make(guest, imports) };
+    for (const [func, length] of sizes) {
+      // What a test has no use for is there all the same.
+      const given = func in exports ? exports[func] : () => unexpected(func);
+      const core = typeof given === "function" ? (...args: unknown[]): unknown => given(...args) : undefined;
+      exports[func] = core ? Object.defineProperty(core, "length", { value: length }) : given;
+    }
+    return { exports };
   };
   const swapped = <T>(run: () => T): T => {
     WebAssembly.Instance = instantiate as unknown as typeof Instance;

@@ -148,7 +148,8 @@ fn descriptor<'s>(
     code.line("...$glue,");
     code.open("exports(m, core, options) {");
     for (core, (func, _)) in funcs {
-        code.line(format!("const {core} = core[{}];", quote(&func.name)));
+        let params = call::core_params(glue, func);
+        code.line(format!("const {core} = core({}, {params});", quote(&func.name)));
     }
     code.open("return {");
     code.line("...$glue.exports(m, core, options),");
