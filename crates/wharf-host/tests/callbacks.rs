@@ -307,3 +307,46 @@ fn nothing_is_left_of_a_hundred_thousand() {
     assert_eq!((app.memory_size(), app.given_count()), (before, 0));
     assert_eq!(app.object_count().unwrap(), 0);
 }
+
+#[test]
+fn arguments_are_whole_whatever_room_is_left() {
+    type Count = Callback<fn([u64; 126], String) -> u32>;
+    let mut app = start();
+    let beside = app.func::<(Count, &str), u32>("beside").unwrap();
+    let count = Count::new(|record: [u64; 126], text: String| {
+        assert!(record == [7; 126] && text.bytes().all(|byte| byte == b'x'));
+        text.len() as u32
+    });
+    for len in [0, 1, 5, 255, 256, 257, 1000, 5000] {
+        let answer = beside.call(&mut app, (count.clone(), &"x".repeat(len))).unwrap();
+        assert_eq!(answer as usize, len);
+    }
+}
+
+type Deeper = Callback<fn(u32, String) -> String>;
+
+/// What the guest calls to go down one more, with the text it is given.
+fn deeper(down: Func<(u32, &'static str, Deeper), String>) -> Deeper {
+    Callback::with(move |cx: &mut Caller<State>, n: u32, text: String| {
+        let below = down.call(cx, (n, text.clone().leak(), deeper(down))).unwrap();
+        format!("{below}, {text}")
+    })
+}
+
+#[test]
+fn texts_are_whole_at_every_depth() {
+    let mut app = start();
+    let down = app.func::<(u32, &'static str, Deeper), String>("down_with").unwrap();
+    for (depth, text) in [(1, "a"), (60, ""), (60, "text"), (20, &*"t".repeat(70))] {
+        let passed = (1..=depth).rev().scan(text.to_string(), |text, n| {
+            text.push_str(&n.to_string());
+            Some(text.clone())
+        });
+        let mut expected: Vec<_> = passed.collect();
+        expected.push(expected.last().unwrap().clone());
+        expected.reverse();
+        let text: &'static str = text.to_string().leak();
+        let answer = down.call(&mut app, (depth, text, deeper(down))).unwrap();
+        assert_eq!(answer, expected.join(", "), "{depth} deep");
+    }
+}

@@ -4,12 +4,16 @@
 //! down, so both stay contiguous and neither needs a size in advance. When they meet, a larger chunk is taken
 //! and the lowering, which only borrows, is done again.
 
-use super::{global::Global, store, text};
-use core::ptr::with_exposed_provenance_mut;
-use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
+use super::global::Global;
+use wharf_abi::Fault;
 
 #[cfg(feature = "alloc")]
 mod pin;
+#[cfg(all(test, target_pointer_width = "32"))]
+mod tests;
+mod writer;
+
+pub use self::writer::Writer;
 
 #[cfg(feature = "alloc")]
 use super::blocks::{wharf_alloc, wharf_release};
@@ -21,8 +25,6 @@ const FIRST_SIZE: usize = 1024;
 /// Chunks up to this are kept for the next call.
 #[cfg(feature = "alloc")]
 const KEEP: u32 = 1 << 20;
-/// Longer strings gain little from the run, and a slice of it would hold the rest alive in JavaScript.
-const RUN_MAX: usize = 256;
 
 #[repr(align(16))]
 struct First(#[expect(dead_code, reason = "reached by address")] [u8; FIRST_SIZE]);
@@ -278,174 +280,5 @@ impl Arena {
         self.lo = self.chunk.base;
         self.hi = self.chunk.end;
         Ok(())
-    }
-}
-
-/// Lowers into the arena: the guest's [`Sink`].
-pub struct Writer {
-    lo: u32,
-    hi: u32,
-    /// Where the free room, and so the run, began
-    bottom: u32,
-    /// and ended.
-    top: u32,
-    /// The last header that waits for the run's name; each holds the address of the one before.
-    headers: u32,
-    depth: u32,
-    /// No run, and more room without beginning again.
-    once: bool,
-}
-
-impl Writer {
-    #[inline(always)]
-    fn new(lo: u32, hi: u32, once: bool) -> Self {
-        Self { lo, hi, bottom: lo, top: hi, headers: 0, depth: 0, once }
-    }
-
-    /// For results that are core values: nothing is written.
-    #[inline(always)]
-    pub(super) fn unused() -> Self {
-        Self::new(0, 0, false)
-    }
-
-    /// Room for `size` bytes.
-    #[inline(always)]
-    fn down(&mut self, size: u32, align: u32) -> Result<u32, Fault> {
-        let room = self.hi - self.lo;
-        // The alignment costs at most its own size.
-        if size > room || room - size < align {
-            return self.full(size, align);
-        }
-        self.hi = (self.hi - size) & !(align - 1);
-        Ok(self.hi)
-    }
-
-    #[cold]
-    fn full(&mut self, size: u32, align: u32) -> Result<u32, Fault> {
-        let used = (self.top - self.hi) + (self.lo - self.bottom);
-        let needed =
-            used.checked_add(size).and_then(|n| n.checked_add(64)).ok_or(Fault::OutOfMemory)?;
-        if !self.once {
-            return Err(Fault::Full { needed });
-        }
-        let taken = ARENA.with(|arena| {
-            arena.commit(self);
-            // What is written stays: the chunk must not look empty.
-            if arena.hi == arena.chunk.end && arena.hi != 0 {
-                arena.hi -= 1;
-            }
-            arena.grow(needed)?;
-            Ok(arena.take(true).1)
-        })?;
-        (self.lo, self.hi, self.bottom, self.top) = (taken.lo, taken.hi, taken.bottom, taken.top);
-        self.down(size, align)
-    }
-
-    /// Writes the run's name into every header.
-    #[inline]
-    fn name_run(&mut self) {
-        while self.headers != 0 {
-            let header = self.headers;
-            self.headers = read_u32(header);
-            self.put_u32(header, self.bottom);
-            self.put_u32(header + 4, self.lo - self.bottom);
-        }
-    }
-}
-
-fn read_u32(at: u32) -> u32 {
-    let from = with_exposed_provenance_mut::<u32>(at as usize);
-    // SAFETY: only headers are read, which this writer wrote.
-    unsafe { from.read() }
-}
-
-impl Sink for Writer {
-    type Place = u32;
-    type Error = Fault;
-
-    #[inline(always)]
-    fn offset(&self, at: u32, by: u32) -> u32 {
-        at + by
-    }
-    #[inline(always)]
-    fn put_u8(&mut self, at: u32, value: u8) {
-        store::number(at, value);
-    }
-    #[inline(always)]
-    fn put_u16(&mut self, at: u32, value: u16) {
-        store::number(at, value);
-    }
-    #[inline(always)]
-    fn put_u32(&mut self, at: u32, value: u32) {
-        store::number(at, value);
-    }
-    #[inline(always)]
-    fn put_u64(&mut self, at: u32, value: u64) {
-        store::number(at, value);
-    }
-    #[inline]
-    fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, u32), Fault> {
-        let size = count.checked_mul(layout.size as usize).ok_or(Fault::OutOfMemory)?;
-        let at = self.down(u32::try_from(size).map_err(|_| Fault::OutOfMemory)?, layout.align)?;
-        Ok((at, at))
-    }
-    #[inline]
-    fn reserve_top(
-        &mut self,
-        count: usize,
-        layout: Layout,
-        header: bool,
-    ) -> Result<(u32, u32), Fault> {
-        let place = self.reserve(count, layout)?;
-        if header {
-            let header = self.down(8, 4)?;
-            // Types with strings are aligned to 4 at least, so the header ends where the value begins.
-            debug_assert_eq!(header + 8, place.0);
-            self.put_u32(header, self.headers);
-            self.headers = header;
-        }
-        Ok(place)
-    }
-    #[inline]
-    fn str(&mut self, value: &str) -> Result<(u32, u32), Fault> {
-        let len = value.len();
-        if len <= RUN_MAX && !self.once {
-            if len as u32 > self.hi - self.lo {
-                self.full(len as u32, 1)?;
-            }
-            if text::copy(value.as_bytes(), with_exposed_provenance_mut(self.lo as usize)) {
-                let at = self.lo;
-                self.lo += len as u32;
-                return Ok((at, len as u32));
-            }
-        }
-        let at = self.down(count::<Fault>(len)?, 1)?;
-        store::numbers(at, value.as_bytes());
-        Ok((at, len as u32))
-    }
-    #[inline]
-    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Fault> {
-        Ok((items.as_ptr() as usize as u32, items.len() as u32))
-    }
-    #[cfg(feature = "alloc")]
-    #[inline]
-    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
-        // Nobody would free it: results that are kept have a sink of their own.
-        let (at, place) = self.reserve(items.len(), Layout::scalar(size_of::<T>() as u32))?;
-        store::numbers(place, &items);
-        Ok((at, items.len() as u32))
-    }
-    #[inline]
-    fn put_numbers<T: Number>(&mut self, at: u32, items: &[T]) {
-        store::numbers(at, items);
-    }
-    #[inline]
-    fn enter(&mut self) -> Result<(), Fault> {
-        self.depth += 1;
-        if self.depth > MAX_DEPTH { Err(Fault::TooDeep) } else { Ok(()) }
-    }
-    #[inline]
-    fn leave(&mut self) {
-        self.depth -= 1;
     }
 }

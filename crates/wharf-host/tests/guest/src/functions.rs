@@ -135,3 +135,15 @@ pub fn watched(text: String) -> String {
         watch(Callback::<fn(String) -> u32>::new(move |more| (text.len() + more.len()) as u32));
     answer.call()
 }
+
+/// Passes a record beside a text: together they fill what the guest's arena has at first.
+#[export]
+pub fn beside(f: &dyn Fn([u64; 126], String) -> u32, text: &str) -> u32 {
+    f([7; 126], text.to_string())
+}
+
+/// Goes down and comes up with a text a level.
+#[export]
+pub fn down_with(n: u32, text: &str, f: &dyn Fn(u32, String) -> String) -> String {
+    if n == 0 { text.to_string() } else { f(n - 1, format!("{text}{n}")) }
+}
