@@ -52,8 +52,8 @@ class View {
     }
     /** The address of a record. */
     place(index) {
-        if (index >>> 0 !== index || index >= this.length) {
-            throw new RangeError("there is no element " + index + " in a view of " + this.length);
+        if (typeof index !== "number" || index >>> 0 !== index || index >= this.length) {
+            throw new RangeError("there is no element " + String(index) + " in a view of " + this.length);
         }
         return this.first + index * this.size;
     }

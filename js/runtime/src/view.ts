@@ -51,8 +51,8 @@ export abstract class View<T> {
 
   /** The address of a record. */
   place(index: number): number {
-    if (index >>> 0 !== index || index >= this.length) {
-      throw new RangeError("there is no element " + index + " in a view of " + this.length);
+    if (typeof index !== "number" || index >>> 0 !== index || index >= this.length) {
+      throw new RangeError("there is no element " + String(index) + " in a view of " + this.length);
     }
     return this.first + index * this.size;
   }

@@ -3,8 +3,9 @@ function parse(section) {
   const exports = /* @__PURE__ */ new Map();
   const imports = /* @__PURE__ */ new Map();
   const types = /* @__PURE__ */ new Map();
-  for (const text of section.split("\n").filter((line) => line.trim())) {
-    const line = JSON.parse(text);
+  for (const text2 of section.split("\n").filter((line) => line.trim())) {
+    const line = JSON.parse(text2);
+    checkDepth(line, 0);
     if (line.fn)
       exports.set(line.fn, line);
     else if (line.import)
@@ -13,6 +14,15 @@ function parse(section) {
       types.set(identity(line.type, line.args), line);
   }
   return { exports, imports, types };
+}
+var DEPTH = 128;
+function checkDepth(value, depth) {
+  if (typeof value !== "object" || value === null)
+    return;
+  if (depth >= DEPTH)
+    throw new Error("a line nests deeper than " + DEPTH);
+  for (const inner of Object.values(value))
+    checkDepth(inner, depth + 1);
 }
 function identity(key, args) {
   return JSON.stringify([key, args ?? []]);
@@ -37,11 +47,11 @@ var NAMES = {
 };
 function render(type) {
   if (typeof type === "string")
-    return NAMES[type] ?? type;
+    return Object.hasOwn(NAMES, type) && NAMES[type] || type;
   const [form, inner] = Object.entries(type)[0];
   const all = (types) => types.map(render).join(", ");
   const name = String(inner).replace(/^.*::/, "");
-  if (form in GENERIC) {
+  if (Object.hasOwn(GENERIC, form)) {
     return GENERIC[form] + "<" + all(Array.isArray(inner) ? inner : [inner]) + ">";
   }
   switch (form) {
@@ -71,20 +81,27 @@ function arrow(result) {
 function differ(old, hash, module, wanted) {
   if (hash !== wanted)
     return "its .schema.js is of another build too";
-  const [section] = WebAssembly.Module.customSections(module, "wharf");
-  if (!section)
+  const sections = WebAssembly.Module.customSections(module, "wharf");
+  if (!sections.length)
     return "it has no schema, built without wharf, or stripped";
   try {
-    new Comparer(parse(old), parse(new TextDecoder().decode(section))).run();
+    new Comparer(parse(old), parse(text(sections))).run();
     return void 0;
   } catch (found) {
-    return found instanceof Difference ? found.text : "its schema can't be read: " + found;
+    return short(found instanceof Difference ? found.text : "its schema can't be read: " + found);
   }
+}
+function text(sections) {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  return sections.map((section) => decoder.decode(section, { stream: true })).join("") + decoder.decode();
+}
+function short(text2) {
+  return text2.length < 1e3 ? text2 : text2.slice(0, 499) + "\u2026" + text2.slice(-499);
 }
 var Difference = class {
   text;
-  constructor(text) {
-    this.text = text;
+  constructor(text2) {
+    this.text = text2;
   }
 };
 function stop(item, old, now) {

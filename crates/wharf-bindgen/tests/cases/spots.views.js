@@ -56,8 +56,8 @@ class View {
     }
     /** The address of a record. */
     place(index) {
-        if (index >>> 0 !== index || index >= this.length) {
-            throw new RangeError("there is no element " + index + " in a view of " + this.length);
+        if (typeof index !== "number" || index >>> 0 !== index || index >= this.length) {
+            throw new RangeError("there is no element " + String(index) + " in a view of " + this.length);
         }
         return this.first + index * this.size;
     }
@@ -253,7 +253,7 @@ class Node$View extends View {
     try { return liftNode(m, p); } finally { m.depth = d; }
   }
   column(name) {
-    throw new RangeError("there is no column of numbers " + name);
+    throw new RangeError("there is no column of numbers " + String(name));
   }
 }
 
@@ -324,7 +324,7 @@ class Spot$View extends View {
     if (name === "height") return new Int16Array$Column(this, 16);
     if (name === "seen") return new BigUint64Array$Column(this, 24);
     if (name === "constructor") return new Uint8Array$Column(this, 56);
-    throw new RangeError("there is no column of numbers " + name);
+    throw new RangeError("there is no column of numbers " + String(name));
   }
 }
 

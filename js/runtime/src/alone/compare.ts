@@ -3,14 +3,25 @@ import { arrow, identity, parse, render, unversioned, type Item, type Line, type
 /** Says what first differs between two schemas, if it matters to code made for the old one. That has the hash `wanted`, if all is of one build. */
 export function differ(old: string, hash: number, module: WebAssembly.Module, wanted: number): string | undefined {
   if (hash !== wanted) return "its .schema.js is of another build too";
-  const [section] = WebAssembly.Module.customSections(module, "wharf");
-  if (!section) return "it has no schema, built without wharf, or stripped";
+  const sections = WebAssembly.Module.customSections(module, "wharf");
+  if (!sections.length) return "it has no schema, built without wharf, or stripped";
   try {
-    new Comparer(parse(old), parse(new TextDecoder().decode(section))).run();
+    new Comparer(parse(old), parse(text(sections))).run();
     return undefined;
   } catch (found) {
-    return found instanceof Difference ? found.text : "its schema can't be read: " + found;
+    return short(found instanceof Difference ? found.text : "its schema can't be read: " + found);
   }
+}
+
+/** One section is as good as several. */
+function text(sections: readonly ArrayBuffer[]): string {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  return sections.map((section) => decoder.decode(section, { stream: true })).join("") + decoder.decode();
+}
+
+/** Names can be as long as a module likes. */
+function short(text: string): string {
+  return text.length < 1000 ? text : text.slice(0, 499) + "…" + text.slice(-499);
 }
 
 /** The first difference. */

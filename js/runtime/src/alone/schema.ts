@@ -44,11 +44,21 @@ export function parse(section: string): Schema {
   const types = new Map<string, Line>();
   for (const text of section.split("\n").filter((line) => line.trim())) {
     const line = JSON.parse(text) as Line;
+    checkDepth(line, 0);
     if (line.fn) exports.set(line.fn, line);
     else if (line.import) imports.set(line.import, line);
     else if (line.type) types.set(identity(line.type, line.args), line);
   }
   return { exports, imports, types };
+}
+
+/** How deep a line may nest, in every reader of schemas: what follows types has none to fear then. */
+const DEPTH = 128;
+
+function checkDepth(value: unknown, depth: number): void {
+  if (typeof value !== "object" || value === null) return;
+  if (depth >= DEPTH) throw new Error("a line nests deeper than " + DEPTH);
+  for (const inner of Object.values(value)) checkDepth(inner, depth + 1);
 }
 
 /** What tells a definition from all others. */
@@ -80,11 +90,11 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** A type as Rust writes it. */
 export function render(type: Type): string {
-  if (typeof type === "string") return NAMES[type] ?? type;
+  if (typeof type === "string") return (Object.hasOwn(NAMES, type) && NAMES[type]) || type;
   const [form, inner] = Object.entries(type)[0]!;
   const all = (types: unknown) => (types as readonly Type[]).map(render).join(", ");
   const name = String(inner).replace(/^.*::/, "");
-  if (form in GENERIC) {
+  if (Object.hasOwn(GENERIC, form)) {
     return GENERIC[form] + "<" + all(Array.isArray(inner) ? inner : [inner]) + ">";
   }
   switch (form) {

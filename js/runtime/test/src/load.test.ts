@@ -7,12 +7,7 @@ import { test } from "node:test";
 import { pathToFileURL } from "node:url";
 import * as glue from "../generated/hello.js";
 import { moduleOf, sectionOf } from "./mock.js";
-
-/** The section that holds the schema. */
-function customOf(section: Uint8Array): number[] {
-  const body = [5, ...Buffer.from("wharf"), ...section];
-  return [0, (body.length & 127) | 128, body.length >>> 7, ...body];
-}
+import { custom, moduleBytes, type Export } from "./wasm.js";
 
 /** A section of a module. */
 function part(id: number, ...body: number[]): number[] {
@@ -23,14 +18,14 @@ function named(name: string): number[] {
   return [name.length, ...Buffer.from(name)];
 }
 
-/** A real module: a memory, the functions that `hello` needs, which give 0, and the schema. */
-function bytesOf(section: Uint8Array): Uint8Array<ArrayBuffer> {
-  const types = part(1, 2, 0x60, 2, 127, 127, 1, 127, 0x60, 1, 127, 1, 127);
-  const memory = [...part(3, 2, 0, 1), ...part(5, 1, 0, 1)];
-  const exports = part(7, 3, ...named("memory"), 2, 0, ...named("hello:greet"), 0, 0, ...named("wharf_alloc"), 0, 1);
-  const code = part(10, 2, 4, 0, 65, 0, 11, 4, 0, 65, 0, 11);
-  return Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, ...types, ...memory, ...exports, ...code, ...customOf(section));
-}
+/** What `hello` needs. */
+const exports: Readonly<Record<string, Export>> = {
+  memory: "memory",
+  "hello:greet": { params: ["i32", "i32"], result: "i32" },
+  wharf_alloc: { params: ["i32"], result: "i32" },
+};
+
+const bytesOf = (section: Uint8Array) => moduleBytes(exports, section);
 
 const section = sectionOf("hello");
 const bytes = bytesOf(section);
@@ -109,7 +104,7 @@ test("what is no source", async () => {
 
 test("a program is refused with advice", async () => {
   const main = [...part(1, 1, 0x60, 0, 0), ...part(3, 1, 0), ...part(7, 1, ...named("_start"), 0, 0), ...part(10, 1, 2, 0, 11)];
-  const program = Uint8Array.of(...bytes.slice(0, 8), ...main, ...customOf(section));
+  const program = Uint8Array.of(...bytes.slice(0, 8), ...main, ...custom("wharf", section));
   await rejects(glue.load(program), {
     name: "SchemaError",
     message: /cdylib/,
@@ -124,4 +119,40 @@ test("another schema is named where it differs", async () => {
   throws(() => glue.loadSync(other), { name: "SchemaError", message: /load\(\) says/ });
   // Docs don't count.
   await glue.load(changed("Greets somebody", "Greets anybody"));
+});
+
+test("schemas that can't be read", async () => {
+  const text = new TextDecoder().decode(section);
+  const odd: [string | Uint8Array, RegExp][] = [
+    [Uint8Array.of(...section, 0xff), /can't be read: TypeError/],
+    [text + "{", /can't be read: SyntaxError/],
+    [text + "null\n", /can't be read/],
+    [text + '{"fn":"hello:more","params":5}\n', /./],
+    [text.replace('"string"', "[".repeat(100_000) + "]".repeat(100_000)), /deeper than 128/],
+    [text.replace('"string"', '{"list":'.repeat(200) + '"u8"' + "}".repeat(200)), /deeper than 128/],
+    [text.replace('"string"', '"constructor"'), /hello:greet\(name\): String, now constructor/],
+    [text.replace('"string"', '{"toString":[]}'), /hello:greet\(name\)/],
+    [text.replace('"string"', "{}"), /can't be read/],
+    [text.replace('"string"', JSON.stringify({ ref: "x".repeat(1 << 20) })), /^.{500,2000}$/],
+  ];
+  for (const [schema, message] of odd) {
+    const bytes = bytesOf(typeof schema === "string" ? new TextEncoder().encode(schema) : schema);
+    // What nobody asks for may be odd.
+    if (message.source === ".") await glue.load(bytes);
+    else await rejects(glue.load(bytes), { name: "SchemaError", message });
+    throws(() => glue.loadSync(bytes), { name: "SchemaError" });
+  }
+});
+
+test("a schema in several sections", async () => {
+  const whole = bytesOf(section.slice(0, 40));
+  await glue.load(Uint8Array.of(...whole, ...custom("wharf", section.slice(40))));
+  const other = new TextEncoder().encode('{"type":5');
+  await rejects(glue.load(Uint8Array.of(...whole, ...custom("wharf", section.slice(40)), ...custom("wharf", other))), { name: "SchemaError" });
+});
+
+test("a large schema is read in a time that its length says", async () => {
+  const line = (i: number) => JSON.stringify({ fn: "hello:f" + i, params: [{ name: "n", type: { list: { ref: "t@1::T" + i } } }] }) + "\n";
+  const many = Array.from({ length: 10_000 }, (_, i) => line(i)).join("");
+  await glue.load(bytesOf(new TextEncoder().encode(new TextDecoder().decode(section) + many)));
 });

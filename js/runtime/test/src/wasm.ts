@@ -67,9 +67,9 @@ export function moduleBytes(exports: Readonly<Record<string, Export>>, schema: U
     }
   }
   const memory = section(5, Object.values(exports).includes("memory") ? [[0, 1]] : []);
-  return Uint8Array.of(
+  return new Uint8Array([
     0, 97, 115, 109, 1, 0, 0, 0,
     ...section(1, types), ...section(3, funcs), ...memory, ...section(6, globals), ...section(7, out), ...section(10, bodies),
     ...custom("wharf", schema),
-  );
+  ]);
 }

@@ -102,7 +102,7 @@ pub(super) fn view<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, ty: &'s Type
         let column = format!("new {class}$Column(this, {offset})");
         code.line(format!("if (name === {}) return {column};", quote(&name)));
     }
-    code.line("throw new RangeError(\"there is no column of numbers \" + name);");
+    code.line("throw new RangeError(\"there is no column of numbers \" + String(name));");
     code.close("}");
     code.close("}");
 }
