@@ -1,4 +1,4 @@
-// needs: status; gives: watch undisposed keep unkeep release Keeper
+// needs: SchemaError status; gives: watch undisposed keep unkeep release Keeper
 /** Begins to remember what is made, for `undisposed`, and says on the console when it is collected. */
 function watch(m) {
     m.watched = new Map();
@@ -12,6 +12,9 @@ function undisposed(m) {
  * its class is called; asked for always, that name would cost a fifth of making the object.
  */
 function keep(m, value, handle, type) {
+    // 0 is none, and the host's have the highest bit.
+    if ((handle | 0) <= 0)
+        throw new SchemaError("the module gives a handle that is none of its own: " + handle);
     (m.keeper ??= new Keeper(m)).add(value, handle);
     m.watched?.set(handle, { type: type ?? value.constructor.name, created: new Error("made here").stack ?? "" });
 }

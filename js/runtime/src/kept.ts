@@ -1,3 +1,4 @@
+import { SchemaError } from "./errors.js";
 import type { Memory } from "./memory.js";
 import { status } from "./status.js";
 
@@ -24,6 +25,8 @@ export function undisposed(m: Memory): Undisposed[] {
  * its class is called; asked for always, that name would cost a fifth of making the object.
  */
 export function keep(m: Memory, value: object, handle: number, type?: string): void {
+  // 0 is none, and the host's have the highest bit.
+  if ((handle | 0) <= 0) throw new SchemaError("the module gives a handle that is none of its own: " + handle);
   (m.keeper ??= new Keeper(m)).add(value, handle);
   m.watched?.set(handle, { type: type ?? value.constructor.name, created: new Error("made here").stack ?? "" });
 }

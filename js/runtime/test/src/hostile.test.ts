@@ -1,6 +1,7 @@
 import { deepEqual, equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/functions.js";
+import * as objects from "../generated/objects.js";
 import { start, type Core, type Guest } from "./mock.js";
 
 type Host = Record<string, (...args: unknown[]) => unknown>;
@@ -84,4 +85,29 @@ test("a function of scalars, whose result goes where its arguments were", () => 
   throws(() => wrong.call(), { name: "PoisonedError" });
   const far = hostile((_, wharf) => ({ "t:fold": (handle: number) => wharf["call"]!(handle, 1 << 30) as number }));
   throws(() => far.app.fold(() => 1), { name: "SchemaError", message: /not in its memory/ });
+});
+
+test("a stream that gives more than it was asked for", () => {
+  const { app, guests } = hostile((guest) => ({
+    "t:lines": () => 7,
+    wharf_call: (_: number, max: number) => guest.words([guest.alloc(8 * 100), guest.view.getUint32(max, true) + 1]),
+  }));
+  const lines = app.lines();
+  throws(() => lines.next(), { name: "SchemaError", message: /more items than it was asked for/ });
+  // None of these is handed out later.
+  throws(() => lines.next(), { name: "SchemaError" });
+  lines.return!();
+  deepEqual(guests[0]!.dropped, [7]);
+});
+
+test("handles of the module that are none", () => {
+  for (const handle of [0, 0x80000000, 0xffffffff]) {
+    const none = { name: "SchemaError", message: /a handle that is none of its own|a value of the host that it does not have/ };
+    const { app } = hostile(() => ({ "t:lines": () => handle | 0, "t:adder": () => handle | 0 }));
+    throws(() => app.lines(), none);
+    app.$reset();
+    throws(() => app.adder(1), none);
+    const made = start("objects", objects, () => ({ "t:Counter.new": () => handle | 0 }), undefined);
+    throws(() => new made.app.Counter(1), none);
+  }
 });
