@@ -1,3 +1,4 @@
+import { isA } from "./is-a.js";
 import { no, wrong } from "./mismatch.js";
 import { isRevoked } from "./revoked.js";
 
@@ -5,12 +6,28 @@ import { isRevoked } from "./revoked.js";
 export function size(value: unknown, want: "Map" | "Set"): number {
   if (isRevoked(value)) no(want, value);
   // By shape, not class: collections of other realms are as good.
-  const { size, [Symbol.toStringTag]: tag } = Object(value) as { size?: unknown; [Symbol.toStringTag]?: unknown };
+  const { [Symbol.toStringTag]: tag, [Symbol.iterator]: iterator } = Object(value) as Shape;
   // But the one is not the other.
   if (tag !== want && (tag === "Map" || tag === "Set")) wrong(want, tag);
-  const iterable = typeof (value as Iterable<unknown> | null | undefined)?.[Symbol.iterator] === "function";
-  if (!iterable || typeof size !== "number" || size >>> 0 !== size) no(want, value);
+  const size = sizeOf(value);
+  if (typeof iterator !== "function" || typeof size !== "number" || size >>> 0 !== size) no(want, value);
   return size;
+}
+
+interface Shape {
+  readonly size?: unknown;
+  readonly [Symbol.toStringTag]?: unknown;
+  readonly [Symbol.iterator]?: unknown;
+}
+
+function sizeOf(value: unknown): unknown {
+  try {
+    return (Object(value) as Shape).size;
+  } catch (error) {
+    // Map's own getter refuses what only inherits from one, as a proxy does that has no traps.
+    if (isA(error, TypeError) && (isA(value, Map) || isA(value, Set))) return undefined;
+    throw error;
+  }
 }
 
 /** What a map's iterator gives. */

@@ -95,6 +95,8 @@ export class Guest {
       wharf_record: new WebAssembly.Global({ value: "i32" }, RECORD),
       wharf_init: (_: number) => undefined,
       wharf_alloc: (size: number) => {
+        // As real ones, without an end.
+        if (size < 0 || size > 1 << 24) return 0;
         const address = this.alloc(size);
         this.blocks.set(address, size);
         return address;
