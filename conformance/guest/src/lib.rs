@@ -17,7 +17,11 @@ mod prelude {
     pub use crate::check::{check, check_all, check_beside, check_option, one};
     pub use crate::watched::Watched;
     pub use std::borrow::Cow;
-    pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+    pub use std::cmp::{Ordering, Reverse};
+    pub use std::collections::{
+        BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque,
+    };
+    pub use std::num::Wrapping;
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};

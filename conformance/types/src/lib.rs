@@ -51,7 +51,11 @@ mod prelude {
     pub use serde::{Deserialize, Serialize};
     pub use serde_json::json;
     pub use std::borrow::Cow;
-    pub use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+    pub use std::cmp::{Ordering, Reverse};
+    pub use std::collections::{
+        BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque,
+    };
+    pub use std::num::Wrapping;
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};

@@ -7,7 +7,7 @@ use crate::{
     core_value::Core,
     error::{Failure, Fault},
     layout::Layout,
-    schema::tree::Type,
+    schema::{tree::Type, walk},
 };
 use core::ops::Deref;
 
@@ -362,8 +362,13 @@ pub trait Lower: Data {
     where
         Self: Sized,
     {
-        let header = const { crate::schema::walk::holds_strings(&Type::List(&Self::TYPE)) };
-        let (address, place) = s.reserve_top(items.len(), Self::LAYOUT, header)?;
+        let (address, place) = if const { walk::is_number(&Self::TYPE) } {
+            // A list of numbers has no header, whatever type of Rust they are of.
+            s.reserve(items.len(), Self::LAYOUT)?
+        } else {
+            let header = const { walk::holds_strings(&Type::List(&Self::TYPE)) };
+            s.reserve_top(items.len(), Self::LAYOUT, header)?
+        };
         Self::lower_list(items, s, place)?;
         Ok((address, count(items.len())?))
     }
@@ -403,8 +408,7 @@ impl<T> Deref for NoList<T> {
 
 /// How types that cross as the address of their layout implement the parameter and result halves.
 pub mod pointer {
-    use super::{Lift, Lower, Sink, Source};
-    use crate::schema::walk;
+    use super::{Lift, Lower, Sink, Source, walk};
 
     /// Reads the value at an address.
     ///

@@ -54,6 +54,8 @@ class Stream {
         this.return();
     }
 }
+// In engines that have them it so gets `map`, `filter`, `toArray` and the others.
+Object.setPrototypeOf(Stream.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
 /** The stream of a handle that came from the module. */
 function streamOut(m, pull, handle) {
     return new Stream(m, pull, handle);

@@ -32,6 +32,11 @@ pub(crate) fn package(key: &str) -> &str {
     key.split(['@', ':']).next().unwrap_or(key)
 }
 
+/// The path of a type's key, inside its crate.
+pub(crate) fn path(key: &str) -> impl Iterator<Item = Ident> {
+    key.split("::").skip(1).map(ident)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,5 +56,6 @@ mod tests {
         }
         assert_eq!(method("label=").to_string(), "set_label");
         assert_eq!(package("my-types@0.1.0::a::B"), "my-types");
+        assert!(path("my-types@0.1.0::a::B").eq(["a", "B"]));
     }
 }

@@ -7,6 +7,9 @@ use wharf_abi::schema::{Schema, Type, short};
 
 use crate::names;
 
+/// The package of types of the standard library.
+const CORE: &str = "core";
+
 /// The module's types as this client writes them.
 pub(crate) struct Types<'s> {
     pub(crate) schema: &'s Schema,
@@ -25,10 +28,10 @@ impl<'s> Types<'s> {
         Self { schema, with }
     }
 
-    /// Whether a definition is used from the crate given by `with`.
+    /// Whether a definition is not made, but used: from the crate given by `with`, or from the standard library.
     pub(crate) fn is_shared(&self, key: &str) -> bool {
         let package = names::package(key).replace('-', "_");
-        self.with.as_ref().is_some_and(|(_, krate)| *krate == package)
+        package == CORE || self.with.as_ref().is_some_and(|(_, krate)| *krate == package)
     }
 
     /// The name of a definition.
@@ -40,6 +43,10 @@ impl<'s> Types<'s> {
         let (name, def) = (self.name(def), &self.schema.types[def]);
         let args = def.args.iter().map(|arg| self.owned(arg));
         let args = if def.args.is_empty() { quote!() } else { quote!(<#(#args),*>) };
+        if names::package(&def.key) == CORE {
+            let path = names::path(&def.key);
+            return quote!(::core #(::#path)* #args);
+        }
         match &self.with {
             Some((path, _)) if self.is_shared(&def.key) => quote!(#path::#name #args),
             _ => quote!(#name #args),

@@ -3,7 +3,7 @@
 
 use wharf_abi::{Data, Lift, Lower, schema::tree::Type};
 
-/// The type of a function that crosses: `fn(A, B) -> R`, of up to four owned parameters.
+/// The type of a function that crosses: `fn(A, B) -> R`, of up to eight owned parameters.
 ///
 /// ```
 /// fn is_signature<F: wharf_host::Signature>() {}
@@ -77,3 +77,7 @@ signature!(A0);
 signature!(A0 A1);
 signature!(A0 A1 A2);
 signature!(A0 A1 A2 A3);
+signature!(A0 A1 A2 A3 A4);
+signature!(A0 A1 A2 A3 A4 A5);
+signature!(A0 A1 A2 A3 A4 A5 A6);
+signature!(A0 A1 A2 A3 A4 A5 A6 A7);

@@ -8,7 +8,7 @@ use std::sync::{
 };
 
 use common::guest::{State, compile, linker_of, start};
-use host_guest::functions::Step;
+use host_guest::functions::{Eight, Step};
 use wharf_host::{Callback, Caller, Config, Error, Func, HandleFault, Instance};
 
 type Unary = Callback<fn(u32) -> u32>;
@@ -349,4 +349,26 @@ fn texts_are_whole_at_every_depth() {
         let answer = down.call(&mut app, (depth, text, deeper(down))).unwrap();
         assert_eq!(answer, expected.join(", "), "{depth} deep");
     }
+}
+
+#[test]
+fn a_closure_may_be_left_out() {
+    let mut app = start();
+    let sum_if = app.func::<(u32, Option<Callback<fn(u32) -> u32>>), u32>("sum_if").unwrap();
+    assert_eq!(sum_if.call(&mut app, (4, Some(Callback::new(|n: u32| 2 * n)))).unwrap(), 12);
+    assert_eq!(sum_if.call(&mut app, (4, None)).unwrap(), 4);
+    assert_eq!(app.given_count(), 0);
+}
+
+#[test]
+fn closures_have_up_to_eight_parameters() {
+    let mut app = start();
+    let eight = app.func::<(Callback<Eight>,), Callback<Eight>>("eight").unwrap();
+    let inner = Callback::<Eight>::new(|a: u8, b: String, c: bool, d, e, f, g, h| {
+        format!("{:?}", (a, b, c, d, e, f, g, h))
+    });
+    let outer = eight.call(&mut app, (inner,)).unwrap();
+    let args = (1, "a".to_string(), true, 3.0, 1 << 60, 'ü', vec![1, 2, 3], None);
+    let seen = outer.call(&mut app, args).unwrap();
+    assert_eq!(seen, r#"(2, "a!", false, 1.5, 2305843009213693952, 'ü', [3, 2, 1], None)"#);
 }

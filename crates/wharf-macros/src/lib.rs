@@ -42,7 +42,7 @@ mod types;
 /// | `&[T]`, `&T` | lifted, then lent |
 /// | `&mut [u32]`, of any number | the caller sees the changes |
 /// | `&T`, `&mut T` of an exported object | the object itself |
-/// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R` | a function of the host, for the time of the call |
+/// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R`, an `Option` of one | a function of the host, for the time of the call |
 ///
 /// ```
 /// # use wharf::export;

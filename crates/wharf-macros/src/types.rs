@@ -23,7 +23,7 @@ pub(crate) enum Taken {
     ListMut(Type),
     /// `&mut T`
     Mut(Type),
-    /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`: a function of the host, for the time of the call.
+    /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`, or an `Option` of one: a function of the host, for the time of the call.
     Fn(Closure),
 }
 
@@ -33,6 +33,8 @@ pub(crate) struct Closure {
     pub(crate) result: Type,
     /// How it is passed on: nothing, `&` or `&mut`.
     pub(crate) by: TokenStream,
+    /// In an `Option`.
+    pub(crate) optional: bool,
 }
 
 impl Taken {
@@ -65,8 +67,13 @@ impl Taken {
         match self {
             Self::Value(ty) | Self::Ref(ty) | Self::Mut(ty) => ty.clone(),
             Self::List(ty) | Self::ListMut(ty) => parse_quote!([#ty]),
-            Self::Fn(Closure { args, result, .. }) => {
-                parse_quote!(::wharf::Callback<fn(#(#args),*) -> #result>)
+            Self::Fn(Closure { args, result, optional, .. }) => {
+                let callback = quote!(::wharf::Callback<fn(#(#args),*) -> #result>);
+                if *optional {
+                    parse_quote!(__rt::Option<#callback>)
+                } else {
+                    parse_quote!(#callback)
+                }
             }
         }
     }
@@ -81,8 +88,15 @@ impl Taken {
     }
 }
 
-/// `&dyn Fn(A) -> R`, `&mut dyn FnMut(A) -> R`, `impl Fn(A) -> R`
+/// `&dyn Fn(A) -> R`, `&mut dyn FnMut(A) -> R`, `impl Fn(A) -> R`, or an `Option` of one.
 fn closure(ty: &Type) -> Option<Closure> {
+    match first_arg(ty, "Option") {
+        Some(some) => Some(Closure { optional: true, ..bare_closure(some)? }),
+        None => bare_closure(ty),
+    }
+}
+
+fn bare_closure(ty: &Type) -> Option<Closure> {
     let (inner, by) = match unparen(ty) {
         Type::Reference(reference) => match &reference.mutability {
             Some(_) => (unparen(&reference.elem), quote!(&mut)),
@@ -108,6 +122,7 @@ fn closure(ty: &Type) -> Option<Closure> {
                 ReturnType::Type(_, ty) => (**ty).clone(),
             },
             by: by.clone(),
+            optional: false,
         })
     })
 }
@@ -127,8 +142,13 @@ pub(crate) fn iterator_item(ty: &Type) -> Option<Type> {
 
 /// `T` of a `Result<T, ...>`.
 pub(crate) fn ok_of(ty: &Type) -> Option<&Type> {
+    first_arg(ty, "Result")
+}
+
+/// `T` of a `name<T, ...>`.
+fn first_arg<'t>(ty: &'t Type, name: &str) -> Option<&'t Type> {
     let Type::Path(path) = unparen(ty) else { return None };
-    let last = path.path.segments.last().filter(|last| last.ident == "Result")?;
+    let last = path.path.segments.last().filter(|last| last.ident == name)?;
     let PathArguments::AngleBracketed(args) = &last.arguments else { return None };
     args.args.iter().find_map(|arg| match arg {
         GenericArgument::Type(ty) => Some(ty),

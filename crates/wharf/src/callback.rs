@@ -177,6 +177,10 @@ arity!(a A);
 arity!(a A b B);
 arity!(a A b B c C);
 arity!(a A b B c C d D);
+arity!(a A b B c C d D e E);
+arity!(a A b B c C d D e E f F);
+arity!(a A b B c C d D e E f F g G);
+arity!(a A b B c C d D e E f F g G h H);
 
 /// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item = T>` makes one; inside
 /// data it is written out:

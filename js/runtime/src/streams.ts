@@ -65,6 +65,9 @@ export class Stream implements IterableIterator<unknown> {
   }
 }
 
+// In engines that have them it so gets `map`, `filter`, `toArray` and the others.
+Object.setPrototypeOf(Stream.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
+
 /** The stream of a handle that came from the module. */
 export function streamOut(m: Memory, pull: Pull, handle: number): Stream {
   return new Stream(m, pull, handle);

@@ -1,34 +1,51 @@
-//! `Box<T>`: always a pointer, which is what lets a type contain itself.
+//! `Box<T>`, `Rc<T>`, `Arc<T>`: always a pointer, which is what lets a type contain itself.
 
 use crate::{Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
-use alloc::boxed::Box;
+use alloc::{boxed::Box, rc::Rc, sync::Arc};
 
-impl<T: Data> Data for Box<T> {
-    const TYPE: Type = Type::Box(&T::TYPE);
-    const LAYOUT: Layout = Layout::POINTER;
-    crate::__data_by_pointer!();
+/// The traits of an owner of one value. The closure gives the value away.
+macro_rules! owner {
+    ($ty:ident, |$this:ident, $s:ident, $at:ident| $give:expr) => {
+        impl<T: Data> Data for $ty<T> {
+            const TYPE: Type = Type::Box(&T::TYPE);
+            const LAYOUT: Layout = Layout::POINTER;
+            crate::__data_by_pointer!();
+        }
+
+        impl<T: Lower> Lower for $ty<T> {
+            #[inline]
+            fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                let (address, place) = s.reserve(1, T::LAYOUT)?;
+                s.put_u32(at, address);
+                (**self).lower(s, place)
+            }
+            fn give<S: Sink>(self, $s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                let (address, $at) = $s.reserve(1, T::LAYOUT)?;
+                $s.put_u32(at, address);
+                let $this = self;
+                $give
+            }
+            crate::__lower_by_pointer!();
+        }
+
+        impl<'a, T: Lift<'a>> Lift<'a> for $ty<T> {
+            #[inline]
+            fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
+                let address = s.u32(at);
+                pointer::lift(s, address).map($ty::new)
+            }
+            crate::__lift_by_pointer!('a);
+        }
+    };
 }
 
-impl<T: Lower> Lower for Box<T> {
-    #[inline]
-    fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        let (address, place) = s.reserve(1, T::LAYOUT)?;
-        s.put_u32(at, address);
-        (**self).lower(s, place)
-    }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        let (address, place) = s.reserve(1, T::LAYOUT)?;
-        s.put_u32(at, address);
-        (*self).give(s, place)
-    }
-    crate::__lower_by_pointer!();
-}
-
-impl<'a, T: Lift<'a>> Lift<'a> for Box<T> {
-    #[inline]
-    fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-        let address = s.u32(at);
-        pointer::lift(s, address).map(Box::new)
-    }
-    crate::__lift_by_pointer!('a);
-}
+owner!(Box, |this, s, at| (*this).give(s, at));
+// The last owner gives the value itself; while there are others, they lend it.
+owner!(Rc, |this, s, at| match Rc::try_unwrap(this) {
+    Ok(value) => value.give(s, at),
+    Err(shared) => (*shared).lower(s, at),
+});
+owner!(Arc, |this, s, at| match Arc::try_unwrap(this) {
+    Ok(value) => value.give(s, at),
+    Err(shared) => (*shared).lower(s, at),
+});

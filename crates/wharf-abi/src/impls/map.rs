@@ -1,11 +1,11 @@
-//! Maps and sets: lists in memory.
+//! Maps, sets, and lists that are no slices: lists in memory.
 
 use super::list::{read_pair, sized};
 use crate::{
     Data, Failure, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type, schema::walk,
     traits::count,
 };
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "std")]
 use core::hash::{BuildHasher, Hash};
 use core::marker::PhantomData;
@@ -154,3 +154,6 @@ collection!([T: Tree] [] BTreeSet<T>, Type::Set(&T::TYPE), T, |item| item);
 collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
 #[cfg(feature = "std")]
 collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, Type::Set(&T::TYPE), T, |item| item);
+collection!([T: Any] [] VecDeque<T>, Type::List(&T::TYPE), T, |item| item);
+collection!([T: Any] [] LinkedList<T>, Type::List(&T::TYPE), T, |item| item);
+collection!([T: Tree] [] BinaryHeap<T>, Type::List(&T::TYPE), T, |item| item);

@@ -2,12 +2,17 @@
 
 #[cfg(feature = "alloc")]
 mod boxed;
+#[cfg(feature = "alloc")]
+mod errors;
+mod inside;
 #[cfg(feature = "json")]
 pub(crate) mod json;
 pub(crate) mod list;
 #[cfg(feature = "alloc")]
 mod map;
 mod option;
+mod ordering;
+mod range;
 mod scalar;
 mod string;
 #[cfg(any(feature = "json", feature = "url", feature = "uuid"))]

@@ -368,6 +368,8 @@ impl Type {
                 | Type::I64
                 | Type::F32
                 | Type::F64
+                | Type::Usize
+                | Type::Isize
         )
     }
 }

@@ -3,7 +3,7 @@
 use wharf_abi::schema::{Schema, Type};
 
 use crate::{
-    js::{Kind, admits_null},
+    js::{Kind, View, admits_null},
     names::Names,
 };
 
@@ -64,6 +64,9 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
 
 fn numbers(class: &str, element: &str, toward: Toward) -> String {
     match toward {
+        Toward::Guest if class == View::U8.class() => {
+            format!("{class} | ArrayBuffer | DataView | readonly {element}[]")
+        }
         Toward::Guest => format!("{class} | readonly {element}[]"),
         Toward::Host | Toward::Both => class.to_string(),
     }

@@ -154,6 +154,10 @@ fn with_arena<'s>(
     for (name, param) in &plan.params {
         code.line(format!("f = {};", quote(&names::param(param))));
         if param.mutable {
+            if param.ty == Type::List(Type::U8.into()) {
+                // What the guest changes is to be seen in the buffer.
+                code.line(format!("{name} = {}({name}) ?? {name};", glue.runtime("bytesOf")));
+            }
             code.line(format!("{}({name});", glue.runtime("writable")));
         }
         args.extend(argument(glue, code, param, name));

@@ -127,6 +127,11 @@ fn element<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, value: &str) {
 
 fn array<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, inner: &'s Type, length: u32) {
     indexed(code, &format!("function {name}(m, p, v) {{"), "");
+    if *glue.schema.inner(inner) == Type::U8 {
+        let bytes = glue.runtime("bytesOf");
+        let class = glue.runtime("classOf");
+        code.line(format!("if ({class}(v) === undefined) v = {bytes}(v) ?? v;"));
+    }
     // Typed arrays will do as well.
     code.line(format!("{}(v, {length});", glue.runtime("exactly")));
     let size = glue.schema.layout(inner).size;
@@ -167,6 +172,10 @@ fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&
             quote(view.name()),
             1 << view.shift()
         ));
+        if *glue.schema.inner(inner) == Type::U8 {
+            code.line(format!("const b = {}(v);", glue.runtime("bytesOf")));
+            code.line(format!("if (b) return {copy}(m, \"u8\", b, 1);"));
+        }
     }
     let layout = glue.schema.layout(inner);
     code.line(format!("const n = {}(v);", glue.runtime("count")));

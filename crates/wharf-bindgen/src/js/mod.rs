@@ -24,6 +24,7 @@ use std::collections::BTreeMap;
 use wharf_abi::schema::{Func, Type, bare};
 
 pub(crate) use self::kind::{Kind, admits_null};
+pub(crate) use self::scalar::View;
 pub(crate) use self::views::{columns, owner, viewed};
 use self::{
     call::{THIS, Wrapper},

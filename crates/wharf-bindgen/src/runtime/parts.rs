@@ -34,6 +34,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("ascii-out"),
     part!("brief"),
     part!("mismatch"),
+    part!("bytes-in"),
     part!("unfit"),
     part!("cases"),
     part!("chars"),

@@ -10,7 +10,7 @@ export interface Imports {
    * Gets a block.
    * @throws {GuestError<string>}
    */
-  fetchBlock(height: bigint): Uint8Array | readonly number[];
+  fetchBlock(height: bigint): Uint8Array | ArrayBuffer | DataView | readonly number[];
   log(line: string): void;
   /** @throws {GuestError<Problem>} */
   lookUp(problem: Problem): string;

@@ -113,7 +113,7 @@ export type GuestFunction<F> = F & {
 };
 
 /** The items of an iterator of the module, fetched in batches as they are asked for. */
-export interface GuestIterator<T> extends IterableIterator<T> {
+export interface GuestIterator<T> extends IteratorObject<T, undefined, unknown> {
   next(): IteratorResult<T, undefined>;
   /** Ends it early, as leaving a loop over it does: what was not fetched is never made. */
   return(): IteratorResult<T, undefined>;

@@ -6,7 +6,7 @@ export interface App {
   chars(list: readonly string[]): string[];
   f32s(list: Float32Array | readonly number[]): Float32Array;
   f64s(list: Float64Array | readonly number[]): Float64Array;
-  hash(hash: Uint8Array | readonly number[]): Uint8Array;
+  hash(hash: Uint8Array | ArrayBuffer | DataView | readonly number[]): Uint8Array;
   i16s(list: Int16Array | readonly number[]): Int16Array;
   map(map: ReadonlyMap<string, number>): Map<string, number>;
   names(names: readonly [string, string]): [string, string];
@@ -17,7 +17,7 @@ export interface App {
   strings(list: readonly string[]): string[];
   tuples(list: readonly (readonly [string, number])[]): ([string, number])[];
   u64s(list: BigUint64Array | readonly bigint[]): BigUint64Array;
-  u8s(list: Uint8Array | readonly number[]): Uint8Array;
+  u8s(list: Uint8Array | ArrayBuffer | DataView | readonly number[]): Uint8Array;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
   /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */

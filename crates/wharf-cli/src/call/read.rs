@@ -79,8 +79,7 @@ impl<'s> Reader<'s> {
     }
 
     fn integer(self, ty: &Type, number: &Number) -> Read {
-        let known =
-            ty.is_number() || matches!(ty, Type::U128 | Type::I128 | Type::Usize | Type::Isize);
+        let known = ty.is_number() || matches!(ty, Type::U128 | Type::I128);
         let value = if known { number::integer(number) } else { None };
         value.ok_or_else(|| Mismatch::new(self.schema.render(ty), number.to_string()))
     }

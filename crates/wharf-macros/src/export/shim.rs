@@ -271,18 +271,32 @@ fn closure_step(
     data: &Type,
     [p, a, b]: &[Ident; 3],
 ) -> (TokenStream, TokenStream) {
-    let Closure { args, result, by } = closure;
+    let Closure { args, result, by, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
     let lent = args.iter().filter(|ty| types::borrows(ty)).map(without_objects);
+    let wrapped = quote! {
+        move |#(#names: #args),*| -> #result {
+            __rt::foreign::call(__callback.__handle(), (#(#names,)*))
+        }
+    };
+    let wrapped = if *optional {
+        quote!(__rt::Option::map(__callback, |__callback| #wrapped))
+    } else {
+        wrapped
+    };
     let lift = quote! {
         #(#lent)*
-        let #p = __rt::param::<#data>(__frame, #a, #b)?;
+        let __callback = __rt::param::<#data>(__frame, #a, #b)?;
         #[allow(unused_mut)]
-        let mut #p = move |#(#names: #args),*| -> #result {
-            __rt::foreign::call(#p.__handle(), (#(#names,)*))
-        };
+        let mut #p = #wrapped;
     };
-    (lift, quote!(#by #p))
+    let arg = if *optional && !by.is_empty() {
+        // Here the reference becomes one to `dyn Fn`; inside an option it would not.
+        quote!(match #by #p { __rt::Some(f) => __rt::Some(f), __rt::None => __rt::None })
+    } else {
+        quote!(#by #p)
+    };
+    (lift, arg)
 }
 
 /// Refuses, when it is compiled, a value that is only lent to the host and holds objects.

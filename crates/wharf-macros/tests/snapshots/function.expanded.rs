@@ -167,12 +167,12 @@ const _: () = {
             _,
         >(|__frame| {
             let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
-            let __p1 = __rt::param::<
+            let __callback = __rt::param::<
                 ::wharf::Callback<fn(u32) -> bool>,
             >(__frame, __a1, __b1)?;
             #[allow(unused_mut)]
             let mut __p1 = move |__x0: u32| -> bool {
-                __rt::foreign::call(__p1.__handle(), (__x0,))
+                __rt::foreign::call(__callback.__handle(), (__x0,))
             };
             let __result = each(__p0, &__p1);
             (&__rt::Probe(&__result)).note();

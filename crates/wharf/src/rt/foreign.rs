@@ -34,6 +34,10 @@ signature!(A);
 signature!(A B);
 signature!(A B C);
 signature!(A B C D);
+signature!(A B C D E);
+signature!(A B C D E F);
+signature!(A B C D E F G);
+signature!(A B C D E F G H);
 
 mod host {
     #[cfg(target_family = "wasm")]

@@ -217,3 +217,25 @@ test("nothing is left of 100,000 functions each way", () => {
   equal(cores[0]!.memory.buffer.byteLength, byteLength);
   equal(cores[0]!.wharf_live(), 0);
 });
+
+test("a function that may be left out", () => {
+  const { app } = start();
+  equal(app.sumIf(4, (n) => n * 2), 12);
+  equal(app.sumIf(4, undefined), 4);
+  equal(app.sumIf(4, null), 4);
+  equal(app.sumIf(4), 4);
+  throws(() => app.sumIf(4, 5 as never), { name: "TypeMismatch", message: "each: expected function, got number" });
+  const seen: unknown[] = [];
+  equal(app.trace(["a", "ü"], () => "begun", (word, at) => void seen.push([word, at])), "begun");
+  deepEqual(seen, [["a", 0], ["ü", 1]]);
+  equal(app.trace(["a"]), "-");
+});
+
+test("functions of up to eight parameters", () => {
+  const { app } = start();
+  const outer = app.eight((...all) => JSON.stringify(all, (_, value) => (typeof value === "bigint" ? `${value}n` : value)));
+  equal(outer(1, "a", true, 3, 2n ** 60n, "ü", [1, 2, 3], undefined),
+    '[2,"a!",false,1.5,"2305843009213693952n","ü",{"0":3,"1":2,"2":1},null]');
+  outer.free();
+  equal(app.seven((a, b, c, d, e, f, g) => a + b + c + d + e + f + Number(g)), 28);
+});

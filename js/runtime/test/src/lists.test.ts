@@ -55,9 +55,25 @@ test("typed arrays of another type are read element by element", () => {
   const u8s = app.u8s as (list: unknown) => Uint8Array;
   deepEqual(u8s(Uint16Array.of(1, 255)), Uint8Array.of(1, 255));
   throws(() => u8s(Uint16Array.of(1, 256)), { message: "list[1]: expected u8, got 256" });
-  throws(() => u8s(new DataView(new ArrayBuffer(8))), { message: "list: expected array, got object" });
   throws(() => u8s("ab"), { message: "list: expected array, got string" });
   throws(() => u8s({ length: 1, 0: 1 }), { path: "list" });
+});
+
+test("buffers and DataViews are bytes", () => {
+  const { buffer } = Uint8Array.of(1, 2, 3, 4);
+  deepEqual(app.u8s(buffer), Uint8Array.of(1, 2, 3, 4));
+  deepEqual(app.u8s(new DataView(buffer, 1, 2)), Uint8Array.of(2, 3));
+  deepEqual(app.u8s(new ArrayBuffer(0)), Uint8Array.of());
+  deepEqual(app.hash(buffer), Uint8Array.of(1, 2, 3, 4));
+  deepEqual(app.hash(new DataView(buffer)), Uint8Array.of(1, 2, 3, 4));
+  throws(() => app.hash(new ArrayBuffer(3)), { name: "TypeMismatch", path: "hash" });
+  const f64s = app.f64s as (list: unknown) => unknown;
+  throws(() => f64s(buffer), { message: "list: expected array, got object" });
+  const view = new DataView(buffer);
+  structuredClone(buffer, { transfer: [buffer] });
+  const detached = { name: "TypeMismatch", message: "list: expected array, got detached buffer" };
+  throws(() => app.u8s(buffer), detached);
+  throws(() => app.u8s(view), detached);
 });
 
 test("other lists are arrays", () => {

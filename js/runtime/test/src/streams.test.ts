@@ -128,3 +128,24 @@ test("nothing is left of 100,000 abandoned ones", () => {
   equal(cores[0]!.memory.buffer.byteLength, byteLength);
   equal(cores[0]!.wharf_live(), 0);
 });
+
+test("an iterator has what all iterators of the engine have", () => {
+  const { app } = start();
+  const every = Object.getPrototypeOf(Object.getPrototypeOf([].values())) as { firstTwo?: unknown };
+  every.firstTwo = function (this: Iterator<unknown>) {
+    const two = [this.next().value, this.next().value];
+    this.return?.();
+    return two;
+  };
+  try {
+    deepEqual((app.countTo(100) as unknown as { firstTwo(): unknown }).firstTwo(), [0, 1]);
+  } finally {
+    delete every.firstTwo;
+  }
+  equal(app.live(), 0);
+  // Node 20 has none of them.
+  if (!("map" in every)) return;
+  const items = app.countTo(100) as unknown as { map(f: (n: number) => number): { take(n: number): { toArray(): number[] } } };
+  deepEqual(items.map((n) => 2 * n).take(3).toArray(), [0, 2, 4]);
+  equal(app.live(), 0);
+});

@@ -147,3 +147,19 @@ pub fn beside(f: &dyn Fn([u64; 126], String) -> u32, text: &str) -> u32 {
 pub fn down_with(n: u32, text: &str, f: &dyn Fn(u32, String) -> String) -> String {
     if n == 0 { text.to_string() } else { f(n - 1, format!("{text}{n}")) }
 }
+
+/// A function that may be left out.
+#[export]
+pub fn sum_if(count: u32, each: Option<&dyn Fn(u32) -> u32>) -> u32 {
+    each.map_or(count, |each| (0..count).map(each).sum())
+}
+
+pub type Eight = fn(u8, String, bool, f64, u64, char, Vec<u32>, Option<i16>) -> String;
+
+/// A function of eight parameters goes in, and another that calls it comes out.
+#[export]
+pub fn eight(inner: Callback<Eight>) -> Callback<Eight> {
+    Callback::<Eight>::new(move |a, b, c, d, e, f, g, h| {
+        inner.call(a + 1, b + "!", !c, d / 2.0, e * 2, f, g.into_iter().rev().collect(), h)
+    })
+}

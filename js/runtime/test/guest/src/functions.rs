@@ -186,3 +186,41 @@ pub fn through(n: u32, lent: Callback<fn(u32) -> u32>) -> u32 {
     let replaced = hook(adder(1), &lent);
     replaced.call(n) + lent.call(n)
 }
+
+/// A function that may be left out.
+#[export]
+pub fn sum_if(count: u32, each: Option<&dyn Fn(u32) -> u32>) -> u32 {
+    each.map_or(count, |each| (0..count).map(each).sum())
+}
+
+/// The same for one that changes what it holds, and for one by value.
+#[export]
+pub fn trace(
+    words: Vec<String>,
+    begin: Option<impl FnOnce() -> String>,
+    mut each: Option<&mut dyn FnMut(&str, u32)>,
+) -> String {
+    let begun = begin.map_or_else(|| "-".to_string(), |begin| begin());
+    for (word, at) in words.iter().zip(0..) {
+        if let Some(each) = each.as_mut() {
+            each(word, at);
+        }
+    }
+    begun
+}
+
+type Eight = fn(u8, String, bool, f64, u64, char, Vec<u32>, Option<i16>) -> String;
+
+/// A function of eight parameters goes in, and another that calls it comes out.
+#[export]
+pub fn eight(inner: Callback<Eight>) -> Callback<Eight> {
+    Callback::<Eight>::new(move |a, b, c, d, e, f, g, h| {
+        inner.call(a + 1, b + "!", !c, d / 2.0, e * 2, f, g.into_iter().rev().collect(), h)
+    })
+}
+
+/// Seven, for the time of the call.
+#[export]
+pub fn seven(all: &dyn Fn(u8, u8, u8, u8, u8, u8, &str) -> u32) -> u32 {
+    all(1, 2, 3, 4, 5, 6, "7")
+}

@@ -1,0 +1,14 @@
+// needs: wrong; gives: bytesOf
+/** The bytes of a buffer or a DataView; `undefined` for anything else. A typed array is a list of its numbers instead. */
+function bytesOf(value) {
+    try {
+        if (value instanceof ArrayBuffer)
+            return new Uint8Array(value);
+        if (value instanceof DataView)
+            return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
+    }
+    catch {
+        wrong("bytes", "a detached buffer");
+    }
+    return undefined;
+}
