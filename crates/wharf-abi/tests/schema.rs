@@ -1,6 +1,6 @@
 //! Reading schemas: what they come to, and what is refused.
 
-use wharf_abi::schema::{Flat, Receiver, Schema, SchemaError, Type, deduplicate};
+use wharf_abi::schema::{DefKind, Flat, Receiver, Schema, SchemaError, Type, deduplicate};
 
 const SAMPLE: &str = include_str!("sample.schema");
 
@@ -244,4 +244,37 @@ fn equal_bare_names_collide() {
     let error = refused(&[r#"{"fn":"a:f","params":[]}"#, r#"{"fn":"b:f","params":[]}"#]);
     assert!(error.starts_with("`a:f` and `b:f` have the same bare name"), "{error}");
     assert!(parse(&[r#"{"fn":"a:f","params":[]}"#, r#"{"import":"b:f","params":[]}"#]).is_ok());
+}
+
+#[test]
+fn what_belongs_to_data_is_read_and_written_back() {
+    let lines = [
+        r#"{"fn":"a:Point.scale","on":"a@1::Point","params":[{"name":"self","type":{"ref":"a@1::Point"}},{"name":"by","type":{"option":"u8"},"default":"2"}]}"#,
+        r#"{"fn":"a:Point.ZERO","on":"a@1::Point","kind":"get","params":[],"result":{"ref":"a@1::Point"}}"#,
+        r#"{"fn":"a:code","params":[],"result":{"ref":"a@1::Code"}}"#,
+        r#"{"type":"a@1::Point","record":[{"name":"x","type":"u8","default":true,"value":"7"}]}"#,
+        r#"{"type":"a@1::Code","enum":[{"name":"Low","discriminant":"-170141183460469231731687303715884105728"},{"name":"Ok","discriminant":"200"}]}"#,
+    ];
+    let schema = parse(&lines).unwrap();
+    let method = schema.exports[1].method.as_ref().unwrap();
+    assert!(method.data && method.of == index(&schema, "Point"));
+    assert_eq!(schema.exports[1].params[1].default, "2");
+    let DefKind::Enum(cases) = &schema.types[index(&schema, "Code")].kind else { panic!() };
+    let numbers: Vec<_> = cases.iter().map(|case| case.discriminant).collect();
+    assert_eq!(numbers, [Some(i128::MIN), Some(200)]);
+    assert_eq!(Schema::parse(schema.to_section().as_bytes()).unwrap(), schema);
+
+    let point = r#"{"type":"a@1::Point","record":[{"name":"x","type":"u8"}]}"#;
+    let object = r#"{"type":"a@1::Point","resource":true}"#;
+    let with = |attributes: &str| format!(r#"{{"fn":"a:Point.f",{attributes},"params":[]}}"#);
+    for (attributes, def) in [
+        (r#""of":"a@1::Point""#, point),
+        (r#""on":"a@1::Point""#, object),
+        (r#""on":"a@1::Point","self":"ref""#, point),
+        (r#""on":"a@1::Point","kind":"new""#, point),
+        (r#""on":"a@1::Point","of":"a@1::Point""#, object),
+        (r#""on":5"#, point),
+    ] {
+        assert!(refused(&[&with(attributes), def]).contains("a:Point.f"), "{attributes}");
+    }
 }

@@ -8,7 +8,7 @@ function bytesOf(value) {
             return new Uint8Array(value.buffer, value.byteOffset, value.byteLength);
     }
     catch {
-        wrong("bytes", "a detached buffer");
+        wrong("array", "detached buffer");
     }
     return undefined;
 }

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use wharf_abi::schema::{
-    Case, Def, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type,
-    bare, short,
+    Case, Def, DefKind, Field, Func, Method, MethodKind, Name, Param, Payload, Receiver, Schema,
+    Type, bare, short,
 };
 
 use crate::{
@@ -126,10 +126,18 @@ impl Names {
 /// What a function is called, without its object.
 pub(crate) fn func(func: &Func) -> String {
     let name = Name::split(&func.name).map_or(bare(&func.name), |name| name.func);
+    if func.method.as_ref().is_some_and(is_constant) {
+        return name.to_string();
+    }
     // As a wasm export, a setter is not called like its getter.
     let set = func.method.as_ref().is_some_and(|method| method.kind == MethodKind::Set);
     let plain = name.strip_suffix('=').or(name.strip_prefix("set_"));
     camel(plain.filter(|_| set).unwrap_or(name))
+}
+
+/// Whether a getter is that of a constant, which hosts see by its Rust name.
+fn is_constant(method: &Method) -> bool {
+    method.kind == MethodKind::Get && method.receiver == Receiver::None
 }
 
 /// What a field is called in JavaScript.

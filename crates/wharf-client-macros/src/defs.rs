@@ -55,7 +55,8 @@ pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Res
         }
         DefKind::Enum(cases) | DefKind::Variant(cases) => {
             let cases = cases.iter().map(|case| self::case(types, case));
-            quote!(pub enum #name { #(#cases,)* })
+            let repr = repr(&def.kind);
+            quote!(#repr pub enum #name { #(#cases,)* })
         }
         DefKind::Resource => quote!(),
     };
@@ -67,6 +68,16 @@ pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Res
         #[allow(dead_code, missing_docs, clippy::all, clippy::pedantic)]
         #body
     })
+}
+
+/// What holds the numbers of an enum, if Rust's own choice does not.
+fn repr(kind: &DefKind) -> TokenStream {
+    let DefKind::Enum(cases) = kind else { return quote!() };
+    let largest = cases.iter().filter_map(|case| case.discriminant).max();
+    match largest.map(i64::try_from) {
+        Some(Err(_)) => quote!(#[repr(u64)]),
+        _ => quote!(),
+    }
 }
 
 fn field(types: &Types<'_>, field: &Field, public: &TokenStream) -> TokenStream {
@@ -92,7 +103,9 @@ fn case(types: &Types<'_>, case: &Case) -> TokenStream {
             quote!((#(#parts,)*))
         }
     };
-    quote!(#text #rename #name #payload)
+    let number = case.discriminant.map(proc_macro2::Literal::i128_unsuffixed);
+    let number = number.map(|number| quote!(= #number));
+    quote!(#text #rename #name #payload #number)
 }
 
 /// What a type derives: all may be printed, cloned and compared; what has a total order can be a map's key.

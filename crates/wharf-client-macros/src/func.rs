@@ -13,18 +13,27 @@ pub(crate) struct Export<'s> {
     pub(crate) field: Ident,
     /// The method.
     pub(crate) name: Ident,
-    /// The object's definition, for a method or static function.
+    /// The object's definition, for a method or static function of one.
     pub(crate) of: Option<usize>,
 }
 
 impl<'s> Export<'s> {
     pub(crate) fn new(index: usize, func: &'s Func) -> Self {
-        let name = Name::split(&func.name).map_or(&*func.name, |name| name.func);
+        let split = Name::split(&func.name);
+        let name = split.as_ref().map_or(&*func.name, |name| name.func);
+        let object = func.method.as_ref().filter(|method| !method.data);
+        let on = split.and_then(|name| name.object).filter(|_| object.is_none());
         Self {
             func,
             field: format_ident!("f{index}"),
-            name: names::method(name),
-            of: func.method.as_ref().map(|method| method.of),
+            name: match on {
+                // A type that may be of another crate can have no methods here.
+                Some(data) => {
+                    names::ident(&format!("{}_{}", names::snake(data), name.to_lowercase()))
+                }
+                None => names::method(name),
+            },
+            of: object.map(|method| method.of),
         }
     }
 

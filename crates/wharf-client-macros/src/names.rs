@@ -27,6 +27,18 @@ pub(crate) fn method(name: &str) -> Ident {
     }
 }
 
+/// A type's name as a function's: `HttpCode` is `http_code`.
+pub(crate) fn snake(name: &str) -> String {
+    let mut out = String::new();
+    for char in name.chars() {
+        if char.is_uppercase() && !out.is_empty() {
+            out.push('_');
+        }
+        out.extend(char.to_lowercase());
+    }
+    out
+}
+
 /// The package of a type's key.
 pub(crate) fn package(key: &str) -> &str {
     key.split(['@', ':']).next().unwrap_or(key)
@@ -55,6 +67,7 @@ mod tests {
             assert_eq!(ident(name).to_string(), expected);
         }
         assert_eq!(method("label=").to_string(), "set_label");
+        assert_eq!(snake("HttpCode"), "http_code");
         assert_eq!(package("my-types@0.1.0::a::B"), "my-types");
         assert!(path("my-types@0.1.0::a::B").eq(["a", "B"]));
     }

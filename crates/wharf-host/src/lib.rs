@@ -81,6 +81,7 @@ pub use wharf_abi::{Data, Lift, Lower, schema};
 ///
 /// - The client, `App` or what `name = ...` says, has a method for each function. Where that saves a copy,
 ///   parameters are borrowed. It implements [`Client`], which makes and resets it.
+/// - Functions and constants of data have its name before theirs: `Point::scale` of the guest is `app.point_scale(&point, 2.0)`.
 /// - Each exported object is a struct around an [`Object`]. Its methods take the client as their first argument.
 /// - With `with = kernel` records and enums of the package `kernel` are those of that crate, which must have them at
 ///   its root. Without it, and those of other packages, are made here; they derive `wharf::Data`, so that the

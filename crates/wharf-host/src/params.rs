@@ -60,7 +60,7 @@ pub(crate) mod sealed {
 
 const fn param(ty: tree::Type, mutable: bool) -> tree::Param {
     // Names do not count in comparisons; the module's own are shown.
-    tree::Param { name: "_", ty, mutable }
+    tree::Param { name: "_", ty, mutable, default: "" }
 }
 
 /// Sets the core value of type `C` in the next slot, if there is one.

@@ -68,7 +68,7 @@ const PASS: &str = r#"
 struct Takes<T>(T);
 
 impl<T: wharf_host::Data> Takes<T> {
-    const PARAMS: &[Param] = &[Param { name: "it", ty: T::TYPE, mutable: false }];
+    const PARAMS: &[Param] = &[Param { name: "it", ty: T::TYPE, mutable: false, default: "" }];
 }
 
 /// An instance whose function `name` passes a `T`.

@@ -5,7 +5,7 @@ use crate::{
     rename::Rule,
 };
 use proc_macro2::{Span, TokenStream};
-use syn::{Attribute, LitStr, Token, parse::Parser, punctuated::Punctuated};
+use syn::{Attribute, Expr, LitStr, Token, parse::Parser, punctuated::Punctuated};
 
 /// What a `#[data(...)]` stands on.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -45,6 +45,8 @@ pub(crate) struct DataAttrs {
     pub(crate) key: Option<LitStr>,
     pub(crate) skip: Option<Span>,
     pub(crate) default: Option<Span>,
+    /// The value of a field that is left out, in place of its type's own default.
+    pub(crate) value: Option<Expr>,
 }
 
 impl DataAttrs {
@@ -66,7 +68,12 @@ impl DataAttrs {
                     "rename_all" => out.rename_all = Some(Rule::parse(&text()?)?),
                     "tag" => out.tag = Some(text()?),
                     "skip" => out.skip = Some(meta.path.segments[0].ident.span()),
-                    _ => out.default = Some(meta.path.segments[0].ident.span()),
+                    _ => {
+                        out.default = Some(meta.path.segments[0].ident.span());
+                        if meta.input.peek(Token![=]) {
+                            out.value = Some(meta.value()?.parse()?);
+                        }
+                    }
                 }
                 Ok(())
             });
@@ -82,6 +89,7 @@ pub(crate) enum Exports {
     Function,
     Impl,
     Method,
+    Constant,
     Import,
 }
 
@@ -89,7 +97,8 @@ impl Exports {
     fn known(self) -> &'static [&'static str] {
         match self {
             Self::Function | Self::Import => &["name"],
-            Self::Impl => &["name", "more"],
+            Self::Impl => &["name", "data", "more"],
+            Self::Constant => &["name", "skip"],
             Self::Method => &["name", "get", "set", "skip"],
         }
     }
@@ -99,6 +108,7 @@ impl Exports {
             Self::Function => "a function",
             Self::Impl => "an `impl` block",
             Self::Method => "a method",
+            Self::Constant => "a constant",
             Self::Import => "an import",
         }
     }
@@ -114,6 +124,8 @@ pub(crate) struct ExportAttrs {
     pub(crate) set: bool,
     pub(crate) skip: bool,
     pub(crate) more: bool,
+    /// The type derives `Data`: it crosses as a copy, not as an object.
+    pub(crate) data: bool,
     /// Where the attribute stands, on a method that has one.
     pub(crate) span: Option<Span>,
 }
@@ -153,6 +165,7 @@ impl ExportAttrs {
                 ("set", None) => out.set = true,
                 ("skip", None) => out.skip = true,
                 ("more", None) => out.more = true,
+                ("data", None) => out.data = true,
                 ("name", None) => errors.at(ident.span(), errors::NAME_VALUE),
                 (_, Some(value)) => errors.at(value.span(), errors::NO_VALUE),
                 (_, None) => {}
@@ -164,8 +177,8 @@ impl ExportAttrs {
         out
     }
 
-    /// Takes the `#[export(...)]` off a method.
-    pub(crate) fn take(attrs: &mut Vec<Attribute>, errors: &mut Errors) -> Self {
+    /// Takes the `#[export(...)]` off a method or constant.
+    pub(crate) fn take(attrs: &mut Vec<Attribute>, on: Exports, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         attrs.retain(|attr| {
             let path = attr.path();
@@ -173,7 +186,7 @@ impl ExportAttrs {
                 return true;
             }
             if let syn::Meta::List(list) = &attr.meta {
-                out = Self::parse(list.tokens.clone(), Exports::Method, errors);
+                out = Self::parse(list.tokens.clone(), on, errors);
             }
             out.span = path.segments.last().map(|last| last.ident.span());
             false

@@ -34,8 +34,15 @@ pub(crate) const ACCESSOR_GET: &str =
 pub(crate) const ACCESSOR_SET: &str =
     "a setter takes `&mut self` and one value, and returns nothing";
 pub(crate) const UNSAFE_FN: &str = "an export can't be unsafe: no host can keep its promises. Check them inside a safe function and export that";
+pub(crate) const DATA_MUT: &str = "data crosses as a copy: its caller would not see `&mut self` changed. \
+     Take `self` and return it";
+pub(crate) const DATA_ACCESSOR: &str =
+    "data has fields, not accessors. Take `get` or `set` off, and call it as a function";
+pub(crate) const DEFAULT_PARAM: &str =
+    "only a parameter taken by value, or `&str`, can be left out. Take an `Option` of the other";
+pub(crate) const DEFAULT_VALUE: &str = "on a parameter there is `#[export(default = ...)]`";
 pub(crate) const PRIVATE: &str =
-    "only `pub` methods are exported: add `pub`, or take the attribute off";
+    "only `pub` methods and constants are exported: add `pub`, or take the attribute off";
 pub(crate) const NAME_VALUE: &str = "`name` needs a value: `name = \"...\"`";
 pub(crate) const NO_VALUE: &str = "this argument takes no value: write its name alone";
 pub(crate) const GET_AND_SET: &str =

@@ -156,7 +156,7 @@ fn tree(core: &str, doc: &str, params: &[shim::Param], result: &Type) -> TokenSt
         let name = &param.name;
         let ty = types::with_static(&param.taken.data());
         let ty = types::of(&ty, "TYPE");
-        quote!(__rt::tree::Param { name: #name, ty: #ty, mutable: false })
+        quote!(__rt::tree::Param { name: #name, ty: #ty, mutable: false, default: "" })
     });
     let result = types::of(result, "TYPE");
     quote! {

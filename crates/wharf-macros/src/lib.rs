@@ -6,6 +6,7 @@ use proc_macro::TokenStream;
 
 mod attrs;
 mod data;
+mod defaults;
 mod docs;
 mod errors;
 mod export;
@@ -111,13 +112,39 @@ mod types;
 /// # assert_eq!(counter.into_count(), 2);
 /// ```
 ///
+/// # Functions and constants of data
+///
+/// With `data` the type stays data: hosts find the block's functions under the type's name, `app.Point.scale(p, 2)` in JavaScript, and pass the
+/// value. Public constants of any exported block belong to its class or type.
+///
+/// ```
+/// # use wharf::{Data, export};
+/// #[derive(Data)]
+/// pub struct Point {
+///     pub x: f64,
+///     pub y: f64,
+/// }
+///
+/// #[export(data)]
+/// impl Point {
+///     pub const ZERO: Self = Self { x: 0.0, y: 0.0 };
+///
+///     pub fn scale(self, by: f64) -> Self {
+///         Self { x: self.x * by, y: self.y * by }
+///     }
+/// }
+/// # assert_eq!(Point::ZERO.scale(2.0).x, 0.0);
+/// ```
+///
 /// # Arguments
 ///
 /// | on | argument | |
 /// |---|---|---|
-/// | functions, methods, blocks | `name = "..."` | the name that hosts see |
+/// | functions, methods, constants, blocks | `name = "..."` | the name that hosts see |
 /// | methods | `get`, `set` | makes an accessor; a setter `set_x` sets `x` |
-/// | methods | `skip` | leaves one out |
+/// | methods, constants | `skip` | leaves one out |
+/// | parameters | `default = ...` | a host may leave it out |
+/// | blocks | `data` | the type derives `Data`: it crosses as a copy |
 /// | blocks | `more` | a further block of a type that has one |
 ///
 /// # Errors
@@ -175,7 +202,7 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 /// | a type, a case | `rename_all = "kebab-case"` | the names of its fields or cases, by serde's rules |
 /// | a type | `tag = "kind"` | the property that names the case, instead of `tag` |
 /// | a field, a case | `rename = "..."` | its name, as it is |
-/// | a field | `default` | a host may leave it out |
+/// | a field | `default`, `default = ...` | a host may leave it out |
 /// | a field | `skip` | does not cross; made by `Default` on the way in |
 ///
 /// ```

@@ -4,7 +4,7 @@ use crate::errors::{self, Errors};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{
-    GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeParamBound,
+    Expr, GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeParamBound,
     TypeReference, parse_quote,
     spanned::Spanned,
     visit::{self, Visit},
@@ -25,6 +25,8 @@ pub(crate) enum Taken {
     Mut(Type),
     /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`, or an `Option` of one: a function of the host, for the time of the call.
     Fn(Closure),
+    /// A value that may be left out, with what it is then.
+    Defaulted(Type, Expr),
 }
 
 /// A function type as the macros see it.
@@ -62,11 +64,24 @@ impl Taken {
         }
     }
 
+    /// The same for a parameter with `#[export(default = ...)]`.
+    pub(crate) fn or(self, default: Option<Expr>, errors: &mut Errors) -> Self {
+        match (self, default) {
+            (taken, None) => taken,
+            (Self::Value(ty), Some(default)) => Self::Defaulted(ty, default),
+            (taken, Some(default)) => {
+                errors.at(default.span(), errors::DEFAULT_PARAM);
+                taken
+            }
+        }
+    }
+
     /// The type whose core values the parameter has.
     pub(crate) fn data(&self) -> Type {
         match self {
             Self::Value(ty) | Self::Ref(ty) | Self::Mut(ty) => ty.clone(),
             Self::List(ty) | Self::ListMut(ty) => parse_quote!([#ty]),
+            Self::Defaulted(ty, _) => parse_quote!(__rt::Option<#ty>),
             Self::Fn(Closure { args, result, optional, .. }) => {
                 let callback = quote!(::wharf::Callback<fn(#(#args),*) -> #result>);
                 if *optional {
@@ -83,7 +98,11 @@ impl Taken {
         match self {
             Self::Ref(_) => true,
             Self::List(ty) => !is_primitive(ty),
-            Self::Value(_) | Self::ListMut(_) | Self::Mut(_) | Self::Fn(_) => false,
+            Self::Value(_)
+            | Self::ListMut(_)
+            | Self::Mut(_)
+            | Self::Fn(_)
+            | Self::Defaulted(..) => false,
         }
     }
 }

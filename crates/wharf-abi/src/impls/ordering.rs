@@ -21,7 +21,7 @@ static DEF: Def = Def {
 };
 
 const fn case(name: &'static str) -> Case {
-    Case { name, doc: "", payload: Payload::None }
+    Case { name, doc: "", discriminant: None, payload: Payload::None }
 }
 
 fn number(ordering: Ordering) -> u8 {

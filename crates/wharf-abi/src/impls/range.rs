@@ -25,6 +25,7 @@ macro_rules! range {
                     ty: T::TYPE,
                     doc: "",
                     default: false,
+                    value: "",
                 }),*]),
             });
             const LAYOUT: Layout = Layout::record(&[$(range!(@layout T $index)),*]);

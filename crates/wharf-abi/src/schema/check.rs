@@ -69,10 +69,15 @@ impl Schema {
             }
         }
         let methods = self.exports.iter().chain(&self.imports);
-        let stray = |func: &&_| func_of(func).is_some_and(|of| !resource(of));
+        let stray = |func: &&Func| {
+            func.method.as_ref().is_some_and(|method| resource(method.of) == method.data)
+        };
         match methods.into_iter().find(stray) {
             None => Ok(()),
-            Some(func) => Err(SchemaError::malformed(&func.name, "a method of what is no object")),
+            Some(func) => {
+                let what = "`of` is not the key of an object, or `on` is one";
+                Err(SchemaError::malformed(&func.name, what))
+            }
         }
     }
 
@@ -125,10 +130,6 @@ impl Schema {
             _ => Ok(()),
         })
     }
-}
-
-fn func_of(func: &Func) -> Option<usize> {
-    func.method.as_ref().map(|method| method.of)
 }
 
 fn def_places(def: &Def) -> Vec<(String, &Type)> {

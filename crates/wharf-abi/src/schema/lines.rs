@@ -87,7 +87,7 @@ impl Writer<'_, '_> {
     }
 
     fn method(&self, out: &mut String, method: &Method) {
-        out.push_str(",\"of\":");
+        out.push_str(if method.data { ",\"on\":" } else { ",\"of\":" });
         quote(out, (self.look)(method.of).0);
         out.push_str(match method.receiver {
             Receiver::None => "",
@@ -107,7 +107,9 @@ impl Writer<'_, '_> {
         write_key(out, "name", &param.name);
         out.push_str(",\"type\":");
         self.ty(out, &param.ty, None);
-        out.push_str(if param.mutable { ",\"mut\":true}" } else { "}" });
+        out.push_str(if param.mutable { ",\"mut\":true" } else { "" });
+        write_text(out, "default", &param.default);
+        out.push('}');
     }
 
     fn def(&self, out: &mut String, id: usize, def: &Def) {
@@ -155,12 +157,16 @@ impl Writer<'_, '_> {
         self.ty(out, &field.ty, owner);
         out.push_str(if field.verbatim { ",\"verbatim\":true" } else { "" });
         out.push_str(if field.default { ",\"default\":true" } else { "" });
+        write_text(out, "value", &field.value);
         write_doc(out, &field.doc);
         out.push('}');
     }
 
     fn case(&self, out: &mut String, case: &Case, owner: Option<usize>) {
         write_key(out, "name", &case.name);
+        if let Some(number) = case.discriminant {
+            write_text(out, "discriminant", &number.to_string());
+        }
         match &case.payload {
             Payload::None => {}
             Payload::Record(fields) => {
@@ -254,9 +260,16 @@ fn write_key(out: &mut String, attribute: &str, value: &str) {
 }
 
 fn write_doc(out: &mut String, doc: &str) {
-    if !doc.is_empty() {
-        out.push_str(",\"doc\":");
-        quote(out, doc);
+    write_text(out, "doc", doc);
+}
+
+/// An attribute, unless it is empty.
+fn write_text(out: &mut String, name: &str, text: &str) {
+    if !text.is_empty() {
+        out.push(',');
+        quote(out, name);
+        out.push(':');
+        quote(out, text);
     }
 }
 

@@ -27,7 +27,7 @@ pub struct Func {
     pub params: Vec<Param>,
     /// What comes back; [`Type::Unit`] for nothing.
     pub result: Type,
-    /// The method's object, if it is one.
+    /// The method's object, if it is one; or the data that the function is about.
     pub method: Option<Method>,
     /// The doc comment.
     pub doc: String,
@@ -38,8 +38,10 @@ pub struct Func {
 /// What makes a function a method.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Method {
-    /// Index of the resource's definition in [`Schema::types`].
+    /// Index of the type's definition in [`Schema::types`].
     pub of: usize,
+    /// The type is data: a value of it is an ordinary parameter.
+    pub data: bool,
     /// How it takes its object.
     pub receiver: Receiver,
     /// Constructor, accessor or ordinary.
@@ -81,6 +83,8 @@ pub struct Param {
     pub ty: Type,
     /// `&mut [T]`: the caller sees what the guest changed.
     pub mutable: bool,
+    /// What an option that is left out means, for declarations; empty for nothing.
+    pub default: String,
 }
 
 /// A type as it is used.
@@ -179,6 +183,8 @@ pub struct Field {
     pub doc: String,
     /// May be left out; laid out as an option.
     pub default: bool,
+    /// What it is then, for declarations; empty for what the type's `Default` says.
+    pub value: String,
 }
 
 /// A case of an enum.
@@ -188,6 +194,8 @@ pub struct Case {
     pub name: String,
     /// The doc comment.
     pub doc: String,
+    /// The number of Rust's enum, where it says one. In memory cases are numbered in their order.
+    pub discriminant: Option<i128>,
     /// What it carries.
     pub payload: Payload,
 }

@@ -12,7 +12,7 @@ use super::{
     json::Json,
     link::Links,
     model::{Func, Method, MethodKind, Param, Receiver, Schema, Type},
-    types::{Stop, define, doc, ty},
+    types::{Stop, define, doc, string, ty},
 };
 
 /// The version of the format this reader knows.
@@ -192,12 +192,18 @@ fn param(json: &Json<'_>, links: &mut Links) -> Result<Param, Stop> {
         Some(form) => ty(form, None, links)?,
         None => return Err(format!("the parameter `{name}` has no type").into()),
     };
-    Ok(Param { name: name.to_string(), ty, mutable: json.get("mut") == Some(&Json::Bool(true)) })
+    let mutable = json.get("mut") == Some(&Json::Bool(true));
+    Ok(Param { name: name.to_string(), ty, mutable, default: string(json, "default") })
 }
 
 fn method(json: &Json<'_>, links: &mut Links) -> Result<Option<Method>, Stop> {
-    let Some(of) = json.get("of") else { return Ok(None) };
-    let key = of.as_str().ok_or("`of` is not the key of a type")?;
+    let (of, data) = match (json.get("of"), json.get("on")) {
+        (Some(of), None) => (of, false),
+        (None, Some(on)) => (on, true),
+        (None, None) => return Ok(None),
+        (Some(_), Some(_)) => return Err("a function has both `of` and `on`".into()),
+    };
+    let key = of.as_str().ok_or("`of` or `on` is not the key of a type")?;
     let receiver = match json.get("self").map(Json::as_str) {
         None => Receiver::None,
         Some(Some("ref")) => Receiver::Ref,
@@ -212,7 +218,11 @@ fn method(json: &Json<'_>, links: &mut Links) -> Result<Option<Method>, Stop> {
         Some(Some("set")) => MethodKind::Set,
         Some(other) => return Err(Stop::Unknown(format!("kind: {}", other.unwrap_or("?")))),
     };
-    Ok(Some(Method { of: links.intern(key, Vec::new()), receiver, kind }))
+    if data && (receiver != Receiver::None || !matches!(kind, MethodKind::Plain | MethodKind::Get))
+    {
+        return Err("a function of data has a receiver, or is a constructor or setter".into());
+    }
+    Ok(Some(Method { of: links.intern(key, Vec::new()), data, receiver, kind }))
 }
 
 /// The array `name` of `json`, empty if it is absent.

@@ -92,6 +92,8 @@ pub struct Field {
     pub doc: &'static str,
     /// May be left out.
     pub default: bool,
+    /// What it is then, for declarations; empty for what the type's `Default` says.
+    pub value: &'static str,
 }
 
 /// A case of an enum.
@@ -101,6 +103,8 @@ pub struct Case {
     pub name: &'static str,
     /// The doc comment.
     pub doc: &'static str,
+    /// The number of Rust's enum, where it says one. In memory cases are numbered in their order.
+    pub discriminant: Option<i128>,
     /// What it carries.
     pub payload: Payload,
 }
@@ -127,7 +131,7 @@ pub struct Func {
     pub params: &'static [Param],
     /// What comes back.
     pub result: Type,
-    /// The object a method belongs to.
+    /// The object a method belongs to, or the data that a function is about.
     pub of: Option<Type>,
     /// `""`, `"ref"`, `"mut"` or `"own"`.
     pub receiver: &'static str,
@@ -146,6 +150,8 @@ pub struct Param {
     pub ty: Type,
     /// `&mut [T]`
     pub mutable: bool,
+    /// What an option that is left out means, for declarations; empty for nothing.
+    pub default: &'static str,
 }
 
 impl Type {

@@ -187,6 +187,7 @@ fn field(json: &Json<'_>, owner: usize, links: &mut Links) -> Result<Field, Stop
         ty: ty(form, Some(owner), links)?,
         doc: doc(json),
         default: json.get("default") == Some(&Json::Bool(true)),
+        value: string(json, "value"),
     })
 }
 
@@ -197,7 +198,13 @@ fn cases(
     let items = json.as_array().ok_or("an enum's cases are not a list")?;
     let case = |item: &Json<'_>| {
         let name = item.get("name").and_then(Json::as_str).ok_or("a case has no name")?;
-        Ok(Case { name: name.to_string(), doc: doc(item), payload: payload(item)? })
+        let discriminant = item.get("discriminant").and_then(Json::as_str);
+        Ok(Case {
+            name: name.to_string(),
+            doc: doc(item),
+            discriminant: discriminant.and_then(|number| number.parse().ok()),
+            payload: payload(item)?,
+        })
     };
     items.iter().map(case).collect()
 }
@@ -217,5 +224,10 @@ fn tag(json: &Json<'_>) -> String {
 
 /// The doc comment, empty if there is none.
 pub(super) fn doc(json: &Json<'_>) -> String {
-    json.get("doc").and_then(Json::as_str).unwrap_or_default().to_string()
+    string(json, "doc")
+}
+
+/// A text that may be missing.
+pub(super) fn string(json: &Json<'_>, name: &str) -> String {
+    json.get(name).and_then(Json::as_str).unwrap_or_default().to_string()
 }

@@ -113,9 +113,16 @@ impl Out<'_> {
         }
     }
 
-    const fn number(&mut self, n: u32) {
+    const fn integer(&mut self, n: i128) {
+        if n < 0 {
+            self.byte(b'-');
+        }
+        self.digits(n.unsigned_abs());
+    }
+
+    const fn digits(&mut self, n: u128) {
         if n >= 10 {
-            self.number(n / 10);
+            self.digits(n / 10);
         }
         self.byte(b'0' + (n % 10) as u8);
     }
@@ -144,10 +151,13 @@ impl Out<'_> {
         self.byte(b'{');
         self.attribute(if func.import { "import" } else { "fn" }, true);
         self.string(func.name);
-        if let Some(Type::Own(of)) = func.of {
-            self.attribute("of", false);
-            self.key(of.get());
-            seen.add(of.get());
+        match func.of {
+            Some(Type::Own(of)) => self.owner("of", of.get(), seen),
+            Some(Type::Named(of)) => self.owner("on", of.get(), seen),
+            None => {}
+            _ => panic!(
+                "`#[export(data)]` goes on an `impl` block of a type without parameters that derives `Data`"
+            ),
         }
         self.text("self", func.receiver);
         self.text("kind", func.kind);
@@ -170,6 +180,13 @@ impl Out<'_> {
         self.raw("}\n");
     }
 
+    /// The type whose function it is.
+    const fn owner(&mut self, attribute: &str, def: &'static Def, seen: &mut Seen) {
+        self.attribute(attribute, false);
+        self.key(def);
+        seen.add(def);
+    }
+
     const fn param(&mut self, param: &Param, seen: &mut Seen) {
         self.byte(b'{');
         self.attribute("name", true);
@@ -179,6 +196,7 @@ impl Out<'_> {
         if param.mutable {
             self.raw(",\"mut\":true");
         }
+        self.text("default", param.default);
         self.byte(b'}');
     }
 
@@ -235,6 +253,7 @@ impl Out<'_> {
             if field.default {
                 self.raw(",\"default\":true");
             }
+            self.text("value", field.value);
             self.text("doc", field.doc);
             self.byte(b'}');
             i += 1;
@@ -250,6 +269,12 @@ impl Out<'_> {
             self.raw(if i > 0 { ",{" } else { "{" });
             self.attribute("name", true);
             self.string(case.name);
+            if let Some(number) = case.discriminant {
+                self.attribute("discriminant", false);
+                self.byte(b'"');
+                self.integer(number);
+                self.byte(b'"');
+            }
             match case.payload {
                 Payload::None => {}
                 Payload::Record(fields) => {
@@ -296,7 +321,7 @@ impl Out<'_> {
                 self.raw("{\"array\":[");
                 self.ty(t, owner, seen);
                 self.byte(b',');
-                self.number(*n);
+                self.digits(*n as u128);
                 self.raw("]}");
             }
             Type::Named(def) => self.keyed("ref", def.get(), seen),

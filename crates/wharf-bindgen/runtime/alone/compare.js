@@ -167,6 +167,8 @@ var Comparer = class {
         stop(item + ", case " + i, before?.name ?? "missing", after?.name ?? "missing");
       }
       const inner = item + "::" + before.name;
+      if (before.discriminant !== after.discriminant)
+        stop(inner, numbered(before), numbered(after));
       if (carries(before) !== carries(after))
         stop(inner, carries(before), carries(after));
       this.#payload(inner, before, after);
@@ -197,6 +199,7 @@ var Comparer = class {
 };
 var required = (item) => item.default ? "with a default" : "required";
 var written = (item) => item.verbatim ? "named as written" : "camel case";
+var numbered = (item) => item.discriminant ? "number " + item.discriminant : "without a number";
 var carries = (item) => item.record ? "named fields" : item.tuple ? "a tuple" : "no data";
 function paramType({ type, mut }) {
   if (!mut)

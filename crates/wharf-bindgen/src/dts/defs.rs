@@ -62,7 +62,9 @@ fn case(schema: &Schema, names: &Names, tag: &str, case: &Case) -> String {
 
 fn fields(schema: &Schema, names: &Names, fields: &[Field]) -> String {
     let line = |field: &Field| {
-        format!("{}  {};\n", comment(&field.doc, None, 2), self::field(schema, names, field))
+        let default = format!("@default {}", field.value.replace("*/", "*\\/"));
+        let default = (!field.value.is_empty()).then_some(&*default);
+        format!("{}  {};\n", comment(&field.doc, default, 2), self::field(schema, names, field))
     };
     fields.iter().map(line).collect()
 }

@@ -1,7 +1,11 @@
 //! Doc comments.
 
-/// A doc comment as `JSDoc`, with a further line if there is something to add.
-pub(super) fn comment(doc: &str, more: Option<&str>, indent: usize) -> String {
+/// A doc comment as `JSDoc`, with what there is to add in further lines.
+pub(super) fn comment<'a>(
+    doc: &str,
+    more: impl IntoIterator<Item = &'a str>,
+    indent: usize,
+) -> String {
     let pad = " ".repeat(indent);
     // What ends a comment in a comment would end it early.
     let text = doc.trim_end().replace("*/", "*\\/");
@@ -10,7 +14,7 @@ pub(super) fn comment(doc: &str, more: Option<&str>, indent: usize) -> String {
     if lines.iter().all(|line| line.is_empty() || line.starts_with(' ')) {
         lines = lines.iter().map(|line| line.strip_prefix(' ').unwrap_or(line)).collect();
     }
-    lines.extend(more);
+    lines.extend(more.into_iter().map(|line: &'a str| -> &str { line }));
     match &lines[..] {
         [] => String::new(),
         [one] => format!("{pad}/** {one} */\n"),

@@ -39,6 +39,9 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
         let (doc, name) = (comment(&schema.types[id].doc, None, 2), names.def(id));
         writeln!(body, "{doc}  readonly {name}: {name}Class;").expect("a string takes all");
     }
+    for id in walk::data_with_members(schema) {
+        body.push_str(&data(schema, names, id));
+    }
     if walk::any(schema, keeps) {
         body.push_str(
             "  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */\n  \
@@ -58,6 +61,22 @@ fn objects(schema: &Schema) -> impl Iterator<Item = usize> {
     (0..schema.types.len()).filter(|id| schema.types[*id].kind == DefKind::Resource)
 }
 
+/// The functions, constants and numbers of data.
+fn data(schema: &Schema, names: &Names, id: usize) -> String {
+    let name = names.def(id);
+    let members = schema.exports.iter().filter(|func| of(func) == Some(id));
+    let numbers = walk::discriminants(&schema.types[id])
+        .map(|(case, number)| format!("  readonly {}: {number};\n", key(case)));
+    let members = members.map(|func| method(schema, names, func, &Sides::EXPORT));
+    let lines: String = numbers.chain(members).collect();
+    let lines: String = lines.lines().map(|line| format!("  {line}\n")).collect();
+    format!("  /** What belongs to `{name}`. */\n  readonly {name}: {{\n{lines}  }};\n")
+}
+
+fn of(func: &Func) -> Option<usize> {
+    func.method.as_ref().map(|method| method.of)
+}
+
 /// Which way arguments and results go.
 struct Sides {
     params: Toward,
@@ -75,9 +94,7 @@ pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
     let name = names.def(id);
     let mut values = String::new();
     let mut statics = String::new();
-    for func in
-        schema.exports.iter().filter(|func| func.method.as_ref().is_some_and(|m| m.of == id))
-    {
+    for func in schema.exports.iter().filter(|func| of(func) == Some(id)) {
         let is_static = func.method.as_ref().is_some_and(|m| m.receiver == Receiver::None);
         let target = if is_static { &mut statics } else { &mut values };
         target.push_str(&method(schema, names, func, &Sides::EXPORT));
@@ -98,7 +115,13 @@ fn method(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String 
         return format!("  // {name} uses `{form}`, which this version of wharf does not know.\n");
     }
     let throws = types::throws(schema, names, &func.result);
-    let doc = comment(&func.doc, throws.as_deref(), 2);
+    let with_default = func.params.iter().filter(|param| !param.default.is_empty());
+    let defaults = with_default.map(|param| {
+        let default = param.default.replace("*/", "*\\/");
+        format!("@param {} by default {default}", names::param(param))
+    });
+    let more: Vec<_> = defaults.chain(throws).collect();
+    let doc = comment(&func.doc, more.iter().map(String::as_str), 2);
     let params = params(schema, names, func, sides);
     let result = types::result(schema, names, &func.result, sides.result);
     let name = match key(&names::func(func)) {

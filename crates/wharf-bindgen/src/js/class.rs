@@ -1,4 +1,4 @@
-//! Classes for the module's objects.
+//! Classes for the module's objects, and what belongs to its data.
 
 use wharf_abi::schema::{Func, MethodKind};
 
@@ -7,7 +7,10 @@ use super::{
     code::Code,
     glue::Glue,
 };
-use crate::case::quote;
+use crate::{
+    case::{key, quote},
+    names, walk,
+};
 
 /// Writes the class of one object's type, with its methods and the constants of their core functions.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, funcs: &[(String, &'s Func)]) {
@@ -25,6 +28,27 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, funcs: &[(S
         method(glue, code, func, core);
     }
     code.close("}");
+}
+
+/// Writes the functions, constants and numbers of data, as members of one object.
+pub(crate) fn write_data<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    id: usize,
+    funcs: &[(String, &'s Func)],
+) {
+    code.open(format!("{}: {{", glue.names.def(id)));
+    for (case, number) in walk::discriminants(&glue.schema.types[id]) {
+        code.line(format!("{}: {number},", key(case)));
+    }
+    for (core, func) in funcs.iter().filter(|(_, func)| of(func) == Some(id)) {
+        let get = if kind(func) == Some(MethodKind::Get) { "get " } else { "" };
+        let head = format!("{get}{}", key(&names::func(func)));
+        let wrapper = Wrapper { head: &head, core, give: "return $;", on: THIS, view: None };
+        call::write(glue, code, func, &wrapper);
+        code.comma();
+    }
+    code.close("},");
 }
 
 /// The type whose method `func` is.

@@ -209,6 +209,9 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     for class in classes {
         code.line(format!("{class},"));
     }
+    for id in walk::data_with_members(glue.schema) {
+        class::write_data(glue, code, id, &funcs);
+    }
     if kept {
         code.line(format!("$undisposed: () => {}(m),", glue.runtime("undisposed")));
     }

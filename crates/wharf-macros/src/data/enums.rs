@@ -20,6 +20,8 @@ struct Case {
     ident: Ident,
     name: String,
     doc: String,
+    /// It says its number.
+    numbered: bool,
     fields: FieldSet,
 }
 
@@ -46,6 +48,7 @@ pub(crate) fn expand(input: &Input, data: &DataEnum, errors: &mut Errors) -> Tok
             ident: variant.ident.clone(),
             name,
             doc: docs::text(&variant.attrs),
+            numbered: variant.discriminant.is_some(),
         });
     }
     check_tag(input, &cases, errors);
@@ -79,7 +82,10 @@ fn check_tag(input: &Input, cases: &[Case], errors: &mut Errors) {
 
 fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
     let this = input.is_generic().then_some(&input.ident);
-    let cases = cases.iter().map(|Case { name, doc, fields, .. }| {
+    let ident = &input.ident;
+    let numbered = cases.iter().any(|case| case.numbered)
+        && cases.iter().all(|case| case.fields.style == Style::Unit);
+    let cases = cases.iter().map(|Case { name, doc, fields, ident: case, .. }| {
         let payload = match fields.style {
             Style::Unit => quote!(None),
             _ if fields.crossing().next().is_none() => quote!(None),
@@ -92,7 +98,16 @@ fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
                 quote!(Tuple(#tuple))
             }
         };
-        quote!(__rt::tree::Case { name: #name, doc: #doc, payload: __rt::tree::Payload::#payload })
+        let discriminant =
+            if numbered { quote!(__rt::Some(#ident::#case as i128)) } else { quote!(__rt::None) };
+        quote! {
+            __rt::tree::Case {
+                name: #name,
+                doc: #doc,
+                discriminant: #discriminant,
+                payload: __rt::tree::Payload::#payload,
+            }
+        }
     });
     quote!(__rt::tree::Shape::#form(&[#(#cases),*]))
 }

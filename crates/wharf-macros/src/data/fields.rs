@@ -3,7 +3,7 @@
 use super::rec;
 use crate::{
     attrs::{DataAttrs, On},
-    docs,
+    defaults, docs,
     errors::{self, Errors},
     names::{self, Names},
     rename::Rule,
@@ -11,7 +11,7 @@ use crate::{
 };
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{format_ident, quote};
-use syn::{Fields, Member, Type, spanned::Spanned};
+use syn::{Expr, Fields, Member, Type, spanned::Spanned};
 
 /// One field.
 pub(crate) struct Field {
@@ -24,6 +24,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     doc: String,
     default: bool,
+    /// What it is where it is left out, if not what its type says.
+    value: Option<Expr>,
     pub(crate) skip: bool,
 }
 
@@ -80,6 +82,7 @@ impl FieldSet {
                 ty: field.ty.clone(),
                 doc: docs::text(&field.attrs),
                 default: attrs.default.is_some(),
+                value: attrs.value,
                 skip: attrs.skip.is_some(),
             });
         }
@@ -109,9 +112,11 @@ impl FieldSet {
         let fields = self.crossing().map(|field| {
             let Field { name, verbatim, doc, default, .. } = field;
             let ty = field.tree(this);
+            let value = field.value.as_ref().map(defaults::shown).unwrap_or_default();
             quote! {
                 __rt::tree::Field {
                     name: #name, verbatim: #verbatim, ty: #ty, doc: #doc, default: #default,
+                    value: #value,
                 }
             }
         });
@@ -149,7 +154,12 @@ impl FieldSet {
             };
             if field.default {
                 let ty = types::with_lifetime(&field.ty, "'wharf");
-                quote!(let #local = __rt::Option::<#ty>::unwrap_or_default(#value);)
+                match field.value.as_ref().map(defaults::value) {
+                    Some(own) => {
+                        quote!(let #local = __rt::Option::<#ty>::unwrap_or_else(#value, || #own);)
+                    }
+                    None => quote!(let #local = __rt::Option::<#ty>::unwrap_or_default(#value);),
+                }
             } else {
                 quote!(let #local = #value;)
             }

@@ -76,7 +76,10 @@ impl Input {
         let ident = &self.ident;
         let (params, _, bounds) = generics.split_for_impl();
         let (_, args, _) = self.generics.split_for_impl();
-        quote!(impl #params __rt::Data for #ident #args #bounds { #body })
+        quote! {
+            impl #params __rt::Data for #ident #args #bounds { #body }
+            impl #params __rt::MethodsOfDataSayExportData for #ident #args #bounds {}
+        }
     }
 
     /// `impl<..> Cases for ..`: the layouts of the fields of each case, and whether the type can contain itself.

@@ -33,6 +33,7 @@ pub(crate) fn expand(attrs: &ExportAttrs, item: &ItemFn, errors: &mut Errors) ->
         kind: "",
         of: None,
         callee: quote!(#ident),
+        constant: false,
         cfgs: docs::cfgs(&item.attrs),
     };
     exported.expand()

@@ -6,6 +6,7 @@ pub(crate) mod shim;
 
 use crate::{
     attrs::{ExportAttrs, Exports},
+    defaults,
     errors::{self, Errors},
 };
 use proc_macro2::TokenStream;
@@ -16,9 +17,10 @@ use syn::{Item, spanned::Spanned};
 pub(crate) fn expand(args: TokenStream, tokens: TokenStream) -> TokenStream {
     let mut errors = Errors::default();
     let (item, always, added) = match syn::parse2::<Item>(tokens) {
-        Ok(Item::Fn(item)) => {
+        Ok(Item::Fn(mut item)) => {
             let attrs = ExportAttrs::parse(args, Exports::Function, &mut errors);
             let added = func::expand(&attrs, &item, &mut errors);
+            defaults::take(&mut item.sig);
             (quote!(#item), TokenStream::new(), added)
         }
         Ok(Item::Impl(mut item)) => {

@@ -1,18 +1,18 @@
-//! `#[export]` on an `impl` block: the type becomes an object, its public methods exports.
+//! `#[export]` on an `impl` block: the type becomes an object, or is data; its public methods and constants become exports.
 
-use super::shim::{self, Exported, Receiver};
+use super::shim::{self, Exported, Param, Receiver};
 use crate::{
-    attrs::ExportAttrs,
-    docs,
+    attrs::{ExportAttrs, Exports},
+    defaults, docs,
     errors::{self, Errors},
     names::{self, Names, Place},
-    types,
+    types::{self, Taken},
 };
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{
-    FnArg, ImplItem, ImplItemFn, ItemImpl, ReceiverKind, ReturnType, Type, Visibility,
-    spanned::Spanned,
+    FnArg, ImplItem, ImplItemConst, ImplItemFn, ItemImpl, ReceiverKind, ReturnType, Type,
+    Visibility, spanned::Spanned,
 };
 
 /// The block, and the names its methods take.
@@ -20,6 +20,8 @@ struct Object {
     this: Type,
     /// What hosts call it.
     shown: String,
+    /// It derives `Data`: a value of it is an ordinary parameter.
+    data: bool,
     /// Members of an instance.
     members: Names,
     /// Setters, which share their names with getters.
@@ -48,7 +50,7 @@ pub(crate) fn expand(
     let shown = attrs.name.as_ref().map_or(name, syn::LitStr::value);
     let (doc, cfgs) = (docs::text(&item.attrs), docs::cfgs(&item.attrs));
     let whole = item.trait_.is_none() && item.generics.params.is_empty();
-    let resource = if attrs.more || !whole {
+    let resource = if attrs.more || attrs.data || !whole {
         TokenStream::new()
     } else {
         quote!(#cfgs ::wharf::__resource!(#this, #shown, #doc);)
@@ -56,19 +58,35 @@ pub(crate) fn expand(
     let mut object = Object {
         this,
         shown,
+        data: attrs.data,
         members: Names::new(Place::Method),
         setters: Names::new(Place::Method),
         statics: Names::new(Place::Static),
     };
     let mut methods = Vec::new();
     for member in &mut item.items {
-        let ImplItem::Fn(method) = member else { continue };
-        let attrs = ExportAttrs::take(&mut method.attrs, errors);
+        let (attrs, vis) = match member {
+            ImplItem::Fn(method) => {
+                (ExportAttrs::take(&mut method.attrs, Exports::Method, errors), &method.vis)
+            }
+            ImplItem::Const(constant) => {
+                (ExportAttrs::take(&mut constant.attrs, Exports::Constant, errors), &constant.vis)
+            }
+            _ => continue,
+        };
         if attrs.skip {
             continue;
         }
-        if matches!(method.vis, Visibility::Public(_)) {
-            methods.push(object.method(&attrs, method, &cfgs, errors));
+        if matches!(vis, Visibility::Public(_)) {
+            methods.push(match member {
+                ImplItem::Fn(method) => {
+                    let exported = object.method(&attrs, method, &cfgs, errors);
+                    defaults::take(&mut method.sig);
+                    exported
+                }
+                ImplItem::Const(constant) => object.constant(&attrs, constant, &cfgs, errors),
+                _ => continue,
+            });
         } else if let Some(span) = attrs.span {
             errors.at(span, errors::PRIVATE);
         }
@@ -93,9 +111,16 @@ impl Object {
     ) -> TokenStream {
         let signature = &method.sig;
         shim::check(signature, errors);
-        let receiver = receiver(signature.inputs.first(), errors);
-        let kind = self.kind(attrs, method, receiver);
-        check_accessor(kind, receiver, method, errors);
+        let mut receiver = receiver(signature.inputs.first(), errors);
+        let mut kind = self.kind(attrs, method, receiver);
+        let mut params = shim::params(signature, Some(&self.this), errors);
+        if self.data {
+            Self::check_data(kind, receiver, method, errors);
+            params.splice(0..0, self.value(receiver));
+            (receiver, kind) = (Receiver::None, "");
+        } else {
+            check_accessor(kind, receiver, method, errors);
+        }
         let name = self.name(attrs, method, kind, receiver, errors);
         // A getter and its setter share a name in the schema, not as wasm exports.
         let end = if kind == "set" { "=" } else { "" };
@@ -104,16 +129,64 @@ impl Object {
         let exported = Exported {
             name: format!("{}.{name}{end}", self.shown),
             doc: docs::text(&method.attrs),
-            params: shim::params(signature, Some(this), errors),
+            params,
             result: shim::result(signature, Some(this), errors),
             streams: shim::streams(signature),
             receiver,
             kind,
             of: Some(this.clone()),
             callee: quote!(<#this>::#ident),
+            constant: false,
             cfgs: quote!(#cfgs #own),
         };
         exported.expand()
+    }
+
+    /// A constant is a getter of the class.
+    fn constant(
+        &mut self,
+        attrs: &ExportAttrs,
+        constant: &ImplItemConst,
+        cfgs: &TokenStream,
+        errors: &mut Errors,
+    ) -> TokenStream {
+        let (this, ident) = (&self.this, &constant.ident);
+        let name = attrs.name.as_ref().map_or_else(|| names::plain(ident), syn::LitStr::value);
+        self.statics.check(&name, true, ident.span(), errors);
+        let own = docs::cfgs(&constant.attrs);
+        let exported = Exported {
+            name: format!("{}.{name}", self.shown),
+            doc: docs::text(&constant.attrs),
+            params: Vec::new(),
+            result: Some(types::without_self(&constant.ty, this)),
+            streams: false,
+            receiver: Receiver::None,
+            kind: "get",
+            of: Some(this.clone()),
+            callee: quote!(<#this>::#ident),
+            constant: true,
+            cfgs: quote!(#cfgs #own),
+        };
+        exported.expand()
+    }
+
+    fn check_data(kind: &str, receiver: Receiver, method: &ImplItemFn, errors: &mut Errors) {
+        if receiver == Receiver::Mut {
+            errors.at(method.sig.inputs.span(), errors::DATA_MUT);
+        }
+        if kind == "get" || kind == "set" {
+            errors.at(method.sig.ident.span(), errors::DATA_ACCESSOR);
+        }
+    }
+
+    /// The value that a function of data is called on, as its first parameter.
+    fn value(&self, receiver: Receiver) -> Option<Param> {
+        let taken = match receiver {
+            Receiver::None => return None,
+            Receiver::Own => Taken::Value(self.this.clone()),
+            Receiver::Ref | Receiver::Mut => Taken::Ref(self.this.clone()),
+        };
+        Some(Param { name: "self".to_owned(), taken })
     }
 
     fn kind(&self, attrs: &ExportAttrs, method: &ImplItemFn, receiver: Receiver) -> &'static str {

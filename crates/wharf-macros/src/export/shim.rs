@@ -2,6 +2,7 @@
 
 use crate::{
     data::wrap,
+    defaults,
     errors::{self, Errors},
     names, schema,
     types::{self, Closure, Taken},
@@ -41,6 +42,8 @@ pub(crate) struct Exported {
     pub(crate) of: Option<Type>,
     /// What is called: `birthday`, `Wallet::scan`.
     pub(crate) callee: TokenStream,
+    /// The callee is a constant: it is read instead.
+    pub(crate) constant: bool,
     /// The item's `#[cfg(...)]`s.
     pub(crate) cfgs: TokenStream,
 }
@@ -88,7 +91,7 @@ pub(crate) fn params(
         params.push(Param {
             // Names of parameters are for readers; two that JavaScript takes for one say no more than numbers.
             name: if name.is_empty() || taken { format!("arg{index}") } else { name },
-            taken: Taken::of(&ty, errors),
+            taken: Taken::of(&ty, errors).or(defaults::of(&input.attrs, errors), errors),
         });
     }
     params
@@ -138,13 +141,23 @@ impl Exported {
         let params = self.params.iter().map(|Param { name, taken }| {
             let ty = types::with_static(&taken.data());
             let tree = types::of(&ty, "TYPE");
+            let default = match taken {
+                Taken::Defaulted(_, default) => defaults::shown(default),
+                _ => String::new(),
+            };
             let (tree, mutable) = match taken {
-                Taken::Value(_) | Taken::List(_) | Taken::Fn(_) => (tree, false),
+                Taken::Value(_) | Taken::List(_) | Taken::Fn(_) | Taken::Defaulted(..) => {
+                    (tree, false)
+                }
                 Taken::ListMut(_) => (tree, true),
                 Taken::Ref(_) => (quote!(#tree.lent(false)), false),
                 Taken::Mut(_) => (quote!(#tree.lent(true)), false),
             };
-            quote!(__rt::tree::Param { name: #name, ty: #tree, mutable: #mutable })
+            quote! {
+                __rt::tree::Param {
+                    name: #name, ty: #tree, mutable: #mutable, default: #default,
+                }
+            }
         });
         let result = self.result_type();
         let result = types::of(&result, "TYPE");
@@ -193,7 +206,7 @@ impl Exported {
         }
         let Steps { core, lift, args, .. } = steps;
         let callee = &self.callee;
-        let value = quote!(#callee(#(#args),*));
+        let value = if self.constant { quote!(#callee) } else { quote!(#callee(#(#args),*)) };
         let value = if self.streams { quote!(::wharf::Stream::new(#value)) } else { value };
         let result = types::of(&self.result_type(), "R");
         let local = self.params.iter().any(|param| param.taken.borrows_locally());
@@ -253,6 +266,11 @@ impl Steps {
                 (quote!(let #p = __rt::hold_list::<#ty>(__frame, #a, #b)?;), quote!(&#p))
             }
             Taken::Fn(closure) => closure_step(closure, &data, &names),
+            Taken::Defaulted(ty, default) => {
+                let (ty, default) = (types::with_inferred(ty), defaults::value(default));
+                let given = quote!(__rt::param::<__rt::Option<#ty>>(__frame, #a, #b)?);
+                (quote!(let #p = __rt::Option::unwrap_or_else(#given, || #default);), quote!(#p))
+            }
             Taken::ListMut(ty) => {
                 (quote!(let #p = __rt::hold_list_mut::<#ty>(__frame, #a, #b)?;), quote!(#p))
             }

@@ -19,11 +19,13 @@ const _: () = {
                 __rt::tree::Case {
                     name: "red",
                     doc: "",
+                    discriminant: __rt::None,
                     payload: __rt::tree::Payload::None,
                 },
                 __rt::tree::Case {
                     name: "dark-green",
                     doc: "",
+                    discriminant: __rt::None,
                     payload: __rt::tree::Payload::None,
                 },
             ],
@@ -38,6 +40,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl __rt::MethodsOfDataSayExportData for Color {}
     impl<'wharf> __rt::Lift<'wharf> for Color {
         ::wharf::__held!('wharf);
         #[inline]
@@ -129,6 +132,7 @@ const _: () = {
                 __rt::tree::Case {
                     name: "Circle",
                     doc: "",
+                    discriminant: __rt::None,
                     payload: __rt::tree::Payload::Record(
                         &[
                             __rt::tree::Field {
@@ -137,6 +141,7 @@ const _: () = {
                                 ty: <f64 as __rt::Data>::TYPE,
                                 doc: "",
                                 default: false,
+                                value: "",
                             },
                         ],
                     ),
@@ -144,6 +149,7 @@ const _: () = {
                 __rt::tree::Case {
                     name: "Pair",
                     doc: "",
+                    discriminant: __rt::None,
                     payload: __rt::tree::Payload::Tuple(
                         &[<u8 as __rt::Data>::TYPE, <String as __rt::Data>::TYPE],
                     ),
@@ -151,6 +157,7 @@ const _: () = {
                 __rt::tree::Case {
                     name: "void",
                     doc: "",
+                    discriminant: __rt::None,
                     payload: __rt::tree::Payload::None,
                 },
             ],
@@ -175,6 +182,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl __rt::MethodsOfDataSayExportData for Shape {}
     impl<'wharf> __rt::Lift<'wharf> for Shape {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]

@@ -27,6 +27,7 @@ const _: () = {
                         ty: <T as __rt::Data>::TYPE,
                         doc: "",
                         default: false,
+                        value: "",
                     },
                     __rt::tree::Field {
                         name: "kids",
@@ -34,6 +35,7 @@ const _: () = {
                         ty: <Vec<::wharf::Rec> as __rt::Data>::TYPE,
                         doc: "",
                         default: false,
+                        value: "",
                     },
                 ],
             ),
@@ -48,6 +50,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl<T: __rt::Data> __rt::MethodsOfDataSayExportData for Tree<T> {}
     impl<'wharf, T: __rt::Lift<'wharf>> __rt::Lift<'wharf> for Tree<T> {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]

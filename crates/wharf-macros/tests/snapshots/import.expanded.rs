@@ -10,11 +10,13 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
                 name: "height",
                 ty: <u64 as __rt::Data>::TYPE,
                 mutable: false,
+                default: "",
             },
             __rt::tree::Param {
                 name: "from",
                 ty: <&'static str as __rt::Data>::TYPE,
                 mutable: false,
+                default: "",
             },
         ],
         result: <Result<Vec<u8>, String> as __rt::Data>::TYPE,

@@ -30,6 +30,7 @@ const _: () = {
         type B = <f64 as __rt::Data>::B;
         type R = <f64 as __rt::Data>::R;
     }
+    impl __rt::MethodsOfDataSayExportData for Meters {}
     impl<'wharf> __rt::Lift<'wharf> for Meters {
         ::wharf::__held!('wharf);
         #[inline]

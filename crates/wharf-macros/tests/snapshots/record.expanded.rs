@@ -26,6 +26,7 @@ const _: () = {
                     ty: <String as __rt::Data>::TYPE,
                     doc: "As written on the door.",
                     default: false,
+                    value: "",
                 },
                 __rt::tree::Field {
                     name: "years",
@@ -33,6 +34,7 @@ const _: () = {
                     ty: <u32 as __rt::Data>::TYPE,
                     doc: "",
                     default: false,
+                    value: "",
                 },
                 __rt::tree::Field {
                     name: "emails",
@@ -40,6 +42,7 @@ const _: () = {
                     ty: <Vec<String> as __rt::Data>::TYPE,
                     doc: "",
                     default: true,
+                    value: "",
                 },
             ],
         ),
@@ -65,6 +68,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl __rt::MethodsOfDataSayExportData for Person {}
     impl<'wharf> __rt::Lift<'wharf> for Person {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
@@ -210,6 +214,7 @@ const _: () = {
                     ty: <&'static str as __rt::Data>::TYPE,
                     doc: "",
                     default: false,
+                    value: "",
                 },
                 __rt::tree::Field {
                     name: "weights",
@@ -217,6 +222,7 @@ const _: () = {
                     ty: <&'static [f64] as __rt::Data>::TYPE,
                     doc: "",
                     default: false,
+                    value: "",
                 },
             ],
         ),
@@ -241,6 +247,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl<'a> __rt::MethodsOfDataSayExportData for Query<'a> {}
     impl<'wharf> __rt::Lift<'wharf> for Query<'wharf> {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
@@ -361,6 +368,7 @@ const _: () = {
         type B = ();
         type R = u32;
     }
+    impl __rt::MethodsOfDataSayExportData for Point {}
     impl<'wharf> __rt::Lift<'wharf> for Point {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]

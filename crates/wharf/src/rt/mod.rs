@@ -37,7 +37,8 @@ pub use self::{
     frame::Frame,
     message::{NoMessage, Probe, Wordless},
     shape::{
-        Cases, enter, enter_sink, field_offset, layout, leave, leave_sink, read_tag, write_tag,
+        Cases, MethodsOfDataSayExportData, enter, enter_sink, field_offset, layout, leave,
+        leave_sink, read_tag, write_tag,
     },
 };
 // User code may have its own `Result`, `Option` or `Some`; expansions name these.

@@ -278,6 +278,7 @@ macro_rules! __resource {
                 shape: rt::tree::Shape::Resource,
             };
             impl rt::objects::FurtherBlocksSayExportMore for $ty {}
+            impl rt::MethodsOfDataSayExportData for $ty {}
             impl rt::Data for $ty {
                 const TYPE: rt::tree::Type =
                     rt::tree::Type::Own(rt::Named::of_static(&raw const __DEF));

@@ -4,6 +4,10 @@ use wharf_abi::{
     Data, Layout, Sink, Source, layout::discriminant, schema::tree::Def, schema::walk,
 };
 
+/// Implemented by the derive and by an `#[export] impl` that makes an object. Its name is the advice the compiler gives where one type
+/// has both.
+pub trait MethodsOfDataSayExportData {}
+
 /// What a derived type knows about its cases; a struct has one.
 pub trait Cases: Data {
     /// The layouts of each case's fields.

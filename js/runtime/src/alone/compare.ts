@@ -104,6 +104,7 @@ class Comparer {
         stop(item + ", case " + i, before?.name ?? "missing", after?.name ?? "missing");
       }
       const inner = item + "::" + before!.name;
+      if (before!.discriminant !== after!.discriminant) stop(inner, numbered(before!), numbered(after!));
       if (carries(before!) !== carries(after!)) stop(inner, carries(before!), carries(after!));
       this.#payload(inner, before!, after!);
     }
@@ -131,6 +132,7 @@ class Comparer {
 
 const required = (item: Item): string => (item.default ? "with a default" : "required");
 const written = (item: Item): string => (item.verbatim ? "named as written" : "camel case");
+const numbered = (item: Item): string => (item.discriminant ? "number " + item.discriminant : "without a number");
 const carries = (item: Item): string =>
   item.record ? "named fields" : item.tuple ? "a tuple" : "no data";
 

@@ -8,6 +8,7 @@ export interface Item {
   readonly mut?: boolean;
   readonly default?: boolean;
   readonly verbatim?: boolean;
+  readonly discriminant?: string;
   readonly record?: readonly Item[];
   readonly tuple?: readonly Type[];
 }

@@ -12,6 +12,7 @@
     clippy::type_complexity
 )]
 
+pub mod data;
 pub mod failures;
 pub mod functions;
 pub mod objects;

@@ -11,6 +11,7 @@ mod failures;
 mod functions;
 mod hosts;
 mod objects;
+mod points;
 mod streams;
 mod tags;
 mod views;

@@ -12,6 +12,9 @@ pub struct Tally {
 
 #[export]
 impl Tally {
+    /// What none can exceed.
+    pub const LARGEST: u32 = u32::MAX;
+
     /// Starts somewhere.
     ///
     /// # Errors
