@@ -10,12 +10,15 @@ pub(crate) mod json;
 pub(crate) mod list;
 #[cfg(feature = "alloc")]
 mod map;
+mod nonzero;
 mod option;
 mod ordering;
+#[cfg(feature = "std")]
+mod path;
 mod range;
 mod scalar;
 mod string;
-#[cfg(any(feature = "json", feature = "url", feature = "uuid"))]
+#[cfg(feature = "alloc")]
 mod text;
 mod tuple;
 #[cfg(feature = "std")]

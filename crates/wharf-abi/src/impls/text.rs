@@ -56,7 +56,6 @@ macro_rules! by_text {
 pub(super) use by_text;
 
 /// A text that is no value of the type: hosts know no more of it than that it is a string.
-#[cfg(any(feature = "uuid", feature = "url"))]
 macro_rules! plain_text {
     ($ty:ty, $what:literal) => {
         by_text!("string", [] [] [] $ty, |value| Ok::<_, $crate::Fault>(alloc::string::ToString::to_string(value)), |text| {
@@ -65,6 +64,12 @@ macro_rules! plain_text {
     };
 }
 
+plain_text!(core::net::IpAddr, "IP address");
+plain_text!(core::net::Ipv4Addr, "IPv4 address");
+plain_text!(core::net::Ipv6Addr, "IPv6 address");
+plain_text!(core::net::SocketAddr, "socket address");
+plain_text!(core::net::SocketAddrV4, "IPv4 socket address");
+plain_text!(core::net::SocketAddrV6, "IPv6 socket address");
 #[cfg(feature = "uuid")]
 plain_text!(uuid::Uuid, "a text that is no UUID");
 #[cfg(feature = "url")]

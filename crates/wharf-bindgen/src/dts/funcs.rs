@@ -69,7 +69,8 @@ fn data(schema: &Schema, names: &Names, id: usize) -> String {
         .map(|(case, number)| format!("  readonly {}: {number};\n", key(case)));
     let members = members.map(|func| method(schema, names, func, &Sides::EXPORT));
     let lines: String = numbers.chain(members).collect();
-    let lines: String = lines.lines().map(|line| format!("  {line}\n")).collect();
+    let lines: Vec<_> = lines.lines().map(|line| format!("  {line}\n")).collect();
+    let lines = lines.concat();
     format!("  /** What belongs to `{name}`. */\n  readonly {name}: {{\n{lines}  }};\n")
 }
 
