@@ -1,4 +1,6 @@
 // needs: TypeMismatch isA exhausted READY no isRevoked; gives: supplied aside importFailed
+/** A function may have one of its own. */
+const { bind } = Function.prototype;
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
 function supplied(options, names) {
     const given = (options.imports ?? {});
@@ -6,7 +8,7 @@ function supplied(options, names) {
         const func = given[name];
         if (typeof func !== "function" || isRevoked(func))
             no("function", func, "imports." + name);
-        return func.bind(given);
+        return bind.call(func, given);
     });
 }
 /**

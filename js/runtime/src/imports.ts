@@ -5,13 +5,16 @@ import { exhausted, READY, type Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 import { isRevoked } from "./revoked.js";
 
+/** A function may have one of its own. */
+const { bind } = Function.prototype as { bind(this: unknown, of: unknown): unknown };
+
 /** The functions that the caller supplies, all there: as methods of the object that they are in. */
 export function supplied(options: Options, names: readonly string[]): unknown[] {
   const given = (options.imports ?? {}) as Record<string, unknown>;
   return names.map((name) => {
     const func = given[name];
     if (typeof func !== "function" || isRevoked(func)) no("function", func, "imports." + name);
-    return func.bind(given) as unknown;
+    return bind.call(func, given);
   });
 }
 

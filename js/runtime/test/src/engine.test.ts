@@ -10,6 +10,8 @@ import { start } from "./real.js";
 
 const pairs = ["u8s", "i16s", "f32s", "f64s", "u64s", "strings", "tuples", "map", "set", "nested", "options"];
 let ran = 0;
+/** What the guest does while it is called. */
+let meanwhile = (): void => {};
 const { app } = started("lists", lists, (guest: Guest) => ({
   ...Object.fromEntries(pairs.map((name) => ["t:" + name, (p: number, n: number) => (ran++, guest.pair([p, n]))])),
   "t:names": (p: number) => (ran++, guest.same(p, 16)),
@@ -17,6 +19,7 @@ const { app } = started("lists", lists, (guest: Guest) => ({
     ran++;
     const numbers = new Float64Array(guest.memory.buffer, p, n);
     numbers.forEach((value, i) => (numbers[i] = value * by));
+    meanwhile();
   },
 }), undefined);
 const call = app as unknown as Record<string, (...args: unknown[]) => unknown>;
@@ -131,6 +134,14 @@ test("what the guest changes has to go back somewhere", () => {
   Object.defineProperty(partly, 1, { writable: false });
   throws(() => app.scale(partly, 2), { name: "TypeMismatch", path: "list[1]" });
   deepEqual(partly, [2, 2]);
+  // One that is not there any more, or is shorter, is no place for it.
+  const gone = Float64Array.of(1, 2);
+  const shorter = [1, 2];
+  meanwhile = () => void detached(gone);
+  throws(() => app.scale(gone, 2), { name: "TypeMismatch", message: "list: expected array, got detached array" });
+  meanwhile = () => void shorter.pop();
+  throws(() => app.scale(shorter, 2), { name: "TypeMismatch", message: "list: expected 2 values, got 1" });
+  meanwhile = () => {};
   // What the caller's code throws is the caller's.
   const mine = new TypeError("mine");
   const own = [1, 2];
