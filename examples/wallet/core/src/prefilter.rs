@@ -1,17 +1,18 @@
-//! Telling cheaply whose an output is.
+//! Telling cheaply that an output belongs to somebody else.
 //!
 //! The scanner computes a shared point for every output and key; that one multiplication on the
 //! curve is nearly all of its cost. But the point depends on the transaction's key alone, so it is
-//! computed once here, and one hash an output gives the view tag that an output of ours would carry.
-//! Only if that fits, or if there is no view tag, is the output's key compared with those of our
-//! addresses. What is ours goes to the scanner, with the one key that says so.
+//! computed once here, and one hash per output gives the view tag that an output of ours would carry.
+//! One in 256 foreign outputs passes by chance; those and our own go on to the scanner, which decides.
+//!
+//! The prefilter only ever says "certainly not ours": an output without a view tag passes.
 //!
 //! A transaction can name any number of keys for any number of outputs. Monero's nodes relay at most
-//! 1,060 bytes of extra field, in which 32 keys fit, and blocks hold at most 16 outputs a
-//! transaction, the miner's apart, which has one key. So no more than [`MAX_DERIVATIONS`] or two an
-//! output are made, by far less than one a byte; what asks for more is an error.
+//! 1,060 bytes of extra field, in which 32 keys fit, and a transfer has at most 16 outputs; a miner's
+//! transaction has one key. So no more than [`MAX_PAIRS`] of a key and an output, or two pairs an
+//! output, are looked at; what asks for more is an error.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use curve25519_dalek::{EdwardsPoint, Scalar, traits::Identity};
 use monero_wallet::{
@@ -22,13 +23,10 @@ use monero_wallet::{
 };
 use zeroize::Zeroizing;
 
-use crate::{SubaddressIndex, rules::MAX_BORROMEAN_OUTPUTS};
+use crate::rules::MAX_BORROMEAN_OUTPUTS;
 
-/// The most derivations for the outputs of one transaction, one for each output and key.
-const MAX_DERIVATIONS: usize = 32 * 16;
-
-/// The spend keys of the wallet's addresses.
-pub(crate) type SpendKeys = BTreeMap<[u8; 32], SubaddressIndex>;
+/// The most pairs of a key and an output in one transaction. Each costs a multiplication at most.
+const MAX_PAIRS: usize = 32 * 16;
 
 /// What of a transaction's extra field finding outputs needs, read as the scanner reads it.
 #[derive(Default)]
@@ -45,7 +43,7 @@ impl TransactionKeys {
     /// Reads them, unless they ask for more work than any transaction of Monero's does.
     pub(crate) fn read(prefix: &TransactionPrefix) -> Result<Self, String> {
         let outputs = prefix.outputs.len();
-        let most = MAX_DERIVATIONS.max(2 * outputs);
+        let most = MAX_PAIRS.max(2 * outputs);
         let mut keys = Self::default();
         if outputs == 0 {
             return Ok(keys);
@@ -73,69 +71,51 @@ impl TransactionKeys {
         Ok(keys)
     }
 
-    /// An extra field with one key for all outputs, and those for one each if they are needed.
-    fn extra(&self, key: CompressedPoint, additional: bool) -> Vec<u8> {
-        let mut fields = vec![ExtraField::PublicKey(key)];
-        if additional {
-            fields.push(ExtraField::PublicKeys(self.additional.clone()));
-        }
-        fields.extend(self.nonce.clone().map(ExtraField::Nonce));
-        fields.iter().flat_map(ExtraField::serialize).collect()
+    /// An extra field with no more than these.
+    fn extra(&self) -> Vec<u8> {
+        let main = self.main.iter().copied().map(ExtraField::PublicKey);
+        let additional = ExtraField::PublicKeys(self.additional.clone());
+        let nonce = self.nonce.clone().map(ExtraField::Nonce);
+        main.chain([additional]).chain(nonce).flat_map(|field| field.serialize()).collect()
     }
 }
 
-/// A transaction with only those outputs that one key makes ours.
-pub(crate) struct Candidate {
-    /// The transaction. Outputs taken out have the identity as key, which no scanner accepts, so
-    /// that the others keep their place.
-    pub(crate) transaction: Transaction<Pruned>,
-    /// The addresses that receive its outputs.
-    pub(crate) receivers: Vec<SubaddressIndex>,
-}
-
-/// Finds the wallet's outputs in a transaction, by the key that makes each ours.
-pub(crate) fn candidates(
+/// Takes all outputs out of a transaction that are certainly not ours, and of its extra field what
+/// the scanner does not need; says whether any output is left.
+///
+/// Those taken out are given the identity as key, which no scanner accepts, so that the others keep
+/// their place.
+pub(crate) fn keep_candidates(
     private_view: &Scalar,
-    spend_keys: &SpendKeys,
     keys: &TransactionKeys,
-    tx: &Transaction<Pruned>,
-) -> Vec<Candidate> {
-    let Some(first) = keys.main.first() else { return Vec::new() };
-    let outputs = &tx.prefix().outputs;
-    let mut main: Vec<Option<Shared>> = keys.main.iter().map(|_| None).collect();
-    // Which outputs are ours by each of the main keys, and, last, by their own.
-    let mut found: Vec<Vec<(usize, SubaddressIndex)>> = vec![Vec::new(); main.len() + 1];
-    for (place, output) in outputs.iter().enumerate() {
-        let mut by_main = keys.main.iter().zip(&mut main).enumerate();
-        let mut ours = by_main.find_map(|(position, (key, shared))| {
-            let shared = shared.get_or_insert_with(|| Shared::new(private_view, *key));
-            Some((position, shared.receiver(spend_keys, place, output)?))
-        });
-        if let (None, Some(key)) = (ours, keys.additional.get(place)) {
-            let shared = Shared::new(private_view, *key);
-            let receiver = shared.receiver(spend_keys, place, output);
-            ours = receiver.map(|index| (keys.main.len(), index));
-        }
-        if let Some((position, index)) = ours {
-            found[position].push((place, index));
+    tx: &mut Transaction<Pruned>,
+) -> bool {
+    // Without a key for all outputs the scanner does not look at those for one each.
+    if keys.main.is_empty() {
+        return false;
+    }
+    tx.prefix_mut().extra = keys.extra();
+    if tx.prefix().outputs.iter().all(|output| output.view_tag.is_none()) {
+        return true;
+    }
+    let shared: Vec<_> = keys.main.iter().map(|key| Shared::new(private_view, *key)).collect();
+    let may_be_ours = |(place, output): (usize, &Output)| {
+        let Some(tag) = output.view_tag else { return true };
+        shared.iter().any(|shared| shared.view_tag(place) == tag)
+            || keys
+                .additional
+                .get(place)
+                .is_some_and(|key| Shared::new(private_view, *key).view_tag(place) == tag)
+    };
+    let mut any = false;
+    for (place, output) in tx.prefix_mut().outputs.iter_mut().enumerate() {
+        if may_be_ours((place, output)) {
+            any = true;
+        } else {
+            output.key = CompressedPoint::IDENTITY;
         }
     }
-    let by_key = found.into_iter().enumerate().filter(|(_, found)| !found.is_empty());
-    let candidates = by_key.map(|(position, found)| {
-        let key = keys.main.get(position);
-        let mut transaction = tx.clone();
-        let prefix = transaction.prefix_mut();
-        prefix.extra = keys.extra(*key.unwrap_or(first), key.is_none());
-        let mut kept = found.iter().map(|(place, _)| *place).peekable();
-        for (place, output) in prefix.outputs.iter_mut().enumerate() {
-            if kept.next_if_eq(&place).is_none() {
-                output.key = CompressedPoint::IDENTITY;
-            }
-        }
-        let receivers = found.into_iter().map(|(_, index)| index).collect();
-        Candidate { transaction, receivers }
-    });
-    candidates.collect()
+    any
 }
 
 /// The point that sender and receiver share, 8 * a * R, in its 32-byte form.
@@ -149,27 +129,15 @@ impl Shared {
         Self(Zeroizing::new(point.mul_by_cofactor().compress().to_bytes()))
     }
 
-    /// The address of ours that an output is for, if it is made with this point.
-    fn receiver(
-        &self,
-        spend_keys: &SpendKeys,
-        place: usize,
-        output: &Output,
-    ) -> Option<SubaddressIndex> {
-        const TAG: &[u8; 8] = b"view_tag";
+    /// The view tag of our output at a place, if it is made with this point.
+    fn view_tag(&self, place: usize) -> u8 {
+        const SALT: &[u8; 8] = b"view_tag";
         // Salt, point, and the place as a varint of at most 10 bytes.
         let mut preimage = Zeroizing::new([0; 50]);
-        preimage[..8].copy_from_slice(TAG);
+        preimage[..8].copy_from_slice(SALT);
         preimage[8..40].copy_from_slice(&*self.0);
         let length = 40 + write_varint(place as u64, &mut preimage[40..]);
-        if output.view_tag.is_some_and(|tag| tag != keccak256(&preimage[..length])[0]) {
-            return None;
-        }
-        let key = output.key.decompress().filter(|_| output.key != CompressedPoint::IDENTITY)?;
-        let offset = Zeroizing::new(keccak256(&preimage[8..length]));
-        let offset = Zeroizing::new(Scalar::from_bytes_mod_order(*offset));
-        let spend = key.into() - EdwardsPoint::mul_base(&offset);
-        spend_keys.get(&spend.compress().to_bytes()).copied()
+        keccak256(&preimage[..length])[0]
     }
 }
 

@@ -56,10 +56,6 @@ impl Wallet {
     ///
     /// As [`scan`](Self::scan).
     pub fn scan_exhaustively(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
-        let receivers: Vec<_> = self.spend_keys.values().copied().collect();
-        for receiver in receivers {
-            self.show_scanner(receiver);
-        }
         self.run(blocks, Method::Exhaustive, &mut |_| {})
     }
 
@@ -157,7 +153,7 @@ impl Scan<'_> {
     fn transaction(
         &mut self,
         place: Place<'_>,
-        tx: Transaction<Pruned>,
+        mut tx: Transaction<Pruned>,
         indices: Option<Indices>,
     ) -> Result<(), ScanError> {
         let error = |reason| place.error(reason);
@@ -170,32 +166,18 @@ impl Scan<'_> {
         }
         let own = self.spends(place, &tx.prefix().inputs);
         let keys = TransactionKeys::read(tx.prefix()).map_err(error)?;
-        let mut found = match self.method {
-            Method::Prefiltered => self.scan_candidates(place, &keys, &tx)?,
-            Method::Exhaustive => self.wallet.scan_fully(place, tx)?,
+        let worth_scanning = match self.method {
+            Method::Prefiltered => {
+                prefilter::keep_candidates(&self.wallet.private_view, &keys, &mut tx)
+            }
+            Method::Exhaustive => true,
         };
-        found.sort_by_key(WalletOutput::index_in_transaction);
-        for output in found {
-            self.received(place, own, first_index, &output);
+        if worth_scanning {
+            for output in self.scan_fully(place, tx)? {
+                self.received(place, own, first_index, &output);
+            }
         }
         Ok(())
-    }
-
-    fn scan_candidates(
-        &mut self,
-        place: Place<'_>,
-        keys: &TransactionKeys,
-        tx: &Transaction<Pruned>,
-    ) -> Result<Vec<WalletOutput>, ScanError> {
-        let Wallet { private_view, spend_keys, .. } = &*self.wallet;
-        let mut found = Vec::new();
-        for candidate in prefilter::candidates(private_view, spend_keys, keys, tx) {
-            for receiver in candidate.receivers {
-                self.wallet.show_scanner(receiver);
-            }
-            found.extend(self.wallet.scan_fully(place, candidate.transaction)?);
-        }
-        Ok(found)
     }
 
     /// Reports the wallet's outputs that a transaction spends; says whether there are any.
@@ -207,6 +189,35 @@ impl Scan<'_> {
             key_image: hex::encode(image),
         }));
         self.report.spends.len() > before
+    }
+
+    /// Gives a transaction to the scanner, which takes whole blocks only: this one alone, in a
+    /// block whose miner's transaction is of a kind that the scanner passes over.
+    fn scan_fully(
+        &mut self,
+        place: Place<'_>,
+        tx: Transaction<Pruned>,
+    ) -> Result<Vec<WalletOutput>, ScanError> {
+        let miner = Transaction::V1 {
+            prefix: TransactionPrefix {
+                additional_timelock: Timelock::None,
+                inputs: vec![Input::Gen(place.block.number())],
+                outputs: Vec::new(),
+                extra: Vec::new(),
+            },
+            signatures: Vec::new(),
+        };
+        let header = place.block.header.clone();
+        let block = LibraryBlock::new(header, miner, vec![place.raw_tx_hash()])
+            .ok_or_else(|| place.error("its block is not well-formed"))?;
+        let scannable = ScannableBlock {
+            block,
+            transactions: vec![tx],
+            // Indices are counted here: the scanner may see some of the outputs only.
+            output_index_for_first_ringct_output: Some(0),
+        };
+        let found = self.wallet.scanner.scan(scannable);
+        Ok(found.map_err(|error| place.error(error.to_string()))?.ignore_additional_timelock())
     }
 
     fn received(
@@ -234,37 +245,6 @@ impl Scan<'_> {
             lock: lock(output.additional_timelock()),
             coinbase: place.position == 0,
         });
-    }
-}
-
-impl Wallet {
-    /// Gives a transaction to the scanner, which takes whole blocks only: this one alone, in a
-    /// block whose miner's transaction is of a kind that the scanner passes over.
-    fn scan_fully(
-        &mut self,
-        place: Place<'_>,
-        tx: Transaction<Pruned>,
-    ) -> Result<Vec<WalletOutput>, ScanError> {
-        let miner = Transaction::V1 {
-            prefix: TransactionPrefix {
-                additional_timelock: Timelock::None,
-                inputs: vec![Input::Gen(place.block.number())],
-                outputs: Vec::new(),
-                extra: Vec::new(),
-            },
-            signatures: Vec::new(),
-        };
-        let header = place.block.header.clone();
-        let block = LibraryBlock::new(header, miner, vec![place.raw_tx_hash()])
-            .ok_or_else(|| place.error("its block is not well-formed"))?;
-        let scannable = ScannableBlock {
-            block,
-            transactions: vec![tx],
-            // Indices are counted here: the scanner may see some of the outputs only.
-            output_index_for_first_ringct_output: Some(0),
-        };
-        let found = self.scanner.scan(scannable);
-        Ok(found.map_err(|error| place.error(error.to_string()))?.ignore_additional_timelock())
     }
 }
 

@@ -10,11 +10,9 @@ use monero_wallet::{
 use zeroize::Zeroizing;
 
 use crate::{
-    SubaddressIndex,
     address::{self, AddressKind, Network},
     images::KnownImages,
     keys::{self, KeyError, KeyFault, KeyName},
-    prefilter::SpendKeys,
 };
 
 /// A view-only wallet: it sees what it receives, and cannot spend.
@@ -27,9 +25,6 @@ pub struct Wallet {
     pair: ViewPair,
     pub(crate) private_view: Zeroizing<Scalar>,
     pub(crate) private_spend: Option<Zeroizing<Scalar>>,
-    /// The spend keys of the addresses to look for.
-    pub(crate) spend_keys: SpendKeys,
-    /// It learns of a subaddress when an output for it was found.
     pub(crate) scanner: Scanner,
     pub(crate) images: KnownImages,
 }
@@ -103,11 +98,7 @@ impl Wallet {
         let pair = ViewPair::new(spend, view).map_err(|_| invalid_spend)?;
         let scanner = Scanner::new(pair.clone());
         let images = KnownImages::default();
-        let spend_keys = SpendKeys::from([(
-            spend.compress().to_bytes(),
-            SubaddressIndex { account: 0, index: 0 },
-        )]);
-        Ok(Self { network, pair, private_view, private_spend, spend_keys, scanner, images })
+        Ok(Self { network, pair, private_view, private_spend, scanner, images })
     }
 
     /// The network of the wallet's addresses.
@@ -135,16 +126,7 @@ impl Wallet {
 
     /// Looks for outputs sent to a subaddress from now on. Registering one twice does no harm.
     pub fn register(&mut self, account: u32, index: u32) {
-        if let Some(library) = LibraryIndex::new(account, index) {
-            let spend = self.pair.subaddress(self.network.into(), library).spend();
-            let receiver = SubaddressIndex { account, index };
-            self.spend_keys.insert(spend.compress().to_bytes(), receiver);
-        }
-    }
-
-    /// Has the scanner look for an address too; the primary one it knows.
-    pub(crate) fn show_scanner(&mut self, receiver: SubaddressIndex) {
-        if let Some(index) = LibraryIndex::new(receiver.account, receiver.index) {
+        if let Some(index) = LibraryIndex::new(account, index) {
             self.scanner.register_subaddress(index);
         }
     }
