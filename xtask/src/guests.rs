@@ -32,13 +32,14 @@ pub(crate) const SILENT: Guest =
 pub(crate) const WITHOUT_MESSAGES: &str = "--no-default-features";
 
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 7] = [
+pub(crate) const ALL: [Guest; 8] = [
     HELLO,
     guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
     guest("conformance/guest", "wasm32-unknown-unknown", "pkg"),
     guest("conformance/guest", "wasm32-wasip1", "pkg-wasi"),
+    guest("conformance/foreign/guest", "wasm32-unknown-unknown", "pkg"),
     guest("crates/wharf-host/tests/guest", "wasm32-unknown-unknown", "pkg"),
 ];
 

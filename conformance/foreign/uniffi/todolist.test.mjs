@@ -1,0 +1,56 @@
+// In our own words after uniffi-rs, examples/todolist/tests/bindings.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fails, fresh } from "../harness.mjs";
+
+const app = await fresh();
+const UNICODE = "Test Ünicode hàndling, 🤣 in full";
+
+test("an empty list has no last item", () => {
+  const list = new app.TodoList();
+  fails(() => list.getLast(), "EmptyTodoList", "The todolist is empty!");
+  fails(() => list.getFirst(), "EmptyTodoList");
+  assert.deepEqual(list.getItems(), []);
+});
+
+test("an empty text is no entry", () => {
+  const list = new app.TodoList();
+  fails(() => app.createEntryWith(""), "EmptyString");
+  fails(() => list.addItem(""), "EmptyString");
+  assert.deepEqual(list.getItems(), []);
+});
+
+test("texts and records are kept in order", () => {
+  const list = new app.TodoList();
+  list.addItem("Write JavaScript bindings");
+  assert.equal(list.getLast(), "Write JavaScript bindings");
+  list.addItem("Write tests for bindings");
+  assert.equal(list.getLast(), "Write tests for bindings");
+  list.addEntry({ text: UNICODE });
+  assert.equal(list.getLast(), UNICODE);
+  assert.deepEqual(list.getLastEntry(), { text: UNICODE });
+  assert.equal(list.getFirst(), "Write JavaScript bindings");
+  assert.equal(list.getItems().length, 3);
+});
+
+test("an item comes once", () => {
+  const list = new app.TodoList();
+  list.addItem(UNICODE);
+  fails(() => list.addItem(UNICODE), "DuplicateTodo", "That todo already exists!");
+  assert.deepEqual(list.getItems(), [UNICODE]);
+});
+
+test("items are cleared by their text", () => {
+  const list = new app.TodoList();
+  list.addEntries([app.createEntryWith("a"), { text: "b" }, { text: "c" }]);
+  list.clearItem("b");
+  assert.deepEqual(list.getItems(), ["a", "c"]);
+  fails(() => list.clearItem("b"), "TodoDoesNotExist");
+});
+
+test("lists know nothing of each other", () => {
+  const [one, other] = [new app.TodoList(), new app.TodoList()];
+  one.addItem("x");
+  assert.deepEqual([one.getItems(), other.getItems()], [["x"], []]);
+});
