@@ -110,6 +110,20 @@ test("typed arrays that say they are longer or shorter", () => {
   refused(() => call["u8s"]!({ [Symbol.toStringTag]: "Uint8Array", length: 1, 0: 1 }), "list", /expected array/);
 });
 
+test("buffers and DataViews that say something else, or are none", () => {
+  const buffer = Uint8Array.of(1, 2, 3, 4).buffer;
+  const view = new DataView(buffer, 1, 2);
+  for (const [key, value] of Object.entries({ buffer: new ArrayBuffer(9), byteOffset: 0, byteLength: 4, length: 9 })) {
+    Object.defineProperty(view, key, { value });
+    Object.defineProperty(buffer, key, { value });
+  }
+  deepEqual(call["u8s"]!(view), Uint8Array.of(2, 3));
+  deepEqual(call["u8s"]!(buffer), Uint8Array.of(1, 2, 3, 4));
+  for (const made of [ArrayBuffer, DataView]) refused(() => call["u8s"]!(Object.create(made.prototype)), "list", /detached|array/);
+  refused(() => call["u8s"]!(new Proxy(new ArrayBuffer(2), {})), "list", /detached|array/);
+  refused(() => call["u8s"]!(detached(new DataView(new ArrayBuffer(2)))), "list", /detached/);
+});
+
 test("shared memory, and memory that changes its size", () => {
   const shared = new Uint8Array(new SharedArrayBuffer(3));
   shared.set([1, 2, 3]);
