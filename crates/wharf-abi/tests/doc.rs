@@ -50,6 +50,7 @@ fn rust_type<T: Data>() -> String {
     let func = tree::Func {
         import: false,
         name: "doc:f",
+        verbatim: false,
         params: &[] as &[tree::Param],
         result: T::TYPE,
         of: None,

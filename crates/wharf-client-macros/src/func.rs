@@ -75,12 +75,12 @@ impl<'s> Export<'s> {
         let Self { field, name, func, .. } = self;
         let (ty, result) = (self.ty(types, &quote!()), types.owned(&func.result));
         let doc = doc(&func.doc);
-        let params = func.params.iter().map(|param| {
-            let (name, ty) = (names::ident(&param.name), &param.ty);
-            let ty = types.param(ty, param.mutable, &quote!());
+        let args = names::params(func.params.iter().map(|param| &*param.name));
+        let params = func.params.iter().zip(&args).map(|(param, name)| {
+            let ty = types.param(&param.ty, param.mutable, &quote!());
             quote!(#name: #ty)
         });
-        let args: Vec<_> = func.params.iter().map(|param| names::ident(&param.name)).collect();
+        let core = names::own("func");
         let receiver = if self.takes_object() { quote!(&self.0,) } else { quote!() };
         quote! {
             #doc
@@ -89,8 +89,8 @@ impl<'s> Export<'s> {
             ///
             /// As `wharf_host::Func::call`.
             pub fn #name #generics(#first #(#params),*) -> ::std::result::Result<#result, ::wharf_host::Error> {
-                let func: #ty = #app.funcs.#field;
-                func.call(&mut #app.instance, #receiver (#(#args,)*))
+                let #core: #ty = #app.funcs.#field;
+                #core.call(&mut #app.instance, #receiver (#(#args,)*))
             }
         }
     }
@@ -100,12 +100,6 @@ impl<'s> Export<'s> {
         let params = self.func.params.iter().map(|param| &param.ty);
         self.func.disabled.is_none()
             && params.chain([&self.func.result]).all(|ty| types.is_known(ty))
-    }
-
-    /// The name of a parameter for the client that no other parameter has.
-    pub(crate) fn app(&self) -> Ident {
-        let taken = self.func.params.iter().any(|param| param.name == "app");
-        names::ident(if taken { "app_" } else { "app" })
     }
 }
 

@@ -1,12 +1,15 @@
 //! Names of the schema as identifiers.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Ident, Span};
+use quote::format_ident;
 
 /// A name as an identifier: what can't stand in one becomes `_`, keywords become raw.
 pub(crate) fn ident(name: &str) -> Ident {
-    let mut text: String =
-        name.chars().map(|c| if c.is_alphanumeric() { c } else { '_' }).collect();
-    if !text.starts_with(|c: char| c.is_alphabetic() || c == '_') {
+    let part = |c| if unicode_ident::is_xid_continue(c) { c } else { '_' };
+    let mut text: String = name.chars().map(part).collect();
+    if !text.starts_with(|c: char| unicode_ident::is_xid_start(c) || c == '_') {
         text.insert(0, '_');
     }
     let span = Span::call_site();
@@ -17,6 +20,24 @@ pub(crate) fn ident(name: &str) -> Ident {
         _ if syn::parse_str::<Ident>(&text).is_err() => Ident::new_raw(&text, span),
         _ => Ident::new(&text, span),
     }
+}
+
+/// A variable of the macro's own, which no parameter can be.
+pub(crate) fn own(name: &str) -> Ident {
+    Ident::new(name, Span::mixed_site())
+}
+
+/// The names of parameters, each another.
+pub(crate) fn params<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Ident> {
+    let mut seen = HashSet::new();
+    let other = |name| {
+        let mut name = ident(name);
+        while !seen.insert(name.clone()) {
+            name = format_ident!("{name}_");
+        }
+        name
+    };
+    names.map(other).collect()
 }
 
 /// A setter `label=` is `set_label`.
@@ -62,6 +83,8 @@ mod tests {
             ("the-hash", "the_hash"),
             ("2nd", "_2nd"),
             ("größe", "größe"),
+            ("Ⓐ🦀", "__"),
+            ("", "__"),
         ];
         for (name, expected) in cases {
             assert_eq!(ident(name).to_string(), expected);

@@ -7,6 +7,7 @@ use wharf_abi::schema::Receiver;
 use crate::{
     func::{Export, doc},
     input::Input,
+    names,
     types::Types,
 };
 
@@ -19,8 +20,8 @@ pub(crate) fn object(
 ) -> TokenStream {
     let (name, app) = (types.name(def), &input.name);
     let text = doc(&types.schema.types[def].doc);
+    let client = names::own("app");
     let methods = exports.iter().filter(|export| export.of == Some(def)).map(|export| {
-        let client = export.app();
         let first = match export.receiver() {
             Receiver::None => quote!(#client: &mut #app<__State>,),
             Receiver::Own => quote!(self, #client: &mut #app<__State>,),

@@ -110,6 +110,22 @@ fn a_generic_type_is_not_made() {
 }
 
 #[test]
+fn parameters_have_names_of_their_own() {
+    let client = expand(
+        r#""app.wasm""#,
+        r#"
+        {"type":"a@1::Box","resource":true}
+        {"fn":"g:call","params":[{"name":"func","type":"u8"},{"name":"app","type":"u8"},{"name":"1st","type":"u8"}]}
+        {"fn":"g:odd","params":[{"name":"a-b","type":"u8"},{"name":"a_b","type":"u8"},{"name":"🦀","type":"u8"}]}
+        {"fn":"g:Box.put","of":"a@1::Box","self":"ref","params":[{"name":"app","type":"u8"}]}
+        "#,
+    );
+    let client = client.unwrap();
+    check(&client, &["(&mut self, func: ::core::primitive::u8, app: ::core::primitive::u8, _1st:"]);
+    check(&client, &["a_b: ::core::primitive::u8, a_b_: ::core::primitive::u8, __:"]);
+}
+
+#[test]
 fn two_items_of_one_name_are_refused() {
     let error = expand(
         r#""app.wasm""#,

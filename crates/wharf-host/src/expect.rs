@@ -39,6 +39,7 @@ fn schema_of(params: &'static [tree::Param], result: tree::Type) -> Result<Schem
     let func = tree::Func {
         import: false,
         name: "caller:function",
+        verbatim: false,
         params,
         result,
         of: None,

@@ -76,6 +76,7 @@ fn pass<T: wharf_host::Data>(name: &str) -> Instance<()> {
     let func = |name| Func {
         import: false,
         name,
+        verbatim: false,
         params: Takes::<T>::PARAMS,
         result: T::TYPE,
         of: None,

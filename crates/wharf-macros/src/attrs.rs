@@ -99,7 +99,7 @@ impl Exports {
             Self::Function | Self::Import => &["name"],
             Self::Impl => &["name", "data", "more"],
             Self::Constant => &["name", "skip"],
-            Self::Method => &["name", "get", "set", "skip"],
+            Self::Method => &["name", "new", "get", "set", "skip"],
         }
     }
 
@@ -120,6 +120,7 @@ impl Exports {
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct ExportAttrs {
     pub(crate) name: Option<LitStr>,
+    pub(crate) new: bool,
     pub(crate) get: bool,
     pub(crate) set: bool,
     pub(crate) skip: bool,
@@ -161,6 +162,7 @@ impl ExportAttrs {
                     errors.check_export_name(&name);
                     out.name = Some(name);
                 }
+                ("new", None) => out.new = true,
                 ("get", None) => out.get = true,
                 ("set", None) => out.set = true,
                 ("skip", None) => out.skip = true,
@@ -171,7 +173,7 @@ impl ExportAttrs {
                 (_, None) => {}
             }
         }
-        if out.get && out.set {
+        if u8::from(out.get) + u8::from(out.set) + u8::from(out.new) > 1 {
             errors.at(Span::call_site(), errors::GET_AND_SET);
         }
         out

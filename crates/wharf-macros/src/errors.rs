@@ -1,5 +1,6 @@
 //! The texts of all diagnostics, and the list that collects them: one input reports all its errors at once.
 
+use crate::names::is_name;
 use proc_macro2::{Span, TokenStream};
 use syn::{Error, LitStr};
 
@@ -36,8 +37,7 @@ pub(crate) const ACCESSOR_SET: &str =
 pub(crate) const UNSAFE_FN: &str = "an export can't be unsafe: no host can keep its promises. Check them inside a safe function and export that";
 pub(crate) const DATA_MUT: &str = "data crosses as a copy: its caller would not see `&mut self` changed. \
      Take `self` and return it";
-pub(crate) const DATA_ACCESSOR: &str =
-    "data has fields, not accessors. Take `get` or `set` off, and call it as a function";
+pub(crate) const DATA_ACCESSOR: &str = "data has fields, not accessors, and no constructor. Take `get`, `set` or `new` off, and call it as a function";
 pub(crate) const DEFAULT_PARAM: &str =
     "only a parameter taken by value, or `&str`, can be left out. Take an `Option` of the other";
 pub(crate) const DEFAULT_VALUE: &str = "on a parameter there is `#[export(default = ...)]`";
@@ -45,16 +45,18 @@ pub(crate) const PRIVATE: &str =
     "only `pub` methods and constants are exported: add `pub`, or take the attribute off";
 pub(crate) const NAME_VALUE: &str = "`name` needs a value: `name = \"...\"`";
 pub(crate) const NO_VALUE: &str = "this argument takes no value: write its name alone";
-pub(crate) const GET_AND_SET: &str =
-    "a method is a getter or a setter, not both: write two methods, one with `get`, one with `set`";
-pub(crate) const EXPORT_NAME: &str = "an export's name is not empty, holds none of `:`, `.` and `=`, and does not begin with `$`, \
+pub(crate) const GET_AND_SET: &str = "a method is a getter, a setter or the constructor, and only one of them: write a method for each";
+pub(crate) const NEW_SELF: &str =
+    "a constructor takes no `self`, and returns `Self` or `Result<Self, E>`";
+pub(crate) const EXPORT_NAME: &str = "an export's name is not empty, holds none of `:`, `.`, `=` and control characters, and does not begin with `$`, \
      which is for members of Wharf itself. Choose another";
+pub(crate) const NAME_TEXT: &str = "a name is not empty, and has no control characters, ends of lines and changes of direction in it. \
+     Choose another";
 pub(crate) const TYPE_NAME: &str =
     "a type's name in the schema is an identifier: letters, digits and `_`. Choose another";
 pub(crate) const TAG_PLACE: &str =
     "only an enum with data has a property that names the case. Take `tag` off";
-pub(crate) const TAG_EMPTY: &str =
-    "the property that names the case needs a name: `#[data(tag = \"kind\")]`";
+pub(crate) const TAG_EMPTY: &str = "the property that names the case needs a name, without control characters: `#[data(tag = \"kind\")]`";
 pub(crate) const DEFAULT_PLACE: &str =
     "only a named field can be left out: positions can't. Name the fields, or use `Option`";
 pub(crate) const RENAME_PLACE: &str =
@@ -78,6 +80,13 @@ pub(crate) fn unknown_export(on: &str, known: &[&str]) -> String {
 /// `name` means something else in JavaScript.
 pub(crate) fn reserved(name: &str, why: &str, cure: &str) -> String {
     format!("`{name}` {why}: give it another name with `{cure}`")
+}
+
+/// Two functions of one object are its constructor.
+pub(crate) fn two_constructors(first: &str, second: &str) -> String {
+    format!(
+        "`{first}` and `{second}` are both the constructor: give one another name with `#[export(name = \"...\")]`"
+    )
 }
 
 /// Two names are one in JavaScript.
@@ -109,7 +118,7 @@ impl Errors {
     /// Refuses what no core name can hold.
     pub(crate) fn check_export_name(&mut self, name: &LitStr) {
         let text = name.value();
-        if text.is_empty() || text.contains([':', '.', '=']) || text.starts_with('$') {
+        if !is_name(&text) || text.contains([':', '.', '=']) || text.starts_with('$') {
             self.at(name.span(), EXPORT_NAME);
         }
     }

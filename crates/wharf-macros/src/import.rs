@@ -58,7 +58,8 @@ fn function(
     let core = format!("{krate}:{bare}");
     let params = shim::params(&item.sig, None, errors);
     let ty: Type = result.map_or_else(|| parse_quote!(()), types::with_static);
-    let tree = tree(&core, &docs::text(&item.attrs), &params, &ty);
+    let shown = (&*core, attrs.name.is_some());
+    let tree = tree(shown, &docs::text(&item.attrs), &params, &ty);
     let section = schema::section(&tree, schema::Stays::Used);
     let lent = params.iter().filter_map(|param| match &param.taken {
         Taken::Ref(ty) | Taken::List(ty) => Some(shim::without_objects(ty)),
@@ -151,7 +152,12 @@ fn bare(attrs: &ExportAttrs, signature: &Signature) -> String {
     }
 }
 
-fn tree(core: &str, doc: &str, params: &[shim::Param], result: &Type) -> TokenStream {
+fn tree(
+    (core, verbatim): (&str, bool),
+    doc: &str,
+    params: &[shim::Param],
+    result: &Type,
+) -> TokenStream {
     let params = params.iter().map(|param| {
         let name = &param.name;
         let ty = types::with_static(&param.taken.data());
@@ -163,6 +169,7 @@ fn tree(core: &str, doc: &str, params: &[shim::Param], result: &Type) -> TokenSt
         __rt::tree::Func {
             import: true,
             name: #core,
+            verbatim: #verbatim,
             params: &[#(#params),*],
             result: #result,
             of: __rt::None,

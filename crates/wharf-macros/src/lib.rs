@@ -73,7 +73,7 @@ mod types;
 /// # Objects
 ///
 /// On an `impl` block the type becomes an object: it stays in the guest, hosts hold a handle. `pub fn new` that gives
-/// `Self` or a `Result` of it is the constructor; functions without `self` belong to the class; methods that are not `pub` are not exported.
+/// `Self` or a `Result` of it is the constructor, or any other with `#[export(new)]`; functions without `self` belong to the class; methods that are not `pub` are not exported.
 ///
 /// ```
 /// # use wharf::export;
@@ -140,7 +140,8 @@ mod types;
 ///
 /// | on | argument | |
 /// |---|---|---|
-/// | functions, methods, constants, blocks | `name = "..."` | the name that hosts see |
+/// | functions, methods, constants, blocks | `name = "..."` | the name that hosts see, as it is |
+/// | methods | `new` | makes the constructor of what gives `Self` or a `Result` of it |
 /// | methods | `get`, `set` | makes an accessor; a setter `set_x` sets `x` |
 /// | methods, constants | `skip` | leaves one out |
 /// | parameters | `default = ...` | a host may leave it out |
@@ -166,7 +167,8 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// It is called like any other. With `Result<T, String>` whatever the host throws becomes `Err` of its text; with another error
-/// type, a `GuestError` whose value is of that type does. All other failures of the host end the instance. Parameters may borrow; the result is owned. `#[import(name = "...")]` gives the name that the host knows it by.
+/// type, a `GuestError` whose value is of that type does. All other failures of the host end the instance. Parameters may borrow; the result is owned. `#[import(name = "...")]` gives the name
+/// that the host knows it by, as it is.
 ///
 /// # Panics
 ///

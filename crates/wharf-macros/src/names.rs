@@ -36,6 +36,13 @@ pub(crate) fn krate() -> String {
         .replace('-', "_")
 }
 
+/// Whether hosts take a name, as `wharf_abi` has it.
+pub(crate) fn is_name(name: &str) -> bool {
+    let bad =
+        |c: char| c.is_control() || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    !name.is_empty() && !name.chars().any(bad)
+}
+
 /// What a name is used for.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Place {
@@ -71,6 +78,9 @@ impl Names {
             Place::Function | Place::Method | Place::Static => "#[export(name = \"...\")]",
             Place::Field | Place::Case => "#[data(rename = \"...\")]",
         };
+        if matches!(self.place, Place::Field | Place::Case) && !is_name(name) {
+            errors.at(span, errors::NAME_TEXT);
+        }
         if let Some(why) = self.reserved(&shown) {
             errors.at(span, errors::reserved(name, why, cure));
         }

@@ -142,6 +142,7 @@ fn schema<T: Data>() -> (Schema, Type) {
     let func = tree::Func {
         import: false,
         name: "test:f",
+        verbatim: false,
         params: &[] as &[Param],
         result: T::TYPE,
         of: None,

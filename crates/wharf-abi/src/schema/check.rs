@@ -9,6 +9,7 @@ use alloc::{
 
 use super::{
     Name, SchemaError,
+    grammar::{is_key, is_name},
     model::{Case, Def, DefKind, Field, Func, Payload, Schema, Type},
     visit::{Hold, each, payload_types},
 };
@@ -122,12 +123,22 @@ impl Schema {
         funcs.chain(self.types.iter().flat_map(def_places))
     }
 
-    /// Refuses empty enums and names that occur twice where they tell things apart.
+    /// Refuses keys and names against the grammar, empty enums, and names that occur twice where they tell things apart.
     pub(super) fn check_names(&self) -> Result<(), SchemaError> {
-        self.types.iter().try_for_each(|def| match &def.kind {
-            DefKind::Record(fields) => check_fields(def, fields),
-            DefKind::Enum(cases) | DefKind::Variant(cases) => check_cases(def, cases),
-            _ => Ok(()),
+        for func in self.exports.iter().chain(&self.imports) {
+            func.params.iter().try_for_each(|param| check_name(&func.name, &param.name))?;
+        }
+        self.types.iter().try_for_each(|def| {
+            if !is_key(&def.key) {
+                let what = "a type's key must be `package@version::path::Name`, of identifiers";
+                return Err(SchemaError::malformed(&def.key.escape_debug().to_string(), what));
+            }
+            check_name(&def.key, &def.tag)?;
+            match &def.kind {
+                DefKind::Record(fields) => check_fields(def, fields),
+                DefKind::Enum(cases) | DefKind::Variant(cases) => check_cases(def, cases),
+                _ => Ok(()),
+            }
         })
     }
 }
@@ -168,9 +179,18 @@ fn check_fields(def: &Def, fields: &[Field]) -> Result<(), SchemaError> {
     check_unique(def, fields.iter().map(|field| &*field.name))
 }
 
+fn check_name(item: &str, name: &str) -> Result<(), SchemaError> {
+    if is_name(name) {
+        return Ok(());
+    }
+    let what = format!("{name:?} is no name: it is empty, or has control characters");
+    Err(SchemaError::malformed(item, what))
+}
+
 fn check_unique<'a>(def: &Def, names: impl Iterator<Item = &'a str>) -> Result<(), SchemaError> {
     let mut seen = BTreeSet::new();
     for name in names {
+        check_name(&def.key, name)?;
         if !seen.insert(name) {
             return Err(SchemaError::malformed(&def.key, format!("`{name}` is there twice")));
         }

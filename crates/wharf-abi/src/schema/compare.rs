@@ -56,14 +56,14 @@ pub fn compare(old: &Schema, new: &Schema) -> Result<(), Difference> {
         let Some(other) = other else {
             return Err(differ(func.name.clone(), old.render_func(func), "missing"));
         };
-        comparer.func(func, other)?;
+        comparer.named(func, other)?;
     }
     for func in &new.imports {
         let other = old.imports.iter().find(|other| other.name == func.name);
         let Some(other) = other else {
             return Err(differ(func.name.clone(), "not imported", new.render_func(func)));
         };
-        comparer.func(other, func)?;
+        comparer.named(other, func)?;
     }
     comparer.finish()
 }
@@ -131,6 +131,14 @@ impl<'s> Comparer<'s> {
             next += 1;
         }
         Ok(())
+    }
+
+    /// Compares two functions, and how they are shown.
+    fn named(&mut self, old: &Func, new: &Func) -> Result<(), Difference> {
+        if old.verbatim != new.verbatim {
+            return Err(differ(old.name.clone(), written(old.verbatim), written(new.verbatim)));
+        }
+        self.func(old, new)
     }
 
     fn func(&mut self, old: &Func, new: &Func) -> Result<(), Difference> {
@@ -271,9 +279,7 @@ impl<'s> Comparer<'s> {
             return Err(differ(item(), word(old), word(new)));
         }
         if old.verbatim != new.verbatim {
-            let word =
-                |field: &Field| if field.verbatim { "named as written" } else { "camel case" };
-            return Err(differ(item(), word(old), word(new)));
+            return Err(differ(item(), written(old.verbatim), written(new.verbatim)));
         }
         self.ty(item, &old.ty, &new.ty)
     }
@@ -304,6 +310,10 @@ impl<'s> Comparer<'s> {
             (a, b) => Err(differ(item, word(a), word(b))),
         }
     }
+}
+
+fn written(verbatim: bool) -> &'static str {
+    if verbatim { "named as written" } else { "camel case" }
 }
 
 fn shape(kind: &DefKind) -> &'static str {

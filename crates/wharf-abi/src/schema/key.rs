@@ -2,6 +2,8 @@
 
 use alloc::borrow::Cow;
 
+use super::grammar::{is_identifier, is_name};
+
 /// A core name in its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Name<'a> {
@@ -28,8 +30,9 @@ impl<'a> Name<'a> {
             Some((object, func)) => (Some(object), func),
             None => (None, bare),
         };
-        let parts = [krate, object.unwrap_or("-"), func];
-        let good = parts.iter().all(|part| !part.is_empty() && !part.contains([':', '.']));
+        let good = [krate, object.unwrap_or("_")].into_iter().all(is_identifier)
+            && is_name(func)
+            && !func.contains([':', '.']);
         good.then_some(Self { krate, object, func })
     }
 }
@@ -67,7 +70,10 @@ mod tests {
 
     #[test]
     fn odd_names_are_no_names() {
-        for core in ["", ":", "a:", ":b", "a:b:c", "a:.b", "a:b.", "a:b.c.d", "a.b:c"] {
+        for core in [
+            "", ":", "a:", ":b", "a:b:c", "a:.b", "a:b.", "a:b.c.d", "a.b:c", "a b:c", "a:b\nc",
+            "a:1.c",
+        ] {
             assert_eq!(Name::split(core), None, "{core}");
         }
     }

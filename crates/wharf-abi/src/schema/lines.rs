@@ -73,6 +73,7 @@ struct Writer<'w, 'a> {
 impl Writer<'_, '_> {
     fn func(&self, out: &mut String, attribute: &str, func: &Func) {
         write_key(out, attribute, &func.name);
+        out.push_str(if func.verbatim { ",\"verbatim\":true" } else { "" });
         if let Some(method) = &func.method {
             self.method(out, method);
         }

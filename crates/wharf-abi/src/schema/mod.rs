@@ -21,6 +21,8 @@ mod error;
 #[cfg(feature = "alloc")]
 mod facts;
 #[cfg(feature = "alloc")]
+mod grammar;
+#[cfg(feature = "alloc")]
 mod graph;
 mod hash;
 #[cfg(feature = "alloc")]

@@ -23,6 +23,8 @@ pub struct Schema {
 pub struct Func {
     /// The core name, `crate:name` or `crate:Type.name`.
     pub name: String,
+    /// Shown as it is, never camel-cased.
+    pub verbatim: bool,
     /// What the caller passes, without the receiver.
     pub params: Vec<Param>,
     /// What comes back; [`Type::Unit`] for nothing.

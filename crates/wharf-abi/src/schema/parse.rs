@@ -161,6 +161,7 @@ fn add_func<'a>(
 fn func(json: &Json<'_>, name: &str, links: &mut Links) -> Result<Func, SchemaError> {
     let mut func = Func {
         name: name.to_string(),
+        verbatim: json.get("verbatim") == Some(&Json::Bool(true)),
         params: Vec::new(),
         result: Type::Unit,
         method: None,

@@ -127,6 +127,8 @@ pub struct Func {
     pub import: bool,
     /// The core name, `crate:name`.
     pub name: &'static str,
+    /// The name was given explicitly.
+    pub verbatim: bool,
     /// What is passed, without the receiver.
     pub params: &'static [Param],
     /// What comes back.

@@ -151,6 +151,9 @@ impl Out<'_> {
         self.byte(b'{');
         self.attribute(if func.import { "import" } else { "fn" }, true);
         self.string(func.name);
+        if func.verbatim {
+            self.raw(",\"verbatim\":true");
+        }
         match func.of {
             Some(Type::Own(of)) => self.owner("of", of.get(), seen),
             Some(Type::Named(of)) => self.owner("on", of.get(), seen),

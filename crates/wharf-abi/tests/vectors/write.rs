@@ -19,6 +19,7 @@ fn schema<T: Data>() -> (String, Vec<String>) {
     let func = tree::Func {
         import: false,
         name: "v:f",
+        verbatim: false,
         params: &[] as &[tree::Param],
         result: T::TYPE,
         of: None,

@@ -1,4 +1,21 @@
 // runtime/dist/alone/schema.js
+var CONTROLS = String.raw`\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069`;
+var BLANKS = String.raw`\s\u200b-\u200f\u2060-\u206f\ue000-\uf8ff\ufeff\ufff0-\uffff`;
+var LETTER = String.raw`(?:\w|[^\0-\x7f${CONTROLS}${BLANKS}])`;
+var IDENTIFIER = String.raw`(?!\d)${LETTER}+`;
+var NAME = new RegExp(`^[^${CONTROLS}]+$`, "u");
+var KEY = new RegExp(String.raw`^(?:${LETTER}|-)+(?:@[\dA-Za-z.+-]+)?(?:::(?:r#)?${IDENTIFIER})+$`, "u");
+var CORE = new RegExp(String.raw`^${IDENTIFIER}:(?:${IDENTIFIER}\.)?[^:.${CONTROLS}]+$`, "u");
+function check(text2, grammar) {
+  if (text2 !== void 0 && !grammar.test(text2))
+    throw new Error(JSON.stringify(text2) + " is no name");
+}
+function checkAll({ params, record, enum: cases, variant }) {
+  for (const item of [params, record, cases, variant].flatMap((items) => items ?? [])) {
+    check(item.name, NAME);
+    checkAll(item);
+  }
+}
 function parse(section) {
   const exports = /* @__PURE__ */ new Map();
   const imports = /* @__PURE__ */ new Map();
@@ -6,6 +23,10 @@ function parse(section) {
   for (const text2 of section.split("\n").filter((line) => line.trim())) {
     const line = JSON.parse(text2);
     checkDepth(line, 0);
+    check(line.fn ?? line.import, CORE);
+    check(line.type, KEY);
+    check(line.tag, NAME);
+    checkAll(line);
     if (line.fn)
       exports.set(line.fn, line);
     else if (line.import)
@@ -128,6 +149,8 @@ var Comparer = class {
       this.#def(unversioned(old.type), old, now);
   }
   #func(name, old, now) {
+    if (!old.verbatim !== !now.verbatim)
+      stop(name, written(old), written(now));
     const [a, b] = [old.params ?? [], now.params ?? []];
     if (a.length !== b.length || old.self !== now.self)
       stop(name, signature(name, old), signature(name, now));

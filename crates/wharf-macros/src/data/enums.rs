@@ -65,7 +65,7 @@ fn check_tag(input: &Input, cases: &[Case], errors: &mut Errors) {
     if cases.iter().all(|case| case.fields.style == Style::Unit) {
         errors.at(tag.span(), errors::TAG_PLACE);
     }
-    if tag.value().is_empty() {
+    if !names::is_name(&tag.value()) {
         errors.at(tag.span(), errors::TAG_EMPTY);
     }
     let taken = match tag.value().as_str() {

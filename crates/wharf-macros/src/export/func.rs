@@ -25,6 +25,7 @@ pub(crate) fn expand(attrs: &ExportAttrs, item: &ItemFn, errors: &mut Errors) ->
     Names::new(Place::Function).check(&name, attrs.name.is_some(), ident.span(), errors);
     let exported = Exported {
         name,
+        verbatim: attrs.name.is_some(),
         doc: docs::text(&item.attrs),
         params: shim::params(signature, None, errors),
         result: shim::result(signature, None, errors),

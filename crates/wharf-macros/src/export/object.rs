@@ -28,6 +28,8 @@ struct Object {
     setters: Names,
     /// Members of the class.
     statics: Names,
+    /// The Rust name of the constructor.
+    constructor: Option<String>,
 }
 
 /// The object's own expansion, and that of its methods.
@@ -47,6 +49,11 @@ pub(crate) fn expand(
         errors.at(this.span(), errors::EXPORT_ITEM);
         return Default::default();
     };
+    if let Some(name) = &attrs.name
+        && syn::parse_str::<syn::Ident>(&name.value()).is_err()
+    {
+        errors.at(name.span(), errors::TYPE_NAME);
+    }
     let shown = attrs.name.as_ref().map_or(name, syn::LitStr::value);
     let (doc, cfgs) = (docs::text(&item.attrs), docs::cfgs(&item.attrs));
     let whole = item.trait_.is_none() && item.generics.params.is_empty();
@@ -62,6 +69,7 @@ pub(crate) fn expand(
         members: Names::new(Place::Method),
         setters: Names::new(Place::Method),
         statics: Names::new(Place::Static),
+        constructor: None,
     };
     let mut methods = Vec::new();
     for member in &mut item.items {
@@ -115,11 +123,14 @@ impl Object {
         let mut kind = self.kind(attrs, method, receiver);
         let mut params = shim::params(signature, Some(&self.this), errors);
         if self.data {
-            Self::check_data(kind, receiver, method, errors);
+            Self::check_data(attrs, kind, receiver, method, errors);
             params.splice(0..0, self.value(receiver));
             (receiver, kind) = (Receiver::None, "");
         } else {
             check_accessor(kind, receiver, method, errors);
+            if kind == "new" {
+                self.check_new(receiver, method, errors);
+            }
         }
         let name = self.name(attrs, method, kind, receiver, errors);
         // A getter and its setter share a name in the schema, not as wasm exports.
@@ -128,6 +139,7 @@ impl Object {
         let own = docs::cfgs(&method.attrs);
         let exported = Exported {
             name: format!("{}.{name}{end}", self.shown),
+            verbatim: attrs.name.is_some() && kind != "new",
             doc: docs::text(&method.attrs),
             params,
             result: shim::result(signature, Some(this), errors),
@@ -156,6 +168,8 @@ impl Object {
         let own = docs::cfgs(&constant.attrs);
         let exported = Exported {
             name: format!("{}.{name}", self.shown),
+            // Nobody writes constants in camel case.
+            verbatim: true,
             doc: docs::text(&constant.attrs),
             params: Vec::new(),
             result: Some(types::without_self(&constant.ty, this)),
@@ -170,11 +184,17 @@ impl Object {
         exported.expand()
     }
 
-    fn check_data(kind: &str, receiver: Receiver, method: &ImplItemFn, errors: &mut Errors) {
+    fn check_data(
+        attrs: &ExportAttrs,
+        kind: &str,
+        receiver: Receiver,
+        method: &ImplItemFn,
+        errors: &mut Errors,
+    ) {
         if receiver == Receiver::Mut {
             errors.at(method.sig.inputs.span(), errors::DATA_MUT);
         }
-        if kind == "get" || kind == "set" {
+        if kind == "get" || kind == "set" || attrs.new {
             errors.at(method.sig.ident.span(), errors::DATA_ACCESSOR);
         }
     }
@@ -193,7 +213,8 @@ impl Object {
         match (attrs.get, attrs.set) {
             (true, _) => "get",
             (_, true) => "set",
-            _ if method.sig.ident == "new"
+            _ if attrs.new => "new",
+            _ if Self::named(attrs, method) == "new"
                 && receiver == Receiver::None
                 && self.makes_one(&method.sig.output) =>
             {
@@ -201,6 +222,23 @@ impl Object {
             }
             _ => "",
         }
+    }
+
+    /// Refuses a constructor that makes no object, and a second one.
+    fn check_new(&mut self, receiver: Receiver, method: &ImplItemFn, errors: &mut Errors) {
+        let signature = &method.sig;
+        if receiver != Receiver::None || !self.makes_one(&signature.output) {
+            errors.at(signature.span(), errors::NEW_SELF);
+        }
+        let name = names::plain(&signature.ident);
+        if let Some(first) = self.constructor.replace(name.clone()) {
+            errors.at(signature.ident.span(), errors::two_constructors(&first, &name));
+        }
+    }
+
+    /// The name in Rust, or the one given.
+    fn named(attrs: &ExportAttrs, method: &ImplItemFn) -> String {
+        attrs.name.as_ref().map_or_else(|| names::plain(&method.sig.ident), syn::LitStr::value)
     }
 
     /// Whether a result is the object, or a `Result` of it: what a constructor can give.

@@ -30,6 +30,8 @@ pub(crate) struct Param {
 pub(crate) struct Exported {
     /// Without the crate: `scan`, `Wallet.scan`.
     pub(crate) name: String,
+    /// Whether that is the name that hosts see as it is.
+    pub(crate) verbatim: bool,
     pub(crate) doc: String,
     pub(crate) params: Vec<Param>,
     pub(crate) result: Option<Type>,
@@ -137,7 +139,7 @@ impl Exported {
     }
 
     fn tree(&self, name: &str) -> TokenStream {
-        let Self { doc, kind, .. } = self;
+        let Self { doc, kind, verbatim, .. } = self;
         let params = self.params.iter().map(|Param { name, taken }| {
             let ty = types::with_static(&taken.data());
             let tree = types::of(&ty, "TYPE");
@@ -178,6 +180,7 @@ impl Exported {
             __rt::tree::Func {
                 import: false,
                 name: #name,
+                verbatim: #verbatim,
                 params: &[#(#params),*],
                 result: #result,
                 of: #of,

@@ -9,6 +9,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:greet",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "name",
@@ -62,6 +63,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:twice",
+        verbatim: true,
         params: &[
             __rt::tree::Param {
                 name: "values",
@@ -130,6 +132,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:each",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "count",
@@ -195,6 +198,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:digits",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "n",

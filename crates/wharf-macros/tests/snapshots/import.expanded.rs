@@ -5,6 +5,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: true,
         name: "wharf_macros:fetch_block",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "height",

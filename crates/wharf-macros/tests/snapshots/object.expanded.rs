@@ -28,6 +28,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:Counter.new",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "start",
@@ -75,6 +76,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:Counter.count",
+        verbatim: false,
         params: &[],
         result: <u32 as __rt::Data>::TYPE,
         of: __rt::Some(<Counter as __rt::Data>::TYPE),
@@ -115,6 +117,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:Counter.count=",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "count",
@@ -165,6 +168,7 @@ const _: () = {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: false,
         name: "wharf_macros:Counter.merge",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "other",

@@ -68,6 +68,7 @@ class Comparer {
   }
 
   #func(name: string, old: Line, now: Line): void {
+    if (!old.verbatim !== !now.verbatim) stop(name, written(old), written(now));
     const [a, b] = [old.params ?? [], now.params ?? []];
     if (a.length !== b.length || old.self !== now.self) stop(name, signature(name, old), signature(name, now));
     a.forEach((param, i) => {
@@ -131,7 +132,7 @@ class Comparer {
 }
 
 const required = (item: Item): string => (item.default ? "with a default" : "required");
-const written = (item: Item): string => (item.verbatim ? "named as written" : "camel case");
+const written = (item: Item | Line): string => (item.verbatim ? "named as written" : "camel case");
 const numbered = (item: Item): string => (item.discriminant ? "number " + item.discriminant : "without a number");
 const carries = (item: Item): string =>
   item.record ? "named fields" : item.tuple ? "a tuple" : "no data";

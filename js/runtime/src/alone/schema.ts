@@ -11,6 +11,9 @@ export interface Item {
   readonly discriminant?: string;
   readonly record?: readonly Item[];
   readonly tuple?: readonly Type[];
+  readonly params?: undefined;
+  readonly enum?: undefined;
+  readonly variant?: undefined;
 }
 
 /** A line: a function, an import or a definition. */
@@ -18,6 +21,8 @@ export interface Line {
   readonly fn?: string;
   readonly import?: string;
   readonly type?: string;
+  readonly verbatim?: boolean;
+  readonly tag?: string;
   readonly params?: readonly Item[];
   readonly result?: Type;
   readonly self?: string;
@@ -38,6 +43,26 @@ export interface Schema {
   readonly types: ReadonlyMap<string, Line>;
 }
 
+// What keys and names may hold, as `wharf_abi::schema` reads them.
+const CONTROLS = String.raw`\0-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069`;
+const BLANKS = String.raw`\s\u200b-\u200f\u2060-\u206f\ue000-\uf8ff\ufeff\ufff0-\uffff`;
+const LETTER = String.raw`(?:\w|[^\0-\x7f${CONTROLS}${BLANKS}])`;
+const IDENTIFIER = String.raw`(?!\d)${LETTER}+`;
+const NAME = new RegExp(`^[^${CONTROLS}]+$`, "u");
+const KEY = new RegExp(String.raw`^(?:${LETTER}|-)+(?:@[\dA-Za-z.+-]+)?(?:::(?:r#)?${IDENTIFIER})+$`, "u");
+const CORE = new RegExp(String.raw`^${IDENTIFIER}:(?:${IDENTIFIER}\.)?[^:.${CONTROLS}]+$`, "u");
+
+function check(text: string | undefined, grammar: RegExp): void {
+  if (text !== undefined && !grammar.test(text)) throw new Error(JSON.stringify(text) + " is no name");
+}
+
+function checkAll({ params, record, enum: cases, variant }: Line | Item): void {
+  for (const item of [params, record, cases, variant].flatMap((items) => items ?? [])) {
+    check(item.name, NAME);
+    checkAll(item);
+  }
+}
+
 /** Reads a schema. */
 export function parse(section: string): Schema {
   const exports = new Map<string, Line>();
@@ -46,6 +71,10 @@ export function parse(section: string): Schema {
   for (const text of section.split("\n").filter((line) => line.trim())) {
     const line = JSON.parse(text) as Line;
     checkDepth(line, 0);
+    check(line.fn ?? line.import, CORE);
+    check(line.type, KEY);
+    check(line.tag, NAME);
+    checkAll(line);
     if (line.fn) exports.set(line.fn, line);
     else if (line.import) imports.set(line.import, line);
     else if (line.type) types.set(identity(line.type, line.args), line);
