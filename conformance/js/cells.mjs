@@ -1,6 +1,6 @@
 // The cells of the table in JavaScript: each row in each column, with every value.
 import { same, throws } from "../../js/harness/page/check.mjs";
-import { camel, named } from "./names.mjs";
+import { named } from "./names.mjs";
 
 /** @typedef {import("../../js/harness/page/run.mjs").Cases} Cases */
 /** @typedef {import("./names.mjs").App} App */
@@ -58,10 +58,10 @@ async function alone(app, run) {
 /** @param {Guest} guest @param {Row} row */
 function imports(guest, row) {
   return {
-    [camel(`${row.name}_take`)]: (/** @type {number} */ at, /** @type {unknown} */ value) => {
+    [`${row.name}_take`]: (/** @type {number} */ at, /** @type {unknown} */ value) => {
       guest.taken = [at, row.see(value)];
     },
-    [camel(`${row.name}_give`)]: (/** @type {number} */ at) => {
+    [`${row.name}_give`]: (/** @type {number} */ at) => {
       return returned(guest, row, row.values[at]?.(guest.app));
     },
   };
@@ -76,7 +76,7 @@ function imports(guest, row) {
 function columns(guest, row) {
   const { app } = guest;
   const call = (/** @type {string} */ column, /** @type {unknown[]} */ ...args) => {
-    const value = named(app, camel(`${row.name}_${column}`))(...args);
+    const value = named(app, `${row.name}_${column}`)(...args);
     same(named(app, "verdict")(), "");
     return value;
   };

@@ -1,6 +1,6 @@
 // Many calls of each kind take no more memory than few, and nothing of the guest lives after them.
 import { same } from "../../js/harness/page/check.mjs";
-import { camel, named } from "./names.mjs";
+import { named } from "./names.mjs";
 
 /** @typedef {import("./names.mjs").App} App */
 /** @typedef {import("./cells.mjs").Row} Row */
@@ -34,10 +34,10 @@ export async function cases(args) {
   /** @type {{ app: App }} */
   const guest = { app: {} };
   const parts = rows.map((row) => ({
-    [camel(`${row.name}_take`)]: (/** @type {number} */ _, /** @type {unknown} */ value) => {
+    [`${row.name}_take`]: (/** @type {number} */ _, /** @type {unknown} */ value) => {
       release(value);
     },
-    [camel(`${row.name}_give`)]: () => {
+    [`${row.name}_give`]: () => {
       const value = first(guest.app, row);
       return row.fallible ? /** @type {{ ok: unknown }} */ (value).ok : value;
     },
@@ -72,7 +72,7 @@ function first(app, row) {
  * @returns {Record<string, () => unknown>}
  */
 function calls(app, row) {
-  const func = (/** @type {string} */ column) => named(app, camel(`${row.name}_${column}`));
+  const func = (/** @type {string} */ column) => named(app, `${row.name}_${column}`);
   const value = () => first(app, row);
   const make = {
     parameter: () => [0, value()],

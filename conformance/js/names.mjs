@@ -8,8 +8,3 @@ export function named(app, name) {
   if (!func) throw new Error(`the guest has no ${name}`);
   return func;
 }
-
-/** A name of Rust as JavaScript has it. @param {string} name */
-export function camel(name) {
-  return name.replace(/_(.)/g, (_, letter) => letter.toUpperCase());
-}

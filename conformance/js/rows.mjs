@@ -1,6 +1,5 @@
 // Writes the rows' JavaScript as a module, since a page under a strict policy evaluates no text.
 import { readFile, readdir, rename, writeFile } from "node:fs/promises";
-import { camel } from "./names.mjs";
 
 const folder = new URL("../rows/", import.meta.url);
 
@@ -57,8 +56,8 @@ function typed({ name, values, guest = false, fallible = false, none = {} }) {
     if (lacks.includes(column)) return "";
     return `export const ${name}_${column}: readonly ((app: App) => ${type})[] = [\n${all}];\n`;
   };
-  const result = `ReturnType<App["${camel(`${name}_result`)}"]>`;
-  const field = `ReturnType<App["${camel(`${name}_field`)}"]>["value"]`;
+  const result = `ReturnType<App["${name}_result"]>`;
+  const field = `ReturnType<App["${name}_field"]>["value"]`;
   return (fallible ? "" : as("result", result)) + as("field", field);
 }
 

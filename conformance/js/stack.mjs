@@ -14,7 +14,7 @@ export async function cases(args) {
       const imports = new Proxy({}, { get: () => () => {} });
       const app = await load(undefined, { imports });
       /** @type {Takes} */
-      const call = (at, back) => app.callbackParameter(at, back);
+      const call = (at, back) => app.callback_parameter(at, back);
       let deep = 0;
       /** @type {(n: number) => unknown} */
       const again = () => {

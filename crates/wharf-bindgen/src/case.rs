@@ -49,11 +49,11 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
-/// Whether a name can stand without quotes as a property.
+/// Whether a name can stand without quotes as a property. What Rust takes for an identifier, JavaScript does too.
 pub(crate) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
-    letters.next().is_some_and(|first| first.is_ascii_alphabetic() || "_$".contains(first))
-        && letters.all(|letter| letter.is_ascii_alphanumeric() || "_$".contains(letter))
+    letters.next().is_some_and(|first| "_$".contains(first) || unicode_ident::is_xid_start(first))
+        && letters.all(|letter| letter == '$' || unicode_ident::is_xid_continue(letter))
 }
 
 /// A name as an object literal's or interface's key. `__proto__: x` would set the prototype.
@@ -88,6 +88,8 @@ mod tests {
         assert_eq!(key("a-b"), "\"a-b\"");
         assert_eq!(key("__proto__"), "[\"__proto__\"]");
         assert_eq!(member("1a"), "[\"1a\"]");
+        assert_eq!(member("größe"), ".größe");
+        assert_eq!(key("🦀"), "\"🦀\"");
         assert_eq!(quote("a\"\u{7}\u{2028}"), "\"a\\\"\\u0007\\u2028\"");
     }
 }

@@ -23,6 +23,7 @@ mod module;
 mod names;
 mod package;
 mod runtime;
+mod scope;
 mod walk;
 mod wasm;
 
@@ -52,7 +53,7 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
     let app = js::app(module, config, &names);
     let mut files = vec![
         File { name: format!("{}.js", config.name), contents: app.glue },
-        File { name: format!("{}.d.ts", config.name), contents: dts::app(module, &names) },
+        File { name: format!("{}.d.ts", config.name), contents: dts::app(module, &names)? },
         File {
             name: format!("{}.schema.js", config.name),
             contents: runtime::comparer(module, config.release),
@@ -63,7 +64,7 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
     }
     if let Some(views) = app.views {
         files.push(File { name: format!("{}.views.js", config.name), contents: views });
-        let contents = dts::views(module, config, &names);
+        let contents = dts::views(module, config, &names)?;
         files.push(File { name: format!("{}.views.d.ts", config.name), contents });
     }
     if module.wasi {

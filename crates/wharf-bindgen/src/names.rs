@@ -1,6 +1,6 @@
 //! What everything is called in JavaScript.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use wharf_abi::schema::{
     Case, Def, DefKind, Field, Func, Method, MethodKind, Name, Param, Payload, Receiver, Schema,
@@ -9,80 +9,68 @@ use wharf_abi::schema::{
 
 use crate::{
     Error,
-    case::{camel, pascal},
+    case::{camel, is_identifier, pascal},
+    scope::{Scope, variables},
+    walk,
 };
 
-/// The names of a module's types, checked together with all others.
+/// The names of a module's types, checked together with all others. Each is called as it is in Rust.
 pub(crate) struct Names {
     /// By index in [`Schema::types`].
     types: Vec<String>,
+    /// What TypeScript calls the class of each type that is an object.
+    classes: Vec<String>,
 }
-
-/// Names that the generated declarations need for themselves. A type of the module with such a name
-/// gets a number.
-const TAKEN: &[&str] = &[
-    "WharfError",
-    "GuestError",
-    "PanicError",
-    "TrapError",
-    "PoisonedError",
-    "TypeMismatch",
-    "SchemaError",
-    "HandleError",
-    "App",
-    "Imports",
-    "Json",
-    "LoadOptions",
-    "LoadSource",
-    "GuestFunction",
-    "GuestIterator",
-    "Undisposed",
-    "IterableIterator",
-    "IteratorResult",
-    "Map",
-    "Set",
-    "Date",
-    "Promise",
-    "PromiseLike",
-    "Disposable",
-    "URL",
-    "Response",
-    "WebAssembly",
-    "ArrayBuffer",
-    "ArrayBufferView",
-    "Uint8Array",
-    "Int8Array",
-    "Uint16Array",
-    "Int16Array",
-    "Uint32Array",
-    "Int32Array",
-    "BigUint64Array",
-    "BigInt64Array",
-    "Float32Array",
-    "Float64Array",
-];
 
 impl Names {
     /// Names all types.
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] for functions, fields and cases that can't have their names.
+    /// [`Error::Name`] for functions, types, fields and cases that can't have their names.
     pub(crate) fn new(schema: &Schema) -> Result<Self, Error> {
         check_funcs(schema)?;
-        for def in &schema.types {
+        let mut names = Self { types: Vec::new(), classes: Vec::new() };
+        for (id, def) in schema.types.iter().enumerate() {
             check_def(def)?;
+            names.types.push(names.of_def(schema, id));
         }
-        let mut names = Self { types: Vec::new() };
-        let mut used: BTreeMap<String, u32> =
-            TAKEN.iter().map(|name| (name.to_string(), 1)).collect();
-        for id in 0..schema.types.len() {
-            let name = names.of_def(schema, id);
-            let count = used.entry(name.clone()).or_insert(0);
-            *count += 1;
-            names.types.push(if *count == 1 { name } else { format!("{name}{count}") });
-        }
+        names.check_types(schema)?;
+        let mut scope = Scope::with(names.types.iter().cloned());
+        let classes = names.types.iter().map(|name| scope.take(&format!("{name}Class")));
+        names.classes = classes.collect();
         Ok(names)
+    }
+
+    /// Refuses types whose declarations would be one, and classes that would hide functions.
+    fn check_types(&self, schema: &Schema) -> Result<(), Error> {
+        let mut seen = BTreeMap::new();
+        let members: BTreeSet<_> = walk::data_with_members(schema).collect();
+        let free = schema.exports.iter().filter(|func| func.method.is_none());
+        let funcs: BTreeMap<_, _> = free.map(|func| (self::func(func), &func.name)).collect();
+        for (id, def) in schema.types.iter().enumerate() {
+            let name = &self.types[id];
+            if !is_identifier(name) {
+                let what = "is no identifier in TypeScript";
+                return refuse(&def.key, format!("{what}; {}", cure(def)));
+            }
+            // A newtype is declared nowhere.
+            if matches!(def.kind, DefKind::Newtype(_)) {
+                continue;
+            }
+            let shown = def.kind == DefKind::Resource || members.contains(&id);
+            let func = funcs.get(name).filter(|_| shown);
+            if let Some(other) = seen.insert(name, &def.key).or(func.copied()) {
+                let what = format!("and `{other}` get the same name in JavaScript, `{name}`");
+                return refuse(&def.key, format!("{what}; {}", cure(def)));
+            }
+        }
+        Ok(())
+    }
+
+    /// What TypeScript calls the class of an object's type.
+    pub(crate) fn class(&self, id: usize) -> &str {
+        &self.classes[id]
     }
 
     /// A definition's name.
@@ -90,11 +78,11 @@ impl Names {
         &self.types[id]
     }
 
-    /// A definition's name before it is made unique; arguments that come later count by their short names.
+    /// A definition's name in Rust, then those of its arguments, which count by their short names if they come later.
     fn of_def(&self, schema: &Schema, id: usize) -> String {
         let def = &schema.types[id];
         let args = def.args.iter().map(|arg| self.ident(schema, arg));
-        pascal(short(&def.key)) + &args.collect::<String>()
+        short(&def.key).to_string() + &args.collect::<String>()
     }
 
     /// A name for any type: `ListPerson`.
@@ -113,8 +101,7 @@ impl Names {
             Type::Ref(id) | Type::Own(id) | Type::Borrow { def: id, .. } => self
                 .types
                 .get(*id)
-                .cloned()
-                .unwrap_or_else(|| pascal(short(&schema.types[*id].key))),
+                .map_or_else(|| pascal(short(&schema.types[*id].key)), |name| pascal(name)),
             Type::Callback(params, result) => format!("Callback{}{}", all(params), of(result)),
             Type::Stream(inner) => format!("Stream{}", of(inner)),
             Type::Host(key) => format!("Host{}", pascal(short(key))),
@@ -132,7 +119,8 @@ pub(crate) fn func(func: &Func) -> String {
     // As a wasm export, a setter is not called like its getter.
     let set = func.method.as_ref().is_some_and(|method| method.kind == MethodKind::Set);
     let plain = name.strip_suffix('=').or(name.strip_prefix("set_"));
-    camel(plain.filter(|_| set).unwrap_or(name))
+    let name = plain.filter(|_| set).unwrap_or(name);
+    if func.verbatim { name.to_string() } else { camel(name) }
 }
 
 /// Whether a getter is that of a constant, which hosts see by its Rust name.
@@ -145,31 +133,70 @@ pub fn field(field: &Field) -> String {
     if field.verbatim { field.name.clone() } else { camel(&field.name) }
 }
 
-fn refuse<T>(item: &str, what: String) -> Result<T, Error> {
+pub(crate) fn refuse<T>(item: &str, what: String) -> Result<T, Error> {
     Err(Error::Name { item: item.to_string(), what })
+}
+
+/// How a type gets another name.
+pub(crate) fn cure(def: &Def) -> &'static str {
+    match def.kind {
+        DefKind::Resource => "rename it with #[export(name = \"...\")]",
+        _ => "rename it with #[data(name = \"...\")]",
+    }
 }
 
 fn check_funcs(schema: &Schema) -> Result<(), Error> {
     let mut seen = BTreeMap::new();
+    for id in walk::data_with_members(schema) {
+        let def = &schema.types[id];
+        for (case, _) in walk::discriminants(def) {
+            for set in [false, true] {
+                let place = (Some((id, true)), case.to_string(), set);
+                seen.insert(place, format!("{}::{case}", def.key));
+            }
+        }
+    }
     for func in &schema.exports {
         check_func(func)?;
-        let place = func.method.as_ref().map(|method| {
-            (method.of, method.receiver == Receiver::None, method.kind == MethodKind::Set)
-        });
-        unique(&mut seen, (place, self::func(func)), &func.name)?;
+        let name = self::func(func);
+        let Some(method) = &func.method else {
+            unique(&mut seen, (None, name, false), &func.name, EXPORT)?;
+            continue;
+        };
+        if method.kind == MethodKind::New {
+            let place = (Some((method.of, true)), "new".to_string(), true);
+            if let Some(other) = seen.insert(place, func.name.clone()) {
+                return refuse(&func.name, format!("and `{other}` are both the constructor"));
+            }
+            continue;
+        }
+        let place = Some((method.of, method.receiver == Receiver::None));
+        // A getter and a setter are one property; any other method has its name alone.
+        let accessors: &[bool] = match method.kind {
+            MethodKind::Get => &[false],
+            MethodKind::Set => &[true],
+            _ => &[false, true],
+        };
+        for set in accessors {
+            unique(&mut seen, (place, name.clone(), *set), &func.name, EXPORT)?;
+        }
     }
     let mut seen = BTreeMap::new();
     for func in &schema.imports {
-        unique(&mut seen, self::func(func), &func.name)?;
+        unique(&mut seen, self::func(func), &func.name, "#[import(name = \"...\")]")?;
     }
     Ok(())
 }
+
+/// How a function gets another name.
+const EXPORT: &str = "#[export(name = \"...\")]";
 
 fn check_func(func: &Func) -> Result<(), Error> {
     let name = self::func(func);
     let why = match (&func.method, &*name) {
         // `await` would call it.
         (None, "then") => "would make the loaded module look like a promise",
+        (_, _) if name.starts_with('$') => "has the beginning of Wharf's own members",
         (_, "__proto__") => "is not a name that a JavaScript property can safely have",
         (Some(method), "constructor" | "free") if method.kind != MethodKind::New => {
             "is a name that every object of the module has in JavaScript"
@@ -179,13 +206,21 @@ fn check_func(func: &Func) -> Result<(), Error> {
         }
         _ => return Ok(()),
     };
-    refuse(&func.name, format!("{why}; rename it with #[export(name = \"...\")]"))
+    refuse(&func.name, format!("{why}; rename it with {EXPORT}"))
 }
 
-fn unique<K: Ord>(seen: &mut BTreeMap<K, String>, key: K, item: &str) -> Result<(), Error> {
+fn unique<K: Ord>(
+    seen: &mut BTreeMap<K, String>,
+    key: K,
+    item: &str,
+    cure: &str,
+) -> Result<(), Error> {
     match seen.insert(key, item.to_string()) {
         None => Ok(()),
-        Some(other) => refuse(item, format!("and `{other}` get the same name in JavaScript")),
+        Some(other) => {
+            let what = "get the same name in JavaScript; rename one with";
+            refuse(item, format!("and `{other}` {what} {cure}"))
+        }
     }
 }
 
@@ -219,9 +254,14 @@ fn check_fields(item: &str, fields: &[Field], tag: Option<&str>) -> Result<(), E
             let what = "would hide the case's name; rename it with #[data(rename = \"...\")]";
             return refuse(&item, what.to_string());
         }
-        unique(&mut seen, name, &item)?;
+        unique(&mut seen, name, &item, "#[data(rename = \"...\")]")?;
     }
     Ok(())
+}
+
+/// What the parameters of a function are called as variables.
+pub(crate) fn params(func: &Func) -> Vec<String> {
+    variables(func.params.iter().map(param))
 }
 
 /// What a parameter is called.

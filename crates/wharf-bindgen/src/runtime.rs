@@ -3,9 +3,12 @@
 //! The parts are built from TypeScript in `js/runtime`; `npm run build` there writes them. The first line of
 //! each says what it needs from others and what it gives.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::{BTreeSet, HashMap, HashSet},
+    sync::OnceLock,
+};
 
-use crate::Module;
+use crate::{Module, scope};
 
 mod parts;
 
@@ -42,24 +45,33 @@ pub(crate) fn part(name: &str, release: bool) -> &'static str {
     body(if release { part.small } else { part.readable })
 }
 
-/// Whether some part of the runtime gives `name`.
-pub(crate) fn gives(name: &str) -> bool {
-    giver(name).is_some()
+/// Every word of the runtime, its names among them.
+pub(crate) fn words(release: bool) -> &'static HashSet<&'static str> {
+    static WORDS: [OnceLock<HashSet<&str>>; 2] = [const { OnceLock::new() }; 2];
+    WORDS[usize::from(release)].get_or_init(|| {
+        let text = |part: &Part| if release { part.small } else { part.readable };
+        PARTS.iter().flat_map(|part| scope::words(text(part))).collect()
+    })
 }
 
 fn giver(name: &str) -> Option<&'static Part> {
-    PARTS.iter().find(|part| words(part, "gives").any(|given| given == name))
+    static GIVERS: OnceLock<HashMap<&str, &Part>> = OnceLock::new();
+    let givers = || {
+        let all = |part| listed(part, "gives").map(move |name| (name, part));
+        PARTS.iter().flat_map(all).collect()
+    };
+    GIVERS.get_or_init(givers).get(name).copied()
 }
 
 fn want(name: &str, wanted: &mut BTreeSet<&'static str>) {
     let Some(part) = giver(name) else { unreachable!("no part of the runtime gives `{name}`") };
     if wanted.insert(part.name) {
-        words(part, "needs").for_each(|needed| want(needed, wanted));
+        listed(part, "needs").for_each(|needed| want(needed, wanted));
     }
 }
 
 /// The words of one list in a part's first line: `// needs: a b; gives: c`.
-fn words(part: &Part, list: &str) -> impl Iterator<Item = &'static str> {
+fn listed(part: &Part, list: &str) -> impl Iterator<Item = &'static str> {
     let head = part.readable.lines().next().unwrap_or_default();
     let lists = head.trim_start_matches("// ").split("; ");
     let found = lists.filter_map(|text| text.split_once(':'));

@@ -15,7 +15,7 @@ mod made {
     wharf_host::client!("tests/guest/pkg/app.wasm", name = Guest);
 }
 
-use made::{Counter, Guest, Named, Refusal, Step};
+use made::{Counter, Guest, Handle, Map, Named, Place, Promise, Refusal, Step};
 
 fn guest() -> Guest<State> {
     Guest::load(&linker(), State::default()).unwrap()
@@ -110,4 +110,28 @@ fn a_crates_own_types_are_used() {
     let book = shared::Book::new(&mut app).unwrap();
     assert_eq!(book.add(&mut app, &ada).unwrap(), 1);
     assert_eq!(book.find(&mut app, "d").unwrap(), [ada]);
+}
+
+#[test]
+fn names_of_others_are_names() {
+    let mut app = guest();
+    let place = |x| Place { x, x2: -x };
+    assert_eq!(app.line(&place(1.0), &place(2.0)).unwrap(), [place(1.0), place(2.0)]);
+    assert_eq!(app.label(5).unwrap(), "label 5");
+    let mixed = app.mixture("m", 0.5, &[1.0], None, true, &place(3.0), 7).unwrap();
+    assert_eq!(mixed, "m 0.5 [1.0] None true 3 7");
+    let handle = Handle::new(&mut app, 1).unwrap();
+    handle.set_x(&mut app, 5).unwrap();
+    handle.set_x2(&mut app, 6).unwrap();
+    assert_eq!((handle.x(&mut app).unwrap(), handle.x2(&mut app).unwrap()), (5, 6));
+    assert_eq!(handle.label(&mut app, 2, "sum").unwrap(), "sum 7");
+    assert!(handle.as_it_is(&mut app, &handle).unwrap());
+    let map = Map::of_all(&mut app, &[1, 2]).unwrap().unwrap();
+    assert_eq!(map.sizes(&mut app).unwrap()["all"], 2);
+    assert_eq!(Map::of_all(&mut app, &[]).unwrap().unwrap_err(), "nothing to map");
+    let promise = Promise::new(&mut app, 9).unwrap();
+    assert_eq!(promise.kept(&mut app).unwrap(), 9);
+    assert_eq!(Promise::name(&mut app).unwrap(), "static");
+    assert_eq!(app.größe(4).unwrap().größe, 4);
+    assert_eq!(app.look_twice(3).unwrap(), 12);
 }

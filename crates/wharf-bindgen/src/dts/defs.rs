@@ -3,19 +3,20 @@
 use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema};
 
 use super::{
-    doc::comment,
+    doc::{self, comment},
     funcs,
     types::{self, Toward},
 };
 use crate::{
     case::{is_identifier, key, quote},
     names::{self, Names},
+    scope::mark,
 };
 
 /// The declaration of one type; nothing for a newtype, which is as its inside.
 pub(super) fn def(schema: &Schema, names: &Names, id: usize) -> String {
     let def = &schema.types[id];
-    let name = names.def(id);
+    let name = mark(id);
     let body = match &def.kind {
         DefKind::Newtype(_) => return String::new(),
         DefKind::Resource => return funcs::class(schema, names, id),
@@ -26,9 +27,9 @@ pub(super) fn def(schema: &Schema, names: &Names, id: usize) -> String {
             let tuple = types::tuple(schema, names, types, Toward::Both);
             format!("export type {name} = {tuple};\n")
         }
-        DefKind::Enum(cases) => union(name, cases, |case| quote(&case.name)),
+        DefKind::Enum(cases) => union(&name, cases, |case| quote(&case.name)),
         DefKind::Variant(cases) => {
-            union(name, cases, |case| self::case(schema, names, &def.tag, case))
+            union(&name, cases, |case| self::case(schema, names, &def.tag, case))
         }
     };
     format!("\n{}{body}", comment(&def.doc, None, 0))
@@ -62,7 +63,7 @@ fn case(schema: &Schema, names: &Names, tag: &str, case: &Case) -> String {
 
 fn fields(schema: &Schema, names: &Names, fields: &[Field]) -> String {
     let line = |field: &Field| {
-        let default = format!("@default {}", field.value.replace("*/", "*\\/"));
+        let default = format!("@default {}", doc::text(&field.value));
         let default = (!field.value.is_empty()).then_some(&*default);
         format!("{}  {};\n", comment(&field.doc, default, 2), self::field(schema, names, field))
     };

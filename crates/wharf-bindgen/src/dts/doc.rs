@@ -1,5 +1,11 @@
 //! Doc comments.
 
+/// A text of the schema's inside a comment: it neither ends the comment nor holds what is no text.
+pub(super) fn text(text: &str) -> String {
+    let is_text = |c: &char| *c == '\n' || !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
+    text.replace("*/", "*\\/").chars().filter(is_text).collect()
+}
+
 /// A doc comment as `JSDoc`, with what there is to add in further lines.
 pub(super) fn comment<'a>(
     doc: &str,
@@ -7,8 +13,7 @@ pub(super) fn comment<'a>(
     indent: usize,
 ) -> String {
     let pad = " ".repeat(indent);
-    // What ends a comment in a comment would end it early.
-    let text = doc.trim_end().replace("*/", "*\\/");
+    let text = text(doc.trim_end());
     let mut lines: Vec<&str> = text.lines().map(str::trim_end).collect();
     // Rust keeps the space after the slashes.
     if lines.iter().all(|line| line.is_empty() || line.starts_with(' ')) {

@@ -5,14 +5,15 @@ use std::fmt::Write as _;
 use wharf_abi::schema::{Func, MethodKind, Receiver, Schema};
 
 use super::{
-    doc::comment,
+    doc::{self, comment},
     types::{self, Toward},
 };
 use crate::{
     Module,
-    case::{is_identifier, key},
+    case::{key, quote},
     js::keeps,
     names::{self, Names},
+    scope::mark,
     walk,
 };
 
@@ -36,8 +37,9 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
         body.push_str(&method(schema, names, func, &Sides::EXPORT));
     }
     for id in objects(schema) {
-        let (doc, name) = (comment(&schema.types[id].doc, None, 2), names.def(id));
-        writeln!(body, "{doc}  readonly {name}: {name}Class;").expect("a string takes all");
+        let (doc, class) = (comment(&schema.types[id].doc, None, 2), names.class(id));
+        writeln!(body, "{doc}  readonly {}: {class};", key(names.def(id)))
+            .expect("a string takes all");
     }
     for id in walk::data_with_members(schema) {
         body.push_str(&data(schema, names, id));
@@ -71,7 +73,7 @@ fn data(schema: &Schema, names: &Names, id: usize) -> String {
     let lines: String = numbers.chain(members).collect();
     let lines: Vec<_> = lines.lines().map(|line| format!("  {line}\n")).collect();
     let lines = lines.concat();
-    format!("  /** What belongs to `{name}`. */\n  readonly {name}: {{\n{lines}  }};\n")
+    format!("  /** What belongs to `{name}`. */\n  readonly {}: {{\n{lines}  }};\n", key(name))
 }
 
 fn of(func: &Func) -> Option<usize> {
@@ -92,7 +94,7 @@ impl Sides {
 /// An object: what its values have, and what its class has.
 pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
     let def = &schema.types[id];
-    let name = names.def(id);
+    let (name, class, shown) = (mark(id), names.class(id), names.def(id));
     let mut values = String::new();
     let mut statics = String::new();
     for func in schema.exports.iter().filter(|func| of(func) == Some(id)) {
@@ -105,22 +107,21 @@ pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
         "\n{doc}export interface {name} {{\n{values}  \
          /** Ends the object now instead of when it is collected. */\n  free(): void;\n  \
          [Symbol.dispose](): void;\n}}\n\n\
-         /** The class of `{name}`. */\nexport interface {name}Class {{\n{statics}  \
+         /** The class of `{shown}`. */\nexport interface {class} {{\n{statics}  \
          readonly prototype: {name};\n}}\n"
     )
 }
 
 fn method(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String {
     if let Some(form) = &func.disabled {
-        let name = names::func(func);
-        return format!("  // {name} uses `{form}`, which this version of wharf does not know.\n");
+        let (name, form) = (quote(&names::func(func)), quote(form));
+        return format!("  // {name} uses {form}, which this version of wharf does not know.\n");
     }
     let throws = types::throws(schema, names, &func.result);
-    let with_default = func.params.iter().filter(|param| !param.default.is_empty());
-    let defaults = with_default.map(|param| {
-        let default = param.default.replace("*/", "*\\/");
-        format!("@param {} by default {default}", names::param(param))
-    });
+    let named = names::params(func).into_iter().zip(&func.params);
+    let with_default = named.filter(|(_, param)| !param.default.is_empty());
+    let defaults = with_default
+        .map(|(name, param)| format!("@param {name} by default {}", doc::text(&param.default)));
     let more: Vec<_> = defaults.chain(throws).collect();
     let doc = comment(&func.doc, more.iter().map(String::as_str), 2);
     let params = params(schema, names, func, sides);
@@ -143,13 +144,9 @@ fn params(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String 
         func.params.iter().map(|param| types::ty(schema, names, &param.ty, sides.params)).collect();
     // What may be undefined at the end may be left out.
     let needed = types.iter().rposition(|ty| !ty.ends_with("undefined")).map_or(0, |last| last + 1);
+    let shown = names::params(func);
     let show = |(number, (param, ty)): (usize, (&wharf_abi::schema::Param, &String))| {
-        let name = names::param(param);
-        let name = if is_identifier(&name) && !RESERVED.contains(&&*name) {
-            name
-        } else {
-            format!("_{}", name.trim_start_matches("r#"))
-        };
+        let name = &shown[number];
         let mark = if number >= needed { "?" } else { "" };
         // The guest writes into it, so it must be writable.
         let ty = if param.mutable { ty.replace("readonly ", "") } else { ty.clone() };
@@ -157,58 +154,6 @@ fn params(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String 
     };
     func.params.iter().zip(&types).enumerate().map(show).collect::<Vec<_>>().join(", ")
 }
-
-/// Words that can't be a parameter's name in TypeScript.
-const RESERVED: &[&str] = &[
-    "arguments",
-    "await",
-    "break",
-    "case",
-    "catch",
-    "class",
-    "const",
-    "continue",
-    "debugger",
-    "default",
-    "delete",
-    "do",
-    "else",
-    "enum",
-    "eval",
-    "export",
-    "extends",
-    "false",
-    "finally",
-    "for",
-    "function",
-    "if",
-    "implements",
-    "import",
-    "in",
-    "instanceof",
-    "interface",
-    "let",
-    "new",
-    "null",
-    "package",
-    "private",
-    "protected",
-    "public",
-    "return",
-    "static",
-    "super",
-    "switch",
-    "this",
-    "throw",
-    "true",
-    "try",
-    "typeof",
-    "var",
-    "void",
-    "while",
-    "with",
-    "yield",
-];
 
 /// The functions that load a module, and what they take.
 pub(super) fn load(module: &Module) -> String {

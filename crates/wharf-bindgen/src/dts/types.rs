@@ -5,6 +5,7 @@ use wharf_abi::schema::{Schema, Type};
 use crate::{
     js::{Kind, View, admits_null},
     names::Names,
+    scope::mark,
 };
 
 /// In which direction a value goes, as seen from JavaScript.
@@ -52,10 +53,8 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
         Kind::Result(ok, err) => format!("{{ ok: {} }} | {{ err: {} }}", of(ok), of(err)),
         Kind::Tuple(types) => tuple(schema, names, types, toward),
         Kind::Box(inner) => of(inner),
-        Kind::Enum(id) | Kind::Record(id) | Kind::TupleStruct(id) | Kind::Variant(id) => {
-            names.def(id).to_string()
-        }
-        Kind::Object { def, .. } => names.def(def).to_string(),
+        Kind::Enum(id) | Kind::Record(id) | Kind::TupleStruct(id) | Kind::Variant(id) => mark(id),
+        Kind::Object { def, .. } => mark(def),
         Kind::Callback(params, result) => callback(schema, names, params, result, toward),
         Kind::Stream(inner) => format!("GuestIterator<{}>", of(inner)),
         Kind::Host => "unknown".to_string(),

@@ -3,12 +3,17 @@
 use wharf_abi::schema::{Flat, Func, Method, MethodKind, Param, Receiver, Type};
 
 use super::{code::Code, glue::Glue, kind::Kind, lower, result};
-use crate::{case::quote, names};
+use crate::{
+    case::quote,
+    names,
+    scope::{mark, settle},
+};
 
 /// The object of a class's own methods.
 pub(crate) const THIS: &str = "this";
 
 /// What a wrapper looks like from outside.
+#[derive(Clone, Copy)]
 pub(crate) struct Wrapper<'a> {
     /// Everything before the parameters: `add`, `static open`, `get size`.
     pub(crate) head: &'a str,
@@ -20,6 +25,13 @@ pub(crate) struct Wrapper<'a> {
     pub(crate) on: &'a str,
     /// The class of the view that is made of the result, instead of lifting it.
     pub(crate) view: Option<&'a str>,
+    /// What is changed in the text at last.
+    pub(crate) finish: fn(&Glue<'_>, &Func, &str) -> String,
+}
+
+/// A wrapper's text, finished as it is.
+pub(crate) fn as_it_is(_: &Glue<'_>, _: &Func, text: &str) -> String {
+    text.to_string()
 }
 
 /// What a wrapper has to look after.
@@ -38,22 +50,37 @@ struct Plan<'s> {
 
 /// Writes the method that wraps `func`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, wrapper: &Wrapper<'_>) {
-    let plan = plan(glue, func);
     let on = (wrapper.on != THIS && receiver(func) != Receiver::None).then_some(wrapper.on);
+    let wanted: Vec<_> = func.params.iter().map(names::param).collect();
+    let wanted: Vec<_> = wanted.into_iter().chain(on.map(str::to_string)).collect();
+    let marks: Vec<_> = (0..wanted.len()).map(mark).collect();
+    let plan = plan(glue, func, &marks);
+    let first = on.map(|_| marks[marks.len() - 1].as_str());
+    let wrapper = Wrapper { on: first.unwrap_or(wrapper.on), ..*wrapper };
+    let mut body = Code::at(code.depth());
     let params = plan.params.iter().map(|(name, _)| name.as_str());
-    let names: Vec<_> = on.into_iter().chain(params).collect();
-    code.open(format!("{}({}) {{", wrapper.head, names.join(", ")));
+    let params: Vec<_> = first.into_iter().chain(params).collect();
+    body.open(format!("({}) {{", params.join(", ")));
     if plan.arena || plan.gives {
-        with_arena(glue, code, func, &plan, wrapper);
+        with_arena(glue, &mut body, func, &plan, &wrapper);
     } else {
-        plain(glue, code, func, &plan, wrapper);
+        plain(glue, &mut body, func, &plan, &wrapper);
     }
-    code.close("}");
+    body.close("}");
+    let text = (wrapper.finish)(glue, func, &body.text());
+    // What the code calls its own gives way to what the caller's are called.
+    let text = settle(&text, &wanted, |name| glue.alias(name));
+    code.raw(&format!(
+        "{:indent$}{}{}",
+        "",
+        wrapper.head,
+        text.trim_start(),
+        indent = 2 * code.depth()
+    ));
 }
 
-fn plan<'s>(glue: &Glue<'s>, func: &'s Func) -> Plan<'s> {
-    let params: Vec<_> =
-        func.params.iter().map(|param| (local(&names::param(param)), param)).collect();
+fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
+    let params: Vec<_> = marks.iter().cloned().zip(&func.params).collect();
     let kinds = || func.params.iter().map(|param| Kind::of(glue.schema, &param.ty));
     let flat = |ty: &Type| glue.schema.flat(ty);
     let receiver = receiver(func);
@@ -236,9 +263,9 @@ fn this(glue: &Glue<'_>, code: &mut Code, func: &Func, wrapper: &Wrapper<'_>) ->
         Receiver::Ref | Receiver::Mut => glue.runtime("lend"),
         Receiver::Own => glue.runtime("give"),
     };
-    // No parameter can have this name in Rust.
     let (class, on) = (glue.class(*of), wrapper.on);
-    code.line(format!("const self$ = {verb}(m, {class}, {on}, {});", quote(on)));
+    let shown = if on == THIS { THIS } else { "self" };
+    code.line(format!("const self$ = {verb}(m, {class}, {on}, {});", quote(shown)));
     vec!["self$".to_string()]
 }
 
@@ -297,25 +324,6 @@ fn core_value<'s>(
             code.line(format!("const {name}$ = {handle}{comma});"));
             vec![format!("{name}$")]
         }
-    }
-}
-
-/// A parameter's name where it collides with nothing: the wrappers' own names are short or end in `$`.
-pub(crate) fn local(name: &str) -> String {
-    const RESERVED: &str = " arguments async await break case catch class const continue debugger \
-        default delete do else enum eval export extends false finally for function if implements \
-        import in instanceof interface let new null package private protected public return \
-        static super switch this throw true try typeof undefined var void while with yield \
-        BigInt Date Map Math Number Set m c e f g n p r s t v x y z out core ";
-    let clean = !name.is_empty() && crate::case::is_identifier(name);
-    let own = ["lift", "lower", "answer", "args", "back", "invoke", "pull"]
-        .iter()
-        .any(|verb| name.starts_with(verb))
-        || name.starts_with('$');
-    if !clean || own || RESERVED.contains(&format!(" {name} ")) || crate::runtime::gives(name) {
-        format!("{}_", name.replace(|c: char| !c.is_ascii_alphanumeric(), "_"))
-    } else {
-        name.to_string()
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn open(glue: &Glue<'_>, ty: &Type, address: &str) -> String {
 /// `answer…(m, given, a)`: the guest calls `given` with the tuple at `a`. Lifting and lowering are functions of their own, so
 /// that little is on the stack while `given` runs: it may come back here many times.
 fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], result: &'s Type) {
-    let (args, back) = (name.replacen("answer", "args", 1), name.replacen("answer", "back", 1));
+    let [args, back] = ["args", "back"].map(|verb| glue.take(&name.replacen("answer", verb, 1)));
     let call = ["given()", "given(x)", "given(...x)"][params.len().min(2)];
     code.open(format!("function {name}(m, given, a) {{"));
     code.line("const t = m.top, z = m.end;");

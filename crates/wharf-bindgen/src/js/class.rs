@@ -12,12 +12,38 @@ use crate::{
     names, walk,
 };
 
-/// Writes the class of one object's type, with its methods and the constants of their core functions.
-pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, funcs: &[(String, &'s Func)]) {
+/// Writes the classes of objects, as an object that has them by name.
+pub(crate) fn all<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    ids: &[usize],
+    funcs: &[(String, &'s Func)],
+) {
+    for id in ids {
+        write(glue, code, *id, funcs, id == &ids[0]);
+    }
+    code.close("} };");
+    code.line("m.classes = Object.values(classes);");
+}
+
+/// Begins the class of one object's type, with its methods.
+fn write<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    id: usize,
+    funcs: &[(String, &'s Func)],
+    is_first: bool,
+) {
     let methods = || funcs.iter().filter(|(_, func)| of(func) == Some(id));
     let constructor = methods().any(|(_, func)| kind(func) == Some(MethodKind::New));
     let name = glue.names.def(id);
-    code.open(format!("class {name} extends {} {{", glue.runtime("Handle")));
+    // Without a name of its own it hides nothing that its methods need.
+    let head = format!("{}: class extends {} {{", key(name), glue.runtime("Handle"));
+    if is_first {
+        code.open(format!("const classes = {{ {head}"));
+    } else {
+        code.turn(format!("}}, {head}"));
+    }
     if !constructor {
         code.open("constructor() {");
         let what = format!("{name} can't be made with new");
@@ -27,7 +53,6 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, funcs: &[(S
     for (core, func) in methods() {
         method(glue, code, func, core);
     }
-    code.close("}");
 }
 
 /// Writes the functions, constants and numbers of data, as members of one object.
@@ -37,14 +62,16 @@ pub(crate) fn write_data<'s>(
     id: usize,
     funcs: &[(String, &'s Func)],
 ) {
-    code.open(format!("{}: {{", glue.names.def(id)));
+    code.open(format!("{}: {{", key(glue.names.def(id))));
     for (case, number) in walk::discriminants(&glue.schema.types[id]) {
         code.line(format!("{}: {number},", key(case)));
     }
     for (core, func) in funcs.iter().filter(|(_, func)| of(func) == Some(id)) {
         let get = if kind(func) == Some(MethodKind::Get) { "get " } else { "" };
         let head = format!("{get}{}", key(&names::func(func)));
-        let wrapper = Wrapper { head: &head, core, give: "return $;", on: THIS, view: None };
+        let finish = call::as_it_is;
+        let wrapper =
+            Wrapper { head: &head, core, give: "return $;", on: THIS, view: None, finish };
         call::write(glue, code, func, &wrapper);
         code.comma();
     }
@@ -63,17 +90,16 @@ fn kind(func: &Func) -> Option<MethodKind> {
 fn method<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, core: &str) {
     let head = call::head(func);
     let give = if kind(func) == Some(MethodKind::Set) { "$;" } else { "return $;" };
-    let mut inner = Code::at(code.depth());
-    let wrapper = Wrapper { head: &head, core, give, on: THIS, view: None };
-    call::write(glue, &mut inner, func, &wrapper);
-    if kind(func) == Some(MethodKind::New) {
-        // A class derived from this one gets an object of its own kind.
-        let class = of(func).map(|id| glue.class(id)).unwrap_or_default();
-        let adopt = |class: &str| format!("{}(m, {class},", glue.runtime("adopt"));
-        let text = inner.text().replace(&adopt(&class), &adopt("new.target"));
-        // Where nothing is left to do, the object need not be made apart.
-        code.raw(&text.replace(&format!("return {}", adopt("new.target")), "super(m,"));
-    } else {
-        code.add(&inner);
-    }
+    let finish = if kind(func) == Some(MethodKind::New) { constructor } else { call::as_it_is };
+    let wrapper = Wrapper { head: &head, core, give, on: THIS, view: None, finish };
+    call::write(glue, code, func, &wrapper);
+}
+
+/// A class derived from this one gets an object of its own kind.
+fn constructor(glue: &Glue<'_>, func: &Func, text: &str) -> String {
+    let class = of(func).map(|id| glue.class(id)).unwrap_or_default();
+    let adopt = |class: &str| format!("{}(m, {class},", glue.runtime("adopt"));
+    let text = text.replace(&adopt(&class), &adopt("new.target"));
+    // Where nothing is left to do, the object need not be made apart.
+    text.replace(&format!("return {}", adopt("new.target")), "super(m,")
 }

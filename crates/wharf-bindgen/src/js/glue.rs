@@ -7,8 +7,15 @@ use wharf_abi::{
     schema::{Case, DefKind, Schema, Type},
 };
 
-use super::{kind::Kind, scalar::View};
-use crate::{case::quote, names::Names, walk};
+use super::{code::Code, kind::Kind, scalar::View};
+use crate::{
+    Config,
+    case::quote,
+    names::{self, Names},
+    runtime,
+    scope::{Scope, private},
+    walk,
+};
 
 /// In which way a function moves values.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,21 +59,67 @@ pub(crate) struct Glue<'s> {
 
 #[derive(Default)]
 struct Wanted<'s> {
-    /// Functions by name.
-    funcs: BTreeMap<String, (Way, &'s Type)>,
+    /// The file's names.
+    scope: Scope,
+    /// Names of the file, and others that they have beside parameters of the same name.
+    aliases: BTreeMap<String, String>,
+    /// Functions, and what they are called.
+    funcs: BTreeMap<(Way, &'s Type), String>,
     /// Those not written yet, in the order they were asked for.
     queue: Vec<(String, Way, &'s Type)>,
     /// Enums whose names are listed in a constant.
-    enums: BTreeSet<usize>,
+    enums: BTreeMap<usize, String>,
     /// What is imported from the runtime.
     runtime: BTreeSet<&'static str>,
 }
 
 impl<'s> Glue<'s> {
-    pub(crate) fn new(schema: &'s Schema, names: &'s Names) -> Self {
+    /// The glue of a file that has the names `taken` besides those of the runtime.
+    pub(crate) fn new(
+        schema: &'s Schema,
+        names: &'s Names,
+        config: &Config,
+        taken: &[&str],
+    ) -> Self {
+        let funcs = schema.exports.iter().chain(&schema.imports);
+        let params = funcs.flat_map(names::params);
+        // Beside each argument there may be what it was lowered to.
+        let params = params.flat_map(|name| [format!("{name}$"), format!("{name}$n"), name]);
+        let taken = taken.iter().map(|name| (*name).to_string());
+        let scope = Scope::with(params.chain(taken)).inside(runtime::words(config.release));
         let calls_out = schema.imports.iter().any(|func| func.disabled.is_none())
             || walk::any(schema, |ty| matches!(ty, Type::Callback(..)));
-        Self { schema, names, calls_out, wanted: RefCell::default() }
+        let wanted = RefCell::new(Wanted { scope, ..Wanted::default() });
+        Self { schema, names, calls_out, wanted }
+    }
+
+    /// A name for the file that nothing in it has.
+    pub(crate) fn take(&self, wanted: &str) -> String {
+        self.wanted.borrow_mut().scope.take(wanted)
+    }
+
+    /// The name that a name of the file has where a parameter hides it.
+    pub(crate) fn alias(&self, name: &str) -> String {
+        let mut wanted = self.wanted.borrow_mut();
+        if let Some(known) = wanted.aliases.get(name) {
+            return known.clone();
+        }
+        if !wanted.scope.has(name) {
+            wanted.scope.take(name);
+        }
+        let alias = wanted.scope.take(name);
+        wanted.aliases.insert(name.to_string(), alias.clone());
+        alias
+    }
+
+    /// The line that gives those names.
+    pub(crate) fn aliases(&self, code: &mut Code) {
+        let wanted = self.wanted.borrow();
+        let aliases = wanted.aliases.iter().map(|(name, alias)| format!("{alias} = {name}"));
+        let aliases: Vec<_> = aliases.collect();
+        if !aliases.is_empty() {
+            code.line(format!("const {};", aliases.join(", ")));
+        }
     }
 
     /// A function of the runtime, which is imported from now on.
@@ -98,20 +151,14 @@ impl<'s> Glue<'s> {
     pub(crate) fn func(&self, way: Way, ty: &'s Type) -> String {
         let ty = self.schema.inner(ty);
         let mut wanted = self.wanted.borrow_mut();
-        let base = format!("{}{}", way.verb(), self.names.ident(self.schema, ty));
-        for number in 1.. {
-            let name = if number == 1 { base.clone() } else { format!("{base}{number}") };
-            match wanted.funcs.get(&name) {
-                Some(known) if *known == (way, ty) => return name,
-                Some(_) => {}
-                None => {
-                    wanted.funcs.insert(name.clone(), (way, ty));
-                    wanted.queue.push((name.clone(), way, ty));
-                    return name;
-                }
-            }
+        if let Some(known) = wanted.funcs.get(&(way, ty)) {
+            return known.clone();
         }
-        unreachable!("there are more numbers than functions")
+        let ident = private(&self.names.ident(self.schema, ty));
+        let name = wanted.scope.take(&format!("{}{ident}", way.verb()));
+        wanted.funcs.insert((way, ty), name.clone());
+        wanted.queue.push((name.clone(), way, ty));
+        name
     }
 
     /// The next function to write.
@@ -122,13 +169,15 @@ impl<'s> Glue<'s> {
 
     /// The constant that lists the names of an enum's cases.
     pub(crate) fn cases(&self, id: usize) -> String {
-        self.wanted.borrow_mut().enums.insert(id);
-        format!("{}$", self.names.def(id))
+        let mut wanted = self.wanted.borrow_mut();
+        let Wanted { scope, enums, .. } = &mut *wanted;
+        let name = || scope.take(&format!("{}$", private(self.names.def(id))));
+        enums.entry(id).or_insert_with(name).clone()
     }
 
     /// All enums asked for.
     pub(crate) fn enums(&self) -> Vec<usize> {
-        self.wanted.borrow().enums.iter().copied().collect()
+        self.wanted.borrow().enums.keys().copied().collect()
     }
 
     /// The cases of an enum.

@@ -33,9 +33,11 @@ use self::{
 };
 use crate::{
     Config, Module,
-    case::{is_identifier, key, quote},
+    case::{key, quote},
     names::{self, Names},
-    runtime, walk,
+    runtime,
+    scope::private,
+    walk,
 };
 
 /// What belongs beside a module to call it.
@@ -60,6 +62,9 @@ const ERRORS: [&str; 8] = [
     "HandleError",
 ];
 
+/// What every file of glue has, or may have.
+const FILE: [&str; 6] = ["glue", "wasm", "wasi", "load", "loadSync", "classes"];
+
 /// Quicker ways for strings that are short, long or not ASCII, which parts of the runtime call if they are there.
 const QUICK: [&str; 5] = ["asciiOut", "brief", "longIn", "wideIn", "wideOut"];
 
@@ -76,7 +81,7 @@ fn quick(parts: &str, config: &Config) -> String {
 
 /// Writes the glue of a module.
 pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
-    let glue = Glue::new(&module.schema, names);
+    let glue = Glue::new(&module.schema, names, config, &FILE);
     // The parts that refer to functions first, then the functions they turned out to need.
     let descriptor = descriptor(&glue, module, config);
     let funcs = wanted(&glue);
@@ -172,7 +177,7 @@ fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
 }
 
 fn exports(glue: &Glue<'_>, code: &mut Code) {
-    let funcs = cores(&glue.schema.exports);
+    let funcs = cores(glue, &glue.schema.exports);
     let kept = walk::any(glue.schema, keeps);
     let params = if kept { "m, core, options" } else { "m, core" };
     code.open(format!("exports: (function ({params}) {{"));
@@ -187,35 +192,32 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
         code.line("core(\"memory\");");
         code.line("core(\"wharf_alloc\", 1);");
     }
+    let mut body = Code::at(code.depth());
     let resources = glue.resources();
-    for id in &resources {
-        class::write(glue, code, *id, &funcs);
+    if !resources.is_empty() {
+        class::all(glue, &mut body, &resources, &funcs);
     }
-    let classes: Vec<_> = resources.iter().map(|id| glue.names.def(*id)).collect();
-    if !classes.is_empty() {
-        code.line(format!("m.classes = [{}];", classes.join(", ")));
-    }
-    code.open("return {");
+    body.open("return {");
     for (core, func) in funcs.iter().filter(|(_, func)| func.method.is_none()) {
         let head = key(&names::func(func));
-        call::write(
-            glue,
-            code,
-            func,
-            &Wrapper { head: &head, core, give: "return $;", on: THIS, view: None },
-        );
-        code.comma();
+        let finish = call::as_it_is;
+        let wrapper =
+            Wrapper { head: &head, core, give: "return $;", on: THIS, view: None, finish };
+        call::write(glue, &mut body, func, &wrapper);
+        body.comma();
     }
-    for class in classes {
-        code.line(format!("{class},"));
+    if !resources.is_empty() {
+        body.line("...classes,");
     }
     for id in walk::data_with_members(glue.schema) {
-        class::write_data(glue, code, id, &funcs);
+        class::write_data(glue, &mut body, id, &funcs);
     }
     if kept {
-        code.line(format!("$undisposed: () => {}(m),", glue.runtime("undisposed")));
+        body.line(format!("$undisposed: () => {}(m),", glue.runtime("undisposed")));
     }
-    code.close("};");
+    body.close("};");
+    glue.aliases(code);
+    code.add(&body);
     code.close("}),");
 }
 
@@ -225,20 +227,15 @@ pub(crate) fn keeps(ty: &Type) -> bool {
 }
 
 /// The functions that can be called, each with the constant for its core function.
-fn cores(funcs: &[Func]) -> Vec<(String, &Func)> {
-    let mut seen = BTreeMap::new();
-    let mut name = |func: &Func| {
-        let name = format!("${}", bare(&func.name).trim_end_matches('=').replace('.', "_"));
-        let name = if is_identifier(&name) { name } else { "$other".to_string() };
-        let count = seen.entry(name.clone()).and_modify(|count| *count += 1).or_insert(1);
-        if *count == 1 { name } else { format!("{name}{count}") }
-    };
+fn cores<'s>(glue: &Glue<'_>, funcs: &'s [Func]) -> Vec<(String, &'s Func)> {
+    let name =
+        |func: &Func| glue.take(&format!("${}", private(bare(&func.name).trim_end_matches('='))));
     let enabled = funcs.iter().filter(|func| func.disabled.is_none());
     enabled.map(|func| (name(func), func)).collect()
 }
 
 fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
-    let wanted = cores(&glue.schema.imports);
+    let wanted = cores(glue, &glue.schema.imports);
     let mut crates: BTreeMap<&str, Vec<_>> = BTreeMap::new();
     for (given, func) in &wanted {
         let krate = func.name.split_once(':').map_or("", |(krate, _)| krate);

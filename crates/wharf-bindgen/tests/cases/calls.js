@@ -216,12 +216,12 @@ const glue = {
     core("memory");
     core("wharf_alloc", 1);
     return {
-      check(n_) {
-        if (typeof n_ !== "number" || n_ >>> 0 !== n_) unfit("u32", n_, "n");
+      check(n) {
+        if (typeof n !== "number" || n >>> 0 !== n) unfit("u32", n, "n");
         if (m.dead) m.refuse();
         let s = 1, out;
         try {
-          const r = (m.state ? aside(m, $check, n_) : $check(n_));
+          const r = (m.state ? aside(m, $check, n) : $check(n));
           s = 2;
           const p = openRun(m, r, 16, 4);
           const { u8 } = m;
@@ -284,11 +284,11 @@ const glue = {
         }
         return out;
       },
-      run(n_) {
-        if (typeof n_ !== "number" || n_ >>> 0 !== n_) unfit("u32", n_, "n");
+      run(n) {
+        if (typeof n !== "number" || n >>> 0 !== n) unfit("u32", n, "n");
         if (m.dead) m.refuse();
         try {
-          return (m.state ? aside(m, $run, n_) : $run(n_)) >>> 0;
+          return (m.state ? aside(m, $run, n) : $run(n)) >>> 0;
         } catch (e) {
           m.dead = true;
           throw m.trap(e);

@@ -286,11 +286,11 @@ const glue = {
     core("memory");
     core("wharf_alloc", 1);
     return {
-      adder(n_) {
-        if (typeof n_ !== "number" || n_ >>> 0 !== n_) unfit("u32", n_, "n");
+      adder(n) {
+        if (typeof n !== "number" || n >>> 0 !== n) unfit("u32", n, "n");
         if (m.dead) m.refuse();
         try {
-          return functionOut(m, invokeCallbackU32U32, (m.state ? aside(m, $adder, n_) : $adder(n_)) >>> 0);
+          return functionOut(m, invokeCallbackU32U32, (m.state ? aside(m, $adder, n) : $adder(n)) >>> 0);
         } catch (e) {
           m.dead = true;
           throw m.trap(e);

@@ -50,14 +50,14 @@ const glue = {
     const $sum = core("t:sum", 2);
     core("memory");
     core("wharf_alloc", 1);
-    class Counter extends Handle {
-      add(n_) {
+    const classes = { Counter: class extends Handle {
+      add(n) {
         const self$ = lend(m, m.classes[0], this, "this");
-        if (typeof n_ !== "number" || n_ >>> 0 !== n_) unfit("u32", n_, "n");
+        if (typeof n !== "number" || n >>> 0 !== n) unfit("u32", n, "n");
         if (m.dead) m.refuse();
         let s = 1, out;
         try {
-          const r = $Counter_add(self$, n_);
+          const r = $Counter_add(self$, n);
           const y = refusal(m);
           s = 2;
           if (y) throw y;
@@ -162,8 +162,7 @@ const glue = {
         }
         return out;
       }
-    }
-    class Key extends Handle {
+    }, Key: class extends Handle {
       constructor() {
         throw new TypeError("Key can't be made with new");
       }
@@ -186,8 +185,8 @@ const glue = {
         }
         return out;
       }
-    }
-    m.classes = [Counter, Key];
+    } };
+    m.classes = Object.values(classes);
     return {
       merge(counters) {
         m.enter(1);
@@ -259,8 +258,7 @@ const glue = {
         }
         return out;
       },
-      Counter,
-      Key,
+      ...classes,
       $undisposed: () => undisposed(m),
     };
   }),

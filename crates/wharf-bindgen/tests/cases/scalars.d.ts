@@ -9,7 +9,7 @@ export type Color =
 /** The loaded module. */
 export interface App {
   bool(value: boolean): boolean;
-  both(_arguments: number, m: string, _default: string): boolean;
+  both(arguments_: number, m: string, default_: string): boolean;
   char(value: string): string;
   color(value: Color): Color;
   duration(value: number): number;

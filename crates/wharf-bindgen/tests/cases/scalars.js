@@ -82,6 +82,7 @@ const glue = {
     const $usize = core("t:usize", 1);
     core("memory");
     core("wharf_alloc", 1);
+    const m$2 = m;
     return {
       bool(value) {
         if (typeof value !== "boolean") no("boolean", value, "value");
@@ -93,28 +94,28 @@ const glue = {
           throw m.trap(e);
         }
       },
-      both(arguments_, m_, default_) {
-        m.enter(0);
-        const t = m.top, z = m.end;
+      both(arguments_, m, default_) {
+        m$2.enter(0);
+        const t = m$2.top, z = m$2.end;
         let s = 0, f = "", out;
         try {
           f = "arguments";
           if (typeof arguments_ !== "number" || (arguments_ & 255) !== arguments_) unfit("u8", arguments_);
           f = "m";
-          const m_$ = textIn(m, m_), m_$n = m.n;
+          const m$ = textIn(m$2, m), m$n = m$2.n;
           f = "default";
           const default_$ = charIn(default_);
           s = 1;
-          const r = $both(arguments_, m_$, m_$n, default_$);
+          const r = $both(arguments_, m$, m$n, default_$);
           s = 2;
           out = flag(r & 255);
-          m.leave(t, z);
+          m$2.leave(t, z);
         } catch (e) {
-          m.state = 2;
-          m.top = t;
-          m.end = z;
-          if (s === 1) m.dead = true;
-          throw m.fail(e, s, f);
+          m$2.state = 2;
+          m$2.top = t;
+          m$2.end = z;
+          if (s === 1) m$2.dead = true;
+          throw m$2.fail(e, s, f);
         }
         return out;
       },

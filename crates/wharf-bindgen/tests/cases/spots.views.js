@@ -365,12 +365,12 @@ const glue = {
           }
           return out;
         },
-        spots(count_) {
-          if (typeof count_ !== "number" || count_ >>> 0 !== count_) unfit("u32", count_, "count");
+        spots(count) {
+          if (typeof count !== "number" || count >>> 0 !== count) unfit("u32", count, "count");
           if (m.dead) m.refuse();
           let s = 1, out;
           try {
-            const r = $spots(count_);
+            const r = $spots(count);
             s = 2;
             const p = openRun(m, r, 8, 4);
             const { u32 } = m;

@@ -33,6 +33,7 @@ pub fn linker_of(module: &Module) -> Linker<State> {
     Linker::new(module.engine())
         .func("plain", |_: &mut Caller<State>, n: u32| n + 1)
         .func("fallible", |_: &mut Caller<State>, n: u32| -> Result<u32, String> { Ok(n + 1) })
+        .func("look_up", |_: &mut Caller<State>, n: u32| n * 2)
         .func("size", |_: &mut Caller<State>, file: Host<String>| file.len() as u64)
         .func("watch", |cx: &mut Caller<State>, each: Callback<fn(String) -> u32>| {
             cx.state_mut().total += 1;

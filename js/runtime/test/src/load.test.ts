@@ -117,6 +117,10 @@ test("another schema is named where it differs", async () => {
   const other = changed('"type":"string"', '"type":"u32"');
   await rejects(glue.load(other), { name: "SchemaError", message: /hello:greet\(name\): String, now u32/ });
   throws(() => glue.loadSync(other), { name: "SchemaError", message: /load\(\) says/ });
+  const named = changed('"fn":"hello:greet"', '"fn":"hello:greet","verbatim":true');
+  await rejects(glue.load(named), { name: "SchemaError", message: /hello:greet: camel case, now named as written/ });
+  const control = changed('"name":"name"', '"name":"na\\nme"');
+  await rejects(glue.load(control), { name: "SchemaError", message: /its schema can't be read: .*"na\\nme" is no name/ });
   // Docs don't count.
   await glue.load(changed("Greets somebody", "Greets anybody"));
 });

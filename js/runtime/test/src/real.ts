@@ -22,6 +22,7 @@ export const nothing: glue.Imports = {
   fetch: unexpected,
   hook: unexpected,
   lookAt: unexpected,
+  look_up: unexpected,
   now: unexpected,
   seen: unexpected,
 };

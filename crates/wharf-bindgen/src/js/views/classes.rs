@@ -44,9 +44,9 @@ pub(super) fn column(code: &mut Code, view: View) {
 }
 
 /// One record, whose fields are read when they are asked for.
-pub(super) fn item(glue: &Glue<'_>, code: &mut Code, id: usize) {
+pub(super) fn item(glue: &Glue<'_>, code: &mut Code, id: usize, class: &str) {
     code.line("");
-    code.open(format!("class {}$Item {{", glue.names.def(id)));
+    code.open(format!("class {class} {{"));
     code.line("#v; #p;");
     code.line("constructor(v, p) { this.#v = v; this.#p = p; }");
     let fields = fields(glue.schema, id);
@@ -79,18 +79,23 @@ fn give(glue: &Glue<'_>, code: &mut Code, ty: &Type, value: &str) {
 }
 
 /// The list.
-pub(super) fn view<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, ty: &'s Type) {
+pub(super) fn view<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    id: usize,
+    ty: &'s Type,
+    [item, class]: [&str; 2],
+) {
     let layout = glue.schema.layout(ty);
-    let name = glue.names.def(id);
     code.line("");
-    code.open(format!("class {name}$View extends View {{"));
+    code.open(format!("class {class} extends View {{"));
     code.line(format!(
         "constructor(m, p, n) {{ super(m, p, n, {}, {}); }}",
         layout.size, layout.align
     ));
     code.open("at(i) {");
     code.line("this.look();");
-    code.line(format!("return new {name}$Item(this, this.place(i));"));
+    code.line(format!("return new {item}(this, this.place(i));"));
     code.close("}");
     code.open("copy(i) {");
     code.line("const m = this.look(), p = this.place(i);");

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use wharf_abi::schema::{DefKind, Field, Func, Schema, Type};
 
 use super::{
-    ERRORS,
+    ERRORS, FILE,
     call::{self, Wrapper},
     code::Code,
     cores, enums,
@@ -21,6 +21,7 @@ use crate::{
     case::{key, quote},
     names::{self, Names},
     runtime,
+    scope::private,
 };
 
 /// The record of which `func` returns a list that can be viewed. Handles are lifted once, so a list with some is not.
@@ -71,8 +72,9 @@ pub(super) fn write(
     config: &Config,
     names: &Names,
 ) -> Option<(String, Vec<&'static str>)> {
-    let glue = Glue::new(&module.schema, names);
-    let exports = cores(&module.schema.exports);
+    let taken = [&FILE[..], &["$glue", "$wasm"]].concat();
+    let glue = Glue::new(&module.schema, names, config, &taken);
+    let exports = cores(&glue, &module.schema.exports);
     let funcs: BTreeMap<_, _> = exports
         .iter()
         .filter_map(|(core, func)| Some((core, (*func, viewed(glue.schema, func)?))))
@@ -87,11 +89,15 @@ pub(super) fn write(
     for kind in kinds {
         classes::column(&mut code, kind);
     }
+    let mut views = BTreeMap::new();
     for (id, ty) in records {
-        classes::item(&glue, &mut code, id);
-        classes::view(&glue, &mut code, id, ty);
+        let name = |kind: &str| glue.take(&format!("{}${kind}", private(names.def(id))));
+        let (item, view) = (name("Item"), name("View"));
+        classes::item(&glue, &mut code, id, &item);
+        classes::view(&glue, &mut code, id, ty, [&item, &view]);
+        views.insert(id, view);
     }
-    descriptor(&glue, &mut code, &funcs);
+    descriptor(&glue, &mut code, &funcs, &views);
     entry(&glue, &mut code);
     let lifts = wanted(&glue);
     let used = glue.runtime_names();
@@ -142,6 +148,7 @@ fn descriptor<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     funcs: &BTreeMap<&String, (&'s Func, (usize, &'s Type))>,
+    views: &BTreeMap<usize, String>,
 ) {
     code.line("");
     code.open("const glue = {");
@@ -151,21 +158,28 @@ fn descriptor<'s>(
         let params = call::core_params(glue, func);
         code.line(format!("const {core} = core({}, {params});", quote(&func.name)));
     }
+    let head = code;
+    let code = &mut Code::at(head.depth());
     code.open("return {");
     code.line("...$glue.exports(m, core, options),");
     code.open("$view: {");
     let owners: BTreeSet<_> = funcs.values().map(|(func, _)| owner(func)).collect();
     for owner in owners {
         if let Some(id) = owner {
-            code.open(format!("{}: {{", glue.names.def(id)));
+            code.open(format!("{}: {{", key(glue.names.def(id))));
         }
         for (core, (func, (id, _))) in
             funcs.iter().filter(|(_, (func, _))| self::owner(func) == owner)
         {
-            let class = format!("{}$View", glue.names.def(*id));
-            let head = key(&names::func(func));
-            let wrapper =
-                Wrapper { head: &head, core, give: "return $;", on: "self", view: Some(&class) };
+            let name = key(&names::func(func));
+            let wrapper = Wrapper {
+                head: &name,
+                core,
+                give: "return $;",
+                on: "self",
+                view: views.get(id).map(String::as_str),
+                finish: call::as_it_is,
+            };
             call::write(glue, code, func, &wrapper);
             code.comma();
         }
@@ -175,8 +189,10 @@ fn descriptor<'s>(
     }
     code.close("},");
     code.close("};");
-    code.close("},");
-    code.close("};");
+    glue.aliases(head);
+    head.add(code);
+    head.close("},");
+    head.close("};");
 }
 
 fn entry(glue: &Glue<'_>, code: &mut Code) {
