@@ -117,7 +117,7 @@ fn names_of_others_are_names() {
     let mut app = guest();
     let place = |x| Place { x, x2: -x };
     assert_eq!(app.line(&place(1.0), &place(2.0)).unwrap(), [place(1.0), place(2.0)]);
-    assert_eq!(app.label(5).unwrap(), "label 5");
+    assert_eq!(app.titled(5).unwrap(), "title 5");
     let mixed = app.mixture("m", 0.5, &[1.0], None, true, &place(3.0), 7).unwrap();
     assert_eq!(mixed, "m 0.5 [1.0] None true 3 7");
     let handle = Handle::new(&mut app, 1).unwrap();

@@ -1,6 +1,9 @@
 //! The runtime's function that makes typed arrays of the memory: of those kinds that a module's code reads and writes by.
 
+use std::collections::HashSet;
+
 use super::{code::Code, scalar::View};
+use crate::scope::words;
 
 /// That of bytes is last: by its length it is known whether all are of the memory as it is.
 const ALL: [View; 10] = [
@@ -18,16 +21,12 @@ const ALL: [View; 10] = [
 
 /// The function, for code that consists of these texts. Growth of the memory detaches every array, so each costs time then.
 pub(crate) fn write(texts: &[&str]) -> String {
+    let words: HashSet<_> = texts.iter().flat_map(|text| words(text)).collect();
     let mut code = Code::default();
     code.open("function views(m, b) {");
-    for view in ALL.iter().filter(|view| texts.iter().any(|text| names(text, view.name()))) {
+    for view in ALL.iter().filter(|view| words.contains(view.name())) {
         code.line(format!("m.{} = new {}(b);", view.name(), view.class()));
     }
     code.close("}");
     code.text()
-}
-
-/// Whether a text has a word.
-pub(crate) fn names(text: &str, name: &str) -> bool {
-    text.split(|char: char| !char.is_ascii_alphanumeric()).any(|word| word == name)
 }

@@ -19,7 +19,7 @@ mod result;
 mod scalar;
 mod views;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use wharf_abi::schema::{Func, Type, bare};
 
@@ -36,7 +36,7 @@ use crate::{
     case::{key, quote},
     names::{self, Names},
     runtime,
-    scope::private,
+    scope::{private, words},
     walk,
 };
 
@@ -70,7 +70,8 @@ const QUICK: [&str; 5] = ["asciiOut", "brief", "longIn", "wideIn", "wideOut"];
 
 /// Those that `parts` name; in their place that there are none, where the module is to be small.
 fn quick(parts: &str, config: &Config) -> String {
-    let named = QUICK.into_iter().filter(|name| arrays::names(parts, name));
+    let words: HashSet<_> = words(parts).collect();
+    let named = QUICK.into_iter().filter(|name| words.contains(name));
     let text = |name: &str| match (config.small, config.release) {
         (true, _) => format!("const {name} = undefined;\n"),
         (false, true) => runtime::part(name, true).to_string(),

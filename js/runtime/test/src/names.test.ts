@@ -174,7 +174,7 @@ test("names that try to be code are data", async () => {
 test("a guest whose names are those of others", () => {
   const { app } = startReal({ look_up: (n) => n * 2 });
   deepEqual(app.line({ x: 1, x2: 2 }, { x: 3, x2: 4 }), [{ x: 1, x2: 2 }, { x: 3, x2: 4 }]);
-  equal(app.label(5), "label 5");
+  equal(app.titled(5), "title 5");
   equal(app.mixture("m", 0.5, [1, 2], undefined, true, { x: 3, x2: 0 }, 7n), "m 0.5 [1.0, 2.0] None true 3 7");
   throws(() => app.line({ x: 1, x2: 2 }, { x: 1, x2: "" as never }), { name: "TypeMismatch", path: "p2.x2" });
 

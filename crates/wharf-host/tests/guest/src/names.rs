@@ -17,8 +17,8 @@ pub fn line(p1: Place, p2: Place) -> Vec<Place> {
 }
 
 #[export]
-pub fn label(p2: u32) -> String {
-    format!("label {p2}")
+pub fn titled(p2: u32) -> String {
+    format!("title {p2}")
 }
 
 /// Every kind of parameter, called as the code around it calls its own.
