@@ -1,5 +1,7 @@
 //! Why a value could not be lifted or lowered.
 
+use core::fmt;
+
 /// What was wrong, without the place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
@@ -51,6 +53,8 @@ pub enum Fault {
     OutOfMemory,
     /// The value can't go in this direction.
     Unsupported(&'static str),
+    /// The value is none of its type, which says why by [`Failure::refused`].
+    Refused,
 }
 
 /// How deep values of types that can contain themselves may nest, in guests and in every host.
@@ -60,12 +64,27 @@ pub const MAX_DEPTH: u32 = 1_000;
 
 /// An error of a [`Source`](crate::Source) or [`Sink`](crate::Sink); hosts collect the value's path in it.
 pub trait Failure: From<Fault> {
+    /// The value is none of its type, for a reason: `invalid UUID: ...`.
+    #[must_use]
+    fn refused(_reason: fmt::Arguments<'_>) -> Self {
+        Fault::Refused.into()
+    }
     /// The fault is inside field `name`.
     #[must_use]
     fn in_field(self, name: &'static str) -> Self;
     /// The fault is inside element `index`.
     #[must_use]
     fn in_element(self, index: usize) -> Self;
+    /// The fault is inside a field whose name every host shows as it is.
+    #[must_use]
+    fn in_verbatim(self, name: &'static str) -> Self {
+        self.in_field(name)
+    }
+    /// The fault is inside an entry of a map, whose key is shown if it has a text.
+    #[must_use]
+    fn in_entry(self, index: usize, _key: Option<&dyn fmt::Debug>) -> Self {
+        self.in_element(index)
+    }
 }
 
 /// Without a path: the guest's, which only refuses.

@@ -24,7 +24,7 @@ pub use self::{
     core_value::{Core, CoreKind},
     error::{Failure, Fault, MAX_DEPTH},
     layout::Layout,
-    traits::{Data, Lift, Lower, NoList, Number, Owned, Sink, Source, count, pointer},
+    traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count, pointer},
 };
 
 /// What the expansions of the macros name, and what guests and hosts do alike.

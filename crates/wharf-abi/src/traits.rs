@@ -164,6 +164,13 @@ pub trait Sink {
     fn leave(&mut self);
 }
 
+/// Why a value was refused.
+#[cfg(feature = "alloc")]
+pub type Reason = String;
+/// Without an allocator there are no such texts.
+#[cfg(not(feature = "alloc"))]
+pub type Reason = core::convert::Infallible;
+
 /// A type that can be read. `'a` is the call: what is borrowed can't outlive it.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` can't be taken from the other side of the boundary",
@@ -205,6 +212,28 @@ pub trait Lift<'a>: Data + Sized {
         at: S::Place,
         count: u32,
     ) -> Result<Self::List, S::Error>;
+    /// Finds out whether a value would be refused, and takes nothing that it holds: of what owns handles, this comes first.
+    ///
+    /// # Errors
+    /// As [`lift`](Self::lift).
+    fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        Self::lift(s, at).map(drop)
+    }
+    /// The same for a parameter.
+    ///
+    /// # Errors
+    /// As [`lift_param`](Self::lift_param).
+    fn check_param<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<(), S::Error> {
+        Self::lift_param(s, a, b).map(drop)
+    }
+    /// The value that says why another one was refused, of a type that has such: a text.
+    fn of_reason(_reason: Reason) -> Option<Self> {
+        None
+    }
+    /// The result of a function of the host that says why its own was refused: `Err`, if that can be a text.
+    fn of_refusal(_reason: Reason) -> Option<Self> {
+        None
+    }
     /// Reads `count` values that lie side by side.
     ///
     /// # Errors
@@ -409,6 +438,7 @@ impl<T> Deref for NoList<T> {
 /// How types that cross as the address of their layout implement the parameter and result halves.
 pub mod pointer {
     use super::{Lift, Lower, Sink, Source, walk};
+    use crate::Failure;
 
     /// Reads the value at an address.
     ///
@@ -418,6 +448,42 @@ pub mod pointer {
     pub fn lift<'a, T: Lift<'a>, S: Source<'a>>(s: &mut S, address: u32) -> Result<T, S::Error> {
         let place = s.place(address, 1, T::LAYOUT)?;
         T::lift(s, place)
+    }
+
+    /// Checks the value at an address.
+    ///
+    /// # Errors
+    /// The source's.
+    pub fn check<'a, T: Lift<'a>, S: Source<'a>>(s: &mut S, address: u32) -> Result<(), S::Error> {
+        let place = s.place(address, 1, T::LAYOUT)?;
+        check_at::<T, S>(s, place)
+    }
+
+    /// Checks the value at a place, unless nothing of its type is refused.
+    ///
+    /// # Errors
+    /// The source's.
+    pub fn check_at<'a, T: Lift<'a>, S: Source<'a>>(
+        s: &mut S,
+        at: S::Place,
+    ) -> Result<(), S::Error> {
+        if const { walk::is_checked(&T::TYPE) } { T::check(s, at) } else { Ok(()) }
+    }
+
+    /// Checks values that lie side by side.
+    ///
+    /// # Errors
+    /// The source's, with the element's index.
+    pub fn check_list<'a, T: Lift<'a>, S: Source<'a>>(
+        s: &mut S,
+        at: S::Place,
+        count: u32,
+    ) -> Result<(), S::Error> {
+        for index in 0..count {
+            let place = s.offset(at, index * T::LAYOUT.size);
+            check_at::<T, S>(s, place).map_err(|error| error.in_element(index as usize))?;
+        }
+        Ok(())
     }
 
     /// Writes a value; gives its address.

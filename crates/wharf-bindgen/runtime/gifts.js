@@ -1,4 +1,4 @@
-// needs: refusal; gives: gift gifts accepted made
+// needs: TypeMismatch refusal; gives: gift gifts accepted made
 /** Gives something away with the call that is in preparation. */
 function gift(m, thing, settle) {
     m.gifts ??= [];
@@ -19,10 +19,12 @@ function settle(m, all, outcome) {
     for (const { settle, thing } of all)
         settle(m, thing, outcome);
 }
-/** After the core call: the guest has it all, unless it has refused, and then why. */
-function accepted(m, all) {
-    const error = refusal(m);
-    settle(m, all, error ? "refused" : "made");
+/**
+ * After the core call: the guest has it all, unless it has refused, and then why. For a value it does so before it takes anything.
+ */
+function accepted(m, all, names) {
+    const error = refusal(m, names);
+    settle(m, all, error instanceof TypeMismatch ? "not made" : error ? "refused" : "made");
     return error;
 }
 /** After lowering a result of the host, which can't be refused. */

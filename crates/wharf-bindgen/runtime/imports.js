@@ -6,7 +6,8 @@ function supplied(options, names) {
     const given = (options.imports ?? {});
     return names.map((name) => {
         const func = given[name];
-        if (typeof func !== "function" || isRevoked(func))
+        const isMissing = typeof func !== "function" || func === Object.prototype[name];
+        if (isMissing || isRevoked(func))
             no("function", func, "imports." + name);
         return bind.call(func, given);
     });

@@ -1,4 +1,4 @@
-// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch WharfError; gives: READY exhausted Memory
+// needs: HandleError PanicError PoisonedError SchemaError TrapError TypeMismatch WharfError; gives: READY REFUSED exhausted Memory
 /** Where a call was when it failed. */
 const LOWERING = 0;
 const INSIDE = 1;
@@ -12,6 +12,8 @@ const LIFTING = 2;
 const READY = 0;
 const READING = 1;
 const FAILED = 2;
+/** The status of a refused value. */
+const REFUSED = 5;
 /** The first block: room for the arguments of ordinary calls, small beside a memory page. */
 const BLOCK = 16384;
 /** Larger blocks are given back after the call that needed them. */
@@ -230,9 +232,10 @@ class Memory {
             const address = u32[record + at];
             return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]));
         };
-        const told = record && u32[record] === 16
+        const code = record ? u32[record] : 0;
+        const told = code === 16
             ? Object.assign(new PanicError(text(2), { cause: error }), { file: text(4), line: u32[record + 6] })
-            : new TrapError(error.message, { cause: error });
+            : (code && this.refused?.(this, code)) || new TrapError(error.message, { cause: error });
         // The frames are those of the trap, which go through the guest.
         const { stack } = error;
         if (stack)

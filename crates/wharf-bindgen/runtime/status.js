@@ -1,11 +1,11 @@
-// needs: HandleError SchemaError; gives: refusal status
+// needs: HandleError SchemaError REFUSED; gives: refusal reasonOf status
 const REASONS = {
     1: "the object was freed",
     2: "the object is in use by a call that has not returned",
     4: "the object is of another type",
 };
-/** Why the export has refused the call, if it has. */
-function refusal(m) {
+/** Why the export has refused the call, if it has. `names` are those of its parameters, where it may refuse a value. */
+function refusal(m, names) {
     const at = m.record >>> 2;
     if (!at)
         return undefined;
@@ -15,15 +15,16 @@ function refusal(m) {
     if (!code)
         return undefined;
     u32[at] = 0;
-    return reasonOf(code);
+    return (code === REFUSED ? m.refused?.(m, code, names) : undefined) ?? reasonOf(code);
 }
+/** Why an object or a depth was refused. */
 function reasonOf(code) {
     const reason = REASONS[code];
     return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
 }
 /** Throws if it has. */
-function status(m) {
-    const error = refusal(m);
+function status(m, names) {
+    const error = refusal(m, names);
     if (error)
         throw error;
 }

@@ -1,7 +1,13 @@
 // needs: ; gives: thrown thrownText
 /** A GuestError of this module or another. */
 function isGuest(error) {
-    return error instanceof Error && error.name === "GuestError" && "value" in error;
+    try {
+        return error instanceof Error && error.name === "GuestError" && "value" in error;
+    }
+    catch {
+        // A proxy may answer nothing.
+        return false;
+    }
 }
 /** The value to return as `Err` for what the caller's function threw. */
 function thrown(m, error) {
@@ -9,11 +15,16 @@ function thrown(m, error) {
         return error.value;
     throw error;
 }
-/** The text to return as `Err` for what the caller's function threw. */
+/** The text to return as `Err` for what the caller's function threw, which may be anything. */
 function thrownText(m, error) {
     if (m.dead)
         throw error;
-    if (isGuest(error) && typeof error.value === "string")
-        return error.value;
-    return error instanceof Error ? error.message : String(error);
+    try {
+        if (isGuest(error) && typeof error.value === "string")
+            return error.value;
+        return String(error instanceof Error ? error.message : error);
+    }
+    catch {
+        return "a value without a text";
+    }
 }

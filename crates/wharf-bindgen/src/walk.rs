@@ -34,7 +34,7 @@ fn payload_types(payload: &Payload) -> Vec<&Type> {
 }
 
 /// Whether `wanted` holds for a type or a part of it.
-fn within(ty: &Type, wanted: &dyn Fn(&Type) -> bool) -> bool {
+pub(crate) fn within(ty: &Type, wanted: &dyn Fn(&Type) -> bool) -> bool {
     let inside = |ty: &Type| within(ty, wanted);
     wanted(ty)
         || match ty {

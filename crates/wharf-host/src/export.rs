@@ -60,7 +60,7 @@ impl Export {
     ) -> Result<(), Failed> {
         self.call_plain(store, slots)?;
         if self.checked {
-            check_status(store, passed)?;
+            check_status(store, passed, |store, index| self.param(store, index))?;
             self.settle(store, passed);
         }
         Ok(())
@@ -80,6 +80,13 @@ impl Export {
         slots: &mut [wasmtime::ValRaw],
     ) -> Result<(), Failed> {
         invoke(store, &self.raw, slots)
+    }
+
+    /// The name of a parameter, as paths begin with.
+    #[cold]
+    fn param(&self, store: &Store<'_>, index: usize) -> String {
+        let params = &store.data().guest.module.export(self.index).params;
+        params.get(index).map_or_else(|| format!("arguments[{index}]"), |param| param.name.clone())
     }
 
     #[inline]
@@ -122,9 +129,10 @@ fn raw(store: &mut Store<'_>, schema: &Schema, func: &Func) -> Result<RawFunc, E
     raw.ok_or_else(|| PoisonedError.into())
 }
 
-/// Whether an export passes handles or values that can contain themselves: it may refuse.
+/// Whether an export passes handles, values that can contain themselves, or such that their types may refuse.
 fn may_refuse(schema: &Schema, func: &Func) -> bool {
     let types = func.params.iter().map(|param| &param.ty).chain([&func.result]);
     func.method.is_some()
+        || func.refuses
         || types.into_iter().any(|ty| schema.holds_handles(ty) || schema.holds_recursion(ty))
 }

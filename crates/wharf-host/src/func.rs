@@ -5,7 +5,7 @@ use std::marker::PhantomData;
 use wasmtime::ValRaw;
 use wharf_abi::{
     Core, Data, Lift,
-    schema::{Receiver, walk},
+    schema::{Difference, Receiver, walk},
 };
 
 use crate::{
@@ -36,6 +36,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     /// Parameters and result are core values without handles: nothing of such a call can be refused.
     const SCALARS: bool = P::FLAT
         && !P::HANDLES
+        && !P::CHECKED
         && !walk::by_address(&<R as Data>::TYPE)
         && !walk::owns_handles(&<R as Data>::TYPE);
 
@@ -51,7 +52,16 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     fn find_any(store: &mut Store<'_>, name: &str) -> Result<Self, Error> {
         let export = Export::find(store, name)?;
         let module = &store.data().guest.module;
-        expect::check(module.schema(), module.export(export.index), P::PARAMS, R::TYPE)?;
+        let func = module.export(export.index);
+        expect::check(module.schema(), func, P::PARAMS, R::TYPE)?;
+        if Self::SCALARS && func.refuses {
+            return Err(SchemaError::Differs(Difference {
+                item: func.name.clone(),
+                old: "numbers of any value".to_string(),
+                new: "numbers that it may refuse, by the same types".to_string(),
+            })
+            .into());
+        }
         Ok(Self { export, marker: PhantomData })
     }
 

@@ -46,7 +46,8 @@ pub(crate) fn call_guest(
     let mut slots = [ValRaw::u32(handle), ValRaw::u32(address)];
     let mut outcome = invoke(store, &call, &mut slots).map_err(Error::from);
     if outcome.is_ok() {
-        outcome = check_status(store, &mut passed);
+        let root = |_: &Store<'_>, index| format!("arguments[{index}]");
+        outcome = check_status(store, &mut passed, root);
     }
     if outcome.is_ok() {
         passed.keep_all();

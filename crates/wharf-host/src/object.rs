@@ -212,7 +212,7 @@ fn collect_some(store: &mut Store<'_>) -> Result<(), Error> {
 fn drop_handle(store: &mut Store<'_>, handle: u32) -> Result<(), Error> {
     let Some(drop) = store.data().guest.fixed.drop else { return Ok(()) };
     invoke(store, &drop, &mut [ValRaw::u32(handle)])?;
-    check_status(store, &mut Passed::default())
+    check_status(store, &mut Passed::default(), |_, _| String::new())
 }
 
 impl Data for Object {

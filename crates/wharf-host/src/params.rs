@@ -34,6 +34,8 @@ pub(crate) mod sealed {
         const FLAT: bool;
         /// Some hold objects or other handles: lowering needs a session.
         const HANDLES: bool;
+        /// The guest may refuse some for their value.
+        const CHECKED: bool;
         /// The callee may change some in place.
         const SHARED: bool;
         /// One for the receiver, two for each parameter, and one that is there without any.
@@ -91,6 +93,7 @@ macro_rules! params {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, $t::SHARED)),*];
             const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
             const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
+            const CHECKED: bool = false $(|| walk::is_checked(&<$t as Data>::TYPE))*;
             const SHARED: bool = false $(|| $t::SHARED)*;
             type Slots = [ValRaw; 2 * $count + 2];
 

@@ -91,6 +91,8 @@ fn function(
         }
     }
     let returned = types::of(&ty, "R");
+    // As a step of a path: what is verbatim in quotes.
+    let place = if attrs.name.is_some() { format!(".{bare:?}()") } else { format!(".{bare}()") };
     let (attrs, vis, ident, output) = (&item.attrs, &item.vis, &item.sig.ident, &item.sig.output);
     let generics = &item.sig.generics;
     quote! {
@@ -115,7 +117,7 @@ fn function(
             if __LENT {
                 let __lent = __rt::lent(|__writer| __rt::Ok((#(#lower,)*)));
                 if let __rt::Some((#(#core_names,)*)) = __lent {
-                    return __rt::lifted::<#ty>(__raw(#(#names),*));
+                    return __rt::lifted::<#ty>(__raw(#(#names),*), #place);
                 }
             }
             let __crossing = __rt::Crossing::begin();
@@ -127,12 +129,12 @@ fn function(
                     __rt::Ok((#(__rt::argument(&mut #slots, __writer)?,)*))
                 });
                 let __result = __raw(#(#names),*);
-                return __crossing.lift::<#ty>(__result);
+                return __crossing.lift::<#ty>(__result, #place);
             }
             let (#(#core_names,)*) =
                 __crossing.lower(|__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*)));
             let __result = __raw(#(#names),*);
-            __crossing.lift::<#ty>(__result)
+            __crossing.lift::<#ty>(__result, #place)
         }
     }
 }

@@ -190,7 +190,8 @@ fn unparen(ty: &Type) -> &Type {
     }
 }
 
-fn is_primitive(ty: &Type) -> bool {
+/// Whether a type is a number, a bool, a char or a string, by its name.
+pub(crate) fn is_primitive(ty: &Type) -> bool {
     const NAMES: [&str; 17] = [
         "bool", "char", "u8", "u16", "u32", "u64", "u128", "i8", "i16", "i32", "i64", "i128",
         "f32", "f64", "usize", "isize", "String",

@@ -1,3 +1,4 @@
+import { TypeMismatch } from "./errors.js";
 import type { Memory } from "./memory.js";
 import { refusal } from "./status.js";
 
@@ -32,10 +33,12 @@ function settle(m: Memory, all: readonly Gift[], outcome: Outcome): void {
   for (const { settle, thing } of all) settle(m, thing as never, outcome);
 }
 
-/** After the core call: the guest has it all, unless it has refused, and then why. */
-export function accepted(m: Memory, all: readonly Gift[]): Error | undefined {
-  const error = refusal(m);
-  settle(m, all, error ? "refused" : "made");
+/**
+ * After the core call: the guest has it all, unless it has refused, and then why. For a value it does so before it takes anything.
+ */
+export function accepted(m: Memory, all: readonly Gift[], names?: string): Error | undefined {
+  const error = refusal(m, names);
+  settle(m, all, error instanceof TypeMismatch ? "not made" : error ? "refused" : "made");
   return error;
 }
 

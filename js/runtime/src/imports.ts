@@ -13,7 +13,8 @@ export function supplied(options: Options, names: readonly string[]): unknown[] 
   const given = (options.imports ?? {}) as Record<string, unknown>;
   return names.map((name) => {
     const func = given[name];
-    if (typeof func !== "function" || isRevoked(func)) no("function", func, "imports." + name);
+    const isMissing = typeof func !== "function" || func === Object.prototype[name as never];
+    if (isMissing || isRevoked(func)) no("function", func, "imports." + name);
     return bind.call(func, given);
   });
 }

@@ -32,6 +32,9 @@ export const READY = 0;
 const READING = 1;
 const FAILED = 2;
 
+/** The status of a refused value. */
+export const REFUSED = 5;
+
 /** The first block: room for the arguments of ordinary calls, small beside a memory page. */
 const BLOCK = 16384;
 
@@ -103,6 +106,8 @@ export class Memory {
   declare hosted: Hosted | undefined;
   /** Arguments of an import are being lifted: handles of the host in them stay the guest's. */
   declare lending: boolean;
+  /** What the guest says of a value that it refuses, in modules that may: see `refusedValue`. */
+  declare refused: ((m: Memory, code: number, names?: string) => Error) | undefined;
   /** The address of the record of failures, 0 without one. */
   record = 0;
   core: Core = {};
@@ -298,9 +303,10 @@ export class Memory {
       const address = u32[record + at]!;
       return new TextDecoder().decode(u8.subarray(address, address + u32[record + at + 1]!));
     };
-    const told = record && u32[record] === 16
+    const code = record ? u32[record]! : 0;
+    const told = code === 16
       ? Object.assign(new PanicError(text(2), { cause: error }), { file: text(4), line: u32[record + 6] })
-      : new TrapError(error.message, { cause: error });
+      : (code && this.refused?.(this, code)) || new TrapError(error.message, { cause: error });
     // The frames are those of the trap, which go through the guest.
     const { stack } = error;
     if (stack) told.stack = stack.replace(String(error), () => String(told));

@@ -1,5 +1,5 @@
 import { HandleError, SchemaError } from "./errors.js";
-import type { Memory } from "./memory.js";
+import { REFUSED, type Memory } from "./memory.js";
 
 const REASONS: Readonly<Record<number, string>> = {
   1: "the object was freed",
@@ -7,8 +7,8 @@ const REASONS: Readonly<Record<number, string>> = {
   4: "the object is of another type",
 };
 
-/** Why the export has refused the call, if it has. */
-export function refusal(m: Memory): Error | undefined {
+/** Why the export has refused the call, if it has. `names` are those of its parameters, where it may refuse a value. */
+export function refusal(m: Memory, names?: string): Error | undefined {
   const at = m.record >>> 2;
   if (!at) return undefined;
   // Whoever goes on to read makes views anew, unless arguments of another call are being read.
@@ -16,16 +16,17 @@ export function refusal(m: Memory): Error | undefined {
   const code = u32[at];
   if (!code) return undefined;
   u32[at] = 0;
-  return reasonOf(code);
+  return (code === REFUSED ? m.refused?.(m, code, names) : undefined) ?? reasonOf(code);
 }
 
-function reasonOf(code: number): Error {
+/** Why an object or a depth was refused. */
+export function reasonOf(code: number): Error {
   const reason = REASONS[code];
   return reason ? new HandleError(reason) : new SchemaError("the module's result is nested too deep");
 }
 
 /** Throws if it has. */
-export function status(m: Memory): void {
-  const error = refusal(m);
+export function status(m: Memory, names?: string): void {
+  const error = refusal(m, names);
   if (error) throw error;
 }

@@ -2,7 +2,12 @@ import type { Memory } from "./memory.js";
 
 /** A GuestError of this module or another. */
 function isGuest(error: unknown): error is Error & { value: unknown } {
-  return error instanceof Error && error.name === "GuestError" && "value" in error;
+  try {
+    return error instanceof Error && error.name === "GuestError" && "value" in error;
+  } catch {
+    // A proxy may answer nothing.
+    return false;
+  }
 }
 
 /** The value to return as `Err` for what the caller's function threw. */
@@ -11,9 +16,13 @@ export function thrown(m: Memory, error: unknown): unknown {
   throw error;
 }
 
-/** The text to return as `Err` for what the caller's function threw. */
+/** The text to return as `Err` for what the caller's function threw, which may be anything. */
 export function thrownText(m: Memory, error: unknown): string {
   if (m.dead) throw error;
-  if (isGuest(error) && typeof error.value === "string") return error.value;
-  return error instanceof Error ? error.message : String(error);
+  try {
+    if (isGuest(error) && typeof error.value === "string") return error.value;
+    return String(error instanceof Error ? error.message : error);
+  } catch {
+    return "a value without a text";
+  }
 }

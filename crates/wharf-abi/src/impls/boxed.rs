@@ -34,6 +34,10 @@ macro_rules! owner {
                 let address = s.u32(at);
                 pointer::lift(s, address).map($ty::new)
             }
+            fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                let address = s.u32(at);
+                pointer::check::<T, S>(s, address)
+            }
             crate::__lift_by_pointer!('a);
         }
     };

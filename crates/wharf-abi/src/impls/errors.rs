@@ -54,6 +54,9 @@ macro_rules! both {
             fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
                 pointer::lift(s, r)
             }
+            fn of_reason(reason: String) -> Option<Self> {
+                Some($make(reason))
+            }
             crate::__held!('a);
         }
     };

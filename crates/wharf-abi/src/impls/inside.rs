@@ -1,6 +1,6 @@
 //! Wrappers of the standard library that cross as what is in them.
 
-use crate::{Data, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{Data, Layout, Lift, Lower, Reason, Sink, Source, pointer, schema::tree::Type};
 use core::{cmp::Reverse, num::Wrapping};
 
 /// The traits of a wrapper `$ty(T)`.
@@ -53,6 +53,15 @@ macro_rules! inside {
             #[inline]
             fn lift_result<S: Source<'a>>(s: &mut S, r: T::R) -> Result<Self, S::Error> {
                 T::lift_result(s, r).map($ty)
+            }
+            fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                pointer::check_at::<T, S>(s, at)
+            }
+            fn check_param<S: Source<'a>>(s: &mut S, a: T::A, b: T::B) -> Result<(), S::Error> {
+                T::check_param(s, a, b)
+            }
+            fn of_reason(reason: Reason) -> Option<Self> {
+                T::of_reason(reason).map($ty)
             }
             crate::__held!('a);
         }

@@ -238,6 +238,14 @@ impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
         pointer::lift(s, r)
     }
+    fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        let (address, len) = read_pair(s, at);
+        Self::check_param(s, address, len)
+    }
+    fn check_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
+        let place = elements::<T, S>(s, a, b)?;
+        pointer::check_list::<T, S>(s, place, b)
+    }
     crate::__held!('a);
 }
 
@@ -274,6 +282,12 @@ macro_rules! owner {
             #[inline]
             fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
                 Vec::lift_result(s, r).map(Self::from)
+            }
+            fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                Vec::<T>::check(s, at)
+            }
+            fn check_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
+                Vec::<T>::check_param(s, a, b)
             }
             crate::__held!('a);
         }
@@ -349,6 +363,9 @@ impl<T: Lower, const N: usize> Lower for [T; N] {
 impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
     fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
         T::lift_array(s, at)
+    }
+    fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        pointer::check_list::<T, S>(s, at, N as u32)
     }
     crate::__lift_by_pointer!('a);
 }

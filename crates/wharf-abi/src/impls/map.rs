@@ -8,7 +8,7 @@ use crate::{
 use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
 #[cfg(feature = "std")]
 use core::hash::{BuildHasher, Hash};
-use core::marker::PhantomData;
+use core::{fmt::Debug, marker::PhantomData};
 #[cfg(feature = "std")]
 use std::collections::{HashMap, HashSet};
 
@@ -27,6 +27,87 @@ fn lower_items<S: Sink, T>(
     Ok(())
 }
 
+/// What lies side by side in memory.
+trait Item<'a>: Sized {
+    /// How many bytes one takes.
+    const SIZE: u32;
+    /// Reads item `index`.
+    fn read<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<Self, S::Error>;
+    /// Checks item `index`.
+    fn look<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<(), S::Error>;
+}
+
+/// Of a set.
+struct Element<T>(T);
+
+impl<'a, T: Lift<'a>> Item<'a> for Element<T> {
+    const SIZE: u32 = T::LAYOUT.size;
+
+    #[inline]
+    fn read<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<Self, S::Error> {
+        T::lift(s, at).map(Element).map_err(|error| error.in_element(index))
+    }
+    fn look<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<(), S::Error> {
+        pointer::check_at::<T, S>(s, at).map_err(|error| error.in_element(index))
+    }
+}
+
+/// Where the value of a map's entry is.
+const fn value_at<K: Data, V: Data>() -> u32 {
+    Layout::offset(&[K::LAYOUT, V::LAYOUT], 1)
+}
+
+impl<'a, K: Lift<'a>, V: Lift<'a>> Item<'a> for (K, V) {
+    const SIZE: u32 = <Self as Data>::LAYOUT.size;
+
+    #[inline]
+    fn read<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<Self, S::Error> {
+        let value = s.offset(at, const { value_at::<K, V>() });
+        let entry = match K::lift(s, at) {
+            Ok(key) => V::lift(s, value).map(|value| (key, value)),
+            Err(error) => Err(error),
+        };
+        entry.map_err(|error| in_entry::<K, S>(s, at, index, error))
+    }
+    fn look<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<(), S::Error> {
+        let value = s.offset(at, const { value_at::<K, V>() });
+        pointer::check_at::<K, S>(s, at)
+            .and_then(|()| pointer::check_at::<V, S>(s, value))
+            .map_err(|error| in_entry::<K, S>(s, at, index, error))
+    }
+}
+
+/// The error with the key of the entry that it is in, which hosts show if it has a short text.
+#[cold]
+fn in_entry<'a, K: Data, S: Source<'a>>(
+    s: &mut S,
+    at: S::Place,
+    index: usize,
+    error: S::Error,
+) -> S::Error {
+    let ty = const { walk::inner(&K::TYPE) };
+    let (Type::Plain(name) | Type::Checked(name)) = ty else { return error.in_entry(index, None) };
+    let key: &dyn Debug = match *name {
+        "string" => {
+            let (address, len) = read_pair(s, at);
+            return match s.str(address, len) {
+                Ok(text) => error.in_entry(index, Some(&text)),
+                Err(_) => error.in_entry(index, None),
+            };
+        }
+        "u8" => &s.u8(at),
+        "i8" => &s.u8(at).cast_signed(),
+        "u16" => &s.u16(at),
+        "i16" => &s.u16(at).cast_signed(),
+        "u32" | "usize" => &s.u32(at),
+        "i32" | "isize" => &s.u32(at).cast_signed(),
+        "u64" => &s.u64(at),
+        "i64" => &s.u64(at).cast_signed(),
+        _ => return error.in_entry(index, None),
+    };
+    error.in_entry(index, Some(key))
+}
+
 /// Reads items that lie side by side, up to the first that can't be read. Unlike an iterator of results it says how many there will
 /// be, and the collection makes room once: a set of a thousand numbers takes half the time.
 struct Items<'s, 'a, S: Source<'a>, T> {
@@ -38,7 +119,7 @@ struct Items<'s, 'a, S: Source<'a>, T> {
     item: PhantomData<T>,
 }
 
-impl<'a, S: Source<'a>, T: Lift<'a>> Iterator for Items<'_, 'a, S, T> {
+impl<'a, S: Source<'a>, T: Item<'a>> Iterator for Items<'_, 'a, S, T> {
     type Item = T;
 
     #[inline]
@@ -48,11 +129,11 @@ impl<'a, S: Source<'a>, T: Lift<'a>> Iterator for Items<'_, 'a, S, T> {
             return None;
         }
         self.next += 1;
-        let place = self.source.offset(self.at, index * T::LAYOUT.size);
-        match T::lift(self.source, place) {
+        let place = self.source.offset(self.at, index * T::SIZE);
+        match T::read(self.source, place, index as usize) {
             Ok(item) => Some(item),
             Err(error) => {
-                self.error = Some(error.in_element(index as usize));
+                self.error = Some(error);
                 self.next = self.len;
                 None
             }
@@ -68,7 +149,7 @@ impl<'a, S: Source<'a>, T: Lift<'a>> Iterator for Items<'_, 'a, S, T> {
 /// `Data`, `Lower` and `Lift` of a collection that is a list of `$item` in memory.
 macro_rules! collection {
     ([$($g:ident: $bound:path),*] [$($hash:tt)*] $ty:ty, $tree:expr, $item:ty,
-     |$each:pat_param| $borrow:expr) => {
+     |$each:pat_param| $borrow:expr, $read:ty, |$one:pat_param| $own:expr) => {
         impl<$($g: Data,)* $($hash)*> Data for $ty {
             const TYPE: Type = {
                 sized::<$item>();
@@ -125,9 +206,22 @@ macro_rules! collection {
             }
             fn lift_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
                 let at = s.place(a, b, <$item>::LAYOUT)?;
-                let mut items = Items { source: s, at, next: 0, len: b, error: None, item: PhantomData };
-                let all = items.by_ref().collect();
+                let mut items =
+                    Items::<S, $read> { source: s, at, next: 0, len: b, error: None, item: PhantomData };
+                let all = items.by_ref().map(|$one| $own).collect();
                 items.error.map_or(Ok(all), Err)
+            }
+            fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                let (address, len) = read_pair(s, at);
+                Self::check_param(s, address, len)
+            }
+            fn check_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
+                let at = s.place(a, b, <$item>::LAYOUT)?;
+                for index in 0..b {
+                    let at = s.offset(at, index * <$item>::LAYOUT.size);
+                    <$read>::look(s, at, index as usize)?;
+                }
+                Ok(())
             }
             fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
                 pointer::lift(s, r)
@@ -148,12 +242,12 @@ trait Key: Hash + Eq {}
 #[cfg(feature = "std")]
 impl<T: Hash + Eq> Key for T {}
 
-collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
-collection!([T: Tree] [] BTreeSet<T>, Type::Set(&T::TYPE), T, |item| item);
+collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
+collection!([T: Tree] [] BTreeSet<T>, Type::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
 #[cfg(feature = "std")]
-collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v));
+collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
 #[cfg(feature = "std")]
-collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, Type::Set(&T::TYPE), T, |item| item);
-collection!([T: Any] [] VecDeque<T>, Type::List(&T::TYPE), T, |item| item);
-collection!([T: Any] [] LinkedList<T>, Type::List(&T::TYPE), T, |item| item);
-collection!([T: Tree] [] BinaryHeap<T>, Type::List(&T::TYPE), T, |item| item);
+collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, Type::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Any] [] VecDeque<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Any] [] LinkedList<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Tree] [] BinaryHeap<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);

@@ -111,6 +111,13 @@ macro_rules! __lift_by_pointer {
         ) -> ::core::result::Result<Self, __S::Error> {
             $crate::pointer::lift(s, r)
         }
+        fn check_param<__S: $crate::Source<$a>>(
+            s: &mut __S,
+            a: u32,
+            (): (),
+        ) -> ::core::result::Result<(), __S::Error> {
+            $crate::pointer::check::<Self, __S>(s, a)
+        }
     };
 }
 

@@ -1,12 +1,12 @@
 //! Numbers other than zero: they cross as the number, and zero is refused.
 
-use crate::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
 use core::num::NonZero;
 
 macro_rules! non_zero {
     ($($ty:ty)*) => {$(
         impl Data for NonZero<$ty> {
-            const TYPE: Type = <$ty>::TYPE;
+            const TYPE: Type = <$ty>::TYPE.checked();
             const LAYOUT: Layout = <$ty>::LAYOUT;
             type A = <$ty as Data>::A;
             type B = <$ty as Data>::B;
@@ -47,8 +47,8 @@ macro_rules! non_zero {
 }
 
 #[cold]
-fn zero<E: From<Fault>>() -> E {
-    Fault::Unsupported("expected a number other than 0").into()
+fn zero<E: Failure>() -> E {
+    E::refused(format_args!("expected a number other than 0"))
 }
 
 non_zero!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);

@@ -1,6 +1,9 @@
 //! `Option` and `Result`.
 
-use crate::{Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{
+    Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type,
+    traits::Reason,
+};
 
 impl<T: Data> Data for Option<T> {
     const TYPE: Type = Type::Option(&T::TYPE);
@@ -58,6 +61,10 @@ impl<'a, T: Lift<'a>> Lift<'a> for Option<T> {
             found => Err(Fault::Discriminant { found: found.into(), cases: 2 }.into()),
         }
     }
+    fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        let inside = s.offset(at, Self::PAYLOAD);
+        if s.u8(at) == 0 { Ok(()) } else { pointer::check_at::<T, S>(s, inside) }
+    }
     crate::__lift_by_pointer!('a);
 }
 
@@ -98,6 +105,16 @@ impl<'a, T: Lift<'a>, E: Lift<'a>> Lift<'a> for Result<T, E> {
             1 => E::lift(s, at).map(Err).map_err(|error| error.in_field("err")),
             found => Err(Fault::Discriminant { found: found.into(), cases: 2 }.into()),
         }
+    }
+    fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        let inside = s.offset(at, Self::PAYLOAD);
+        match s.u8(at) {
+            0 => pointer::check_at::<T, S>(s, inside).map_err(|error| error.in_field("ok")),
+            _ => pointer::check_at::<E, S>(s, inside).map_err(|error| error.in_field("err")),
+        }
+    }
+    fn of_refusal(reason: Reason) -> Option<Self> {
+        E::of_reason(reason).map(Err)
     }
     crate::__lift_by_pointer!('a);
 }

@@ -17,7 +17,7 @@ macro_rules! data {
 
 /// `Lift` through what a source reads: `str` or `string`.
 macro_rules! lift {
-    ($a:lifetime, $read:ident, $own:expr) => {
+    ($a:lifetime, $read:ident, $own:expr $(, $reason:expr)?) => {
         // Natively it is made where it is wanted: one that comes back in memory is moved by wider loads than it was stored by, and
         // those wait. A nested record with seven strings takes a fourteenth less. A guest would only become larger.
         #[cfg_attr(not(target_family = "wasm"), inline(always))]
@@ -34,6 +34,11 @@ macro_rules! lift {
         fn lift_result<S: Source<$a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
             pointer::lift(s, r)
         }
+        $(
+            fn of_reason(reason: crate::traits::Reason) -> Option<Self> {
+                Some($reason(reason))
+            }
+        )?
         crate::__held!($a);
     };
 }
@@ -101,7 +106,7 @@ macro_rules! owner {
             }
         }
         impl<'a> Lift<'a> for $ty {
-            lift!('a, string, $own);
+            lift!('a, string, $own, $own);
         }
     };
 }
@@ -133,7 +138,7 @@ macro_rules! shared {
             }
         }
         impl<'a> Lift<'a> for $ty {
-            lift!('a, str, <$ty>::from);
+            lift!('a, str, <$ty>::from, <$ty>::from);
         }
     };
 }
@@ -176,5 +181,5 @@ impl Lower for Cow<'_, str> {
 
 #[cfg(feature = "alloc")]
 impl<'a> Lift<'a> for Cow<'a, str> {
-    lift!('a, str, Cow::Borrowed);
+    lift!('a, str, Cow::Borrowed, Cow::Owned);
 }

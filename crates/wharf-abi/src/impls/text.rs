@@ -8,7 +8,7 @@ macro_rules! by_text {
         |$this:ident| $inside:expr, |$text:ident| $outside:expr
     ) => {
         impl<$($any)*> $crate::Data for $ty {
-            const TYPE: $crate::schema::tree::Type = $crate::schema::tree::Type::Plain($name);
+            const TYPE: $crate::schema::tree::Type = $crate::schema::tree::Type::Checked($name);
             const LAYOUT: $crate::Layout = $crate::Layout::PAIR;
             type A = u32;
             type B = u32;
@@ -43,7 +43,7 @@ macro_rules! by_text {
             }
             fn lift_param<S: $crate::Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<Self, S::Error> {
                 let $text = s.str(a, b)?;
-                Ok(($outside)?)
+                $outside
             }
             fn lift_result<S: $crate::Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
                 $crate::pointer::lift(s, r)
@@ -59,7 +59,9 @@ pub(super) use by_text;
 macro_rules! plain_text {
     ($ty:ty, $what:literal) => {
         by_text!("string", [] [] [] $ty, |value| Ok::<_, $crate::Fault>(alloc::string::ToString::to_string(value)), |text| {
-            text.parse::<$ty>().map_err(|_| $crate::Fault::Unsupported($what))
+            text.parse::<$ty>().map_err(|error| {
+                $crate::Failure::refused(format_args!(concat!("invalid ", $what, ": {}"), error))
+            })
         });
     };
 }
@@ -71,6 +73,6 @@ plain_text!(core::net::SocketAddr, "socket address");
 plain_text!(core::net::SocketAddrV4, "IPv4 socket address");
 plain_text!(core::net::SocketAddrV6, "IPv6 socket address");
 #[cfg(feature = "uuid")]
-plain_text!(uuid::Uuid, "a text that is no UUID");
+plain_text!(uuid::Uuid, "UUID");
 #[cfg(feature = "url")]
-plain_text!(url::Url, "a text that is no URL");
+plain_text!(url::Url, "URL");

@@ -1,6 +1,6 @@
 //! Tuples of one to twelve.
 
-use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
 
 /// The layouts of a tuple's fields.
 trait Fields {
@@ -42,6 +42,13 @@ macro_rules! tuple {
                     let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
                     $t::lift(s, at).map_err(|error| error.in_element($index))?
                 },)*))
+            }
+            fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                $({
+                    let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
+                    pointer::check_at::<$t, S>(s, at).map_err(|error| error.in_element($index))?;
+                })*
+                Ok(())
             }
             crate::__lift_by_pointer!('a);
         }

@@ -1,6 +1,6 @@
 //! `Duration` and `SystemTime`.
 
-use crate::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
 use std::time::{Duration, SystemTime};
 
 /// Seconds and nanoseconds, side by side.
@@ -11,6 +11,13 @@ fn lower<S: Sink>(s: &mut S, at: S::Place, seconds: u64, nanos: u32) {
     let at = s.offset(at, 8);
     s.put_u32(at, nanos);
 }
+
+/// Why a time is refused.
+const RANGE: &str = if cfg!(all(target_family = "wasm", target_os = "unknown")) {
+    "invalid time: a `SystemTime` of wasm32-unknown-unknown is not before 1970"
+} else {
+    "invalid time: it is outside of what `SystemTime` holds"
+};
 
 /// # Errors
 /// When the nanoseconds make a second or more.
@@ -45,7 +52,7 @@ impl<'a> Lift<'a> for Duration {
 }
 
 impl Data for SystemTime {
-    const TYPE: Type = Type::Plain("time");
+    const TYPE: Type = Type::Checked("time");
     const LAYOUT: Layout = Layout::record(&PARTS);
     crate::__data_by_pointer!();
 }
@@ -57,7 +64,7 @@ impl Lower for SystemTime {
             Err(before) => {
                 // Seconds round down, nanoseconds count up from there.
                 let before = before.duration();
-                let whole = -before.as_secs().cast_signed();
+                let whole = 0_i64.wrapping_sub_unsigned(before.as_secs());
                 match before.subsec_nanos() {
                     0 => (whole, 0),
                     nanos => (whole - 1, 1_000_000_000 - nanos),
@@ -81,7 +88,7 @@ impl<'a> Lift<'a> for SystemTime {
             SystemTime::UNIX_EPOCH.checked_add(whole)
         };
         base.and_then(|base| base.checked_add(Duration::from_nanos(nanos.into())))
-            .ok_or_else(|| Fault::Unsupported("a time out of this machine's range").into())
+            .ok_or_else(|| S::Error::refused(format_args!("{}", RANGE)))
     }
     crate::__lift_by_pointer!('a);
 }

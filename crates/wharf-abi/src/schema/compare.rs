@@ -56,14 +56,14 @@ pub fn compare(old: &Schema, new: &Schema) -> Result<(), Difference> {
         let Some(other) = other else {
             return Err(differ(func.name.clone(), old.render_func(func), "missing"));
         };
-        comparer.named(func, other)?;
+        comparer.shown(func, other)?;
     }
     for func in &new.imports {
         let other = old.imports.iter().find(|other| other.name == func.name);
         let Some(other) = other else {
             return Err(differ(func.name.clone(), "not imported", new.render_func(func)));
         };
-        comparer.named(other, func)?;
+        comparer.shown(other, func)?;
     }
     comparer.finish()
 }
@@ -133,10 +133,14 @@ impl<'s> Comparer<'s> {
         Ok(())
     }
 
-    /// Compares two functions, and how they are shown.
-    fn named(&mut self, old: &Func, new: &Func) -> Result<(), Difference> {
+    /// Compares two functions, and what code that was made for the old one relies on: how they are shown, and that a call is not
+    /// refused for a value.
+    fn shown(&mut self, old: &Func, new: &Func) -> Result<(), Difference> {
         if old.verbatim != new.verbatim {
             return Err(differ(old.name.clone(), written(old.verbatim), written(new.verbatim)));
+        }
+        if new.refuses && !old.refuses {
+            return Err(differ(old.name.clone(), "takes all values", "may refuse some"));
         }
         self.func(old, new)
     }

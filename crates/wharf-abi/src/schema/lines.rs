@@ -83,6 +83,7 @@ impl Writer<'_, '_> {
             out.push_str(",\"result\":");
             self.ty(out, &func.result, None);
         }
+        out.push_str(if func.refuses { ",\"refuses\":true" } else { "" });
         write_doc(out, &func.doc);
         out.push_str("}\n");
     }

@@ -165,6 +165,7 @@ fn func(json: &Json<'_>, name: &str, links: &mut Links) -> Result<Func, SchemaEr
         params: Vec::new(),
         result: Type::Unit,
         method: None,
+        refuses: json.get("refuses") == Some(&Json::Bool(true)),
         doc: doc(json),
         disabled: None,
     };

@@ -102,7 +102,8 @@ const fn same_types(a: &[Type], b: &[Type]) -> bool {
 
 const fn same_type(a: &Type, b: &Type) -> bool {
     match (a, b) {
-        (Type::Plain(a), Type::Plain(b)) | (Type::Host(a), Type::Host(b)) => same_str(a, b),
+        (Type::Plain(a) | Type::Checked(a), Type::Plain(b) | Type::Checked(b))
+        | (Type::Host(a), Type::Host(b)) => same_str(a, b),
         (Type::List(a), Type::List(b))
         | (Type::Set(a), Type::Set(b))
         | (Type::Option(a), Type::Option(b))

@@ -7,6 +7,9 @@ use super::{named::Named, seen::same_str};
 pub enum Type {
     /// A form without parts, by its schema name: `u32`, `string`, …
     Plain(&'static str),
+    /// The same form, of a Rust type that does not take every value of it: the text of a URL, which has to be one. Hosts see no
+    /// difference but that calls with such values may be refused.
+    Checked(&'static str),
     /// `{"list":T}`
     List(&'static Type),
     /// `{"set":T}`
@@ -159,7 +162,16 @@ pub struct Param {
 impl Type {
     /// Whether it is the plain form of this name.
     pub const fn is_plain(&self, name: &str) -> bool {
-        matches!(self, Type::Plain(plain) if same_str(plain, name))
+        matches!(self, Type::Plain(plain) | Type::Checked(plain) if same_str(plain, name))
+    }
+
+    /// The same form of a type that does not take every value of it.
+    #[must_use]
+    pub const fn checked(self) -> Type {
+        match self {
+            Type::Plain(name) => Type::Checked(name),
+            other => other,
+        }
     }
 
     /// What a parameter of type `&T` or `&mut T` is: an object is lent, data is as it is.

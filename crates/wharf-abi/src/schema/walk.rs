@@ -1,7 +1,7 @@
 //! Questions about a type's whole tree, answered at compile time.
 
 use super::seen::{Seen, same_def};
-use super::tree::{Case, Def, Field, Payload, Shape, Type};
+use super::tree::{Case, Def, Field, Func, Payload, Shape, Type};
 
 /// Whether a value of `ty` holds strings below its top level, so that its header names a run.
 pub const fn holds_strings(ty: &Type) -> bool {
@@ -10,7 +10,7 @@ pub const fn holds_strings(ty: &Type) -> bool {
 }
 
 /// `ty` without the newtypes around it, which cross as what is in them.
-const fn inner(ty: &Type) -> &Type {
+pub(crate) const fn inner(ty: &Type) -> &Type {
     let shape = match ty {
         Type::Named(def) => &def.get().shape,
         Type::Generic(def) => &def.shape,
@@ -37,6 +37,44 @@ pub const fn holds_objects(ty: &Type) -> bool {
     contains(ty, &Question::Object)
 }
 
+/// Whether lifting a value of `ty` may find that its type refuses it.
+pub const fn is_checked(ty: &Type) -> bool {
+    contains(ty, &Question::Checked)
+}
+
+/// Whether a call of a function, or of one that crosses with it, may be refused for a value: what the schema says of it.
+pub const fn is_refusable(func: &Func) -> bool {
+    let mut i = 0;
+    while i < func.params.len() {
+        let ty = &func.params[i].ty;
+        if is_guests(ty, !func.import) {
+            return true;
+        }
+        i += 1;
+    }
+    is_guests(&func.result, func.import)
+}
+
+/// Whether a call of an export takes objects or functions from its caller, and may be refused for a value: then that is found out
+/// first.
+pub const fn checks_first(func: &Func) -> bool {
+    let mut takes = matches!(func.receiver.as_bytes(), b"own");
+    let mut checks = false;
+    let mut i = 0;
+    while i < func.params.len() {
+        let ty = &func.params[i].ty;
+        takes = takes || !matches!(ty, Type::Borrow(..)) && owns_handles(ty);
+        checks = checks || is_checked(ty);
+        i += 1;
+    }
+    takes && checks
+}
+
+/// Whether the guest checks something of a value of `ty`: all of it if it `comes_in`, else what its functions are given.
+const fn is_guests(ty: &Type, comes_in: bool) -> bool {
+    contains(ty, &Question::CheckedByCalls) && (comes_in || contains(ty, &Question::Function))
+}
+
 /// Whether all of a value is in its layout, and it can be written again: no address of something else, no handle.
 pub const fn is_inline(ty: &Type) -> bool {
     !contains(ty, &Question::Elsewhere)
@@ -45,7 +83,7 @@ pub const fn is_inline(ty: &Type) -> bool {
 /// Whether a value crosses as the address of its layout, section 3 of the ABI. Strings and lists do as results.
 pub const fn by_address(ty: &Type) -> bool {
     match ty {
-        Type::Plain(_) => {
+        Type::Plain(_) | Type::Checked(_) => {
             is_text(ty)
                 || ty.is_plain("u128")
                 || ty.is_plain("i128")
@@ -89,7 +127,7 @@ pub const fn is_number(ty: &Type) -> bool {
         ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
     let mut i = 0;
     while i < NUMBERS.len() {
-        if ty.is_plain(NUMBERS[i]) {
+        if matches!(ty, Type::Plain(_)) && ty.is_plain(NUMBERS[i]) {
             return true;
         }
         i += 1;
@@ -133,6 +171,11 @@ enum Question {
     Object,
     /// Anything that is not inline.
     Elsewhere,
+    /// What its type may refuse.
+    Checked,
+    /// The same, also in what functions inside the value take and give.
+    CheckedByCalls,
+    Function,
     Def(&'static Def),
 }
 
@@ -155,6 +198,10 @@ const fn drain(seen: &mut Seen, question: &Question) -> bool {
 const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: &mut Seen) -> bool {
     match ty {
         Type::Plain(_) => matches!(question, Question::String | Question::Elsewhere) && is_text(ty),
+        Type::Checked(_) => {
+            matches!(question, Question::Checked | Question::CheckedByCalls)
+                || matches!(question, Question::String | Question::Elsewhere) && is_text(ty)
+        }
         Type::List(t) | Type::Set(t) | Type::Box(t) => {
             matches!(question, Question::Elsewhere) || has(t, question, owner, seen)
         }
@@ -175,7 +222,12 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
         Type::Own(_) | Type::Borrow(..) => {
             matches!(question, Question::Handle | Question::Object | Question::Elsewhere)
         }
-        Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
+        Type::Callback(params, result) => {
+            matches!(question, Question::Handle | Question::Elsewhere | Question::Function)
+                || matches!(question, Question::CheckedByCalls)
+                    && (any(params, question, owner, seen) || has(result, question, owner, seen))
+        }
+        Type::Stream(_) | Type::Host(_) => {
             matches!(question, Question::Handle | Question::Elsewhere)
         }
     }

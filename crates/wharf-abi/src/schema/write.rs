@@ -3,6 +3,7 @@
 use super::{
     seen::{Seen, mentions_rec},
     tree::{Case, Def, Field, Func, Param, Payload, Shape, Type},
+    walk,
 };
 
 /// The first line of every section, written once by the guest's runtime.
@@ -179,6 +180,9 @@ impl Out<'_> {
             self.attribute("result", false);
             self.ty(&func.result, None, seen);
         }
+        if walk::is_refusable(func) {
+            self.raw(",\"refuses\":true");
+        }
         self.text("doc", func.doc);
         self.raw("}\n");
     }
@@ -311,7 +315,7 @@ impl Out<'_> {
 
     const fn ty(&mut self, ty: &Type, owner: Option<&'static Def>, seen: &mut Seen) {
         match ty {
-            Type::Plain(name) => self.string(name),
+            Type::Plain(name) | Type::Checked(name) => self.string(name),
             Type::List(t) => self.wrapped("list", t, owner, seen),
             Type::Set(t) => self.wrapped("set", t, owner, seen),
             Type::Option(t) => self.wrapped("option", t, owner, seen),

@@ -151,6 +151,8 @@ var Comparer = class {
   #func(name, old, now) {
     if (!old.verbatim !== !now.verbatim)
       stop(name, written(old), written(now));
+    if (now.refuses && !old.refuses)
+      stop(name, "takes all values", "may refuse some");
     const [a, b] = [old.params ?? [], now.params ?? []];
     if (a.length !== b.length || old.self !== now.self)
       stop(name, signature(name, old), signature(name, now));

@@ -77,5 +77,5 @@ export interface Undisposed {
 
 const JSON: &str = "
 /** What JSON can hold. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };
 ";

@@ -92,6 +92,7 @@ fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
         // A string or a typed array has no code in it.
         reads: kinds().any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
         status: receiver != Receiver::None
+            || func.refuses
             || func.params.iter().any(|param| glue.schema.holds_handles(&param.ty))
             || glue.schema.holds_recursion(&func.result)
             || func.params.iter().any(|param| glue.schema.holds_recursion(&param.ty)),
@@ -240,10 +241,11 @@ fn invoke<'s>(
 ) {
     let nothing = glue.schema.flat(&func.result) == Flat::None;
     code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
+    let names = if func.refuses { format!(", {}", param_names(plan)) } else { String::new() };
     if plan.gives {
-        code.line(format!("const y = {}(m, g);", glue.runtime("accepted")));
+        code.line(format!("const y = {}(m, g{names});", glue.runtime("accepted")));
     } else if plan.status {
-        code.line(format!("const y = {}(m);", glue.runtime("refusal")));
+        code.line(format!("const y = {}(m{names});", glue.runtime("refusal")));
     }
     code.line("s = 2;");
     if plan.gives || plan.status {
@@ -253,6 +255,12 @@ fn invoke<'s>(
         code.line("if (m.u8.length === 0) m.fresh();");
     }
     result::lift(glue, code, func, wrapper.view);
+}
+
+/// The names of the parameters as one string, which costs a call nothing.
+fn param_names(plan: &Plan<'_>) -> String {
+    let names: Vec<_> = plan.params.iter().map(|(_, param)| names::param(param)).collect();
+    quote(&names.join(","))
 }
 
 /// Writes down the receiver's handle; its core value.

@@ -19,8 +19,8 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
             scalar.get(&reads.load(scalar.view, offset))
         }
         Kind::Wide { signed } => wide(reads, signed, offset),
-        Kind::Duration => time(reads, View::U64, offset),
-        Kind::Time => format!("new Date({})", time(reads, View::I64, offset)),
+        Kind::Duration => time(glue, reads, View::U64, offset),
+        Kind::Time => time(glue, reads, View::I64, offset),
         Kind::Enum(id) => enumeration(glue, id, &discriminant(reads, glue.tag_view(ty), offset)),
         Kind::Option(some) => option(glue, reads, some, offset),
         Kind::Result(ok, err) => result(glue, reads, (ok, err), offset),
@@ -91,11 +91,12 @@ fn wide(reads: &mut Reads, signed: bool, offset: u32) -> String {
     format!("{low} | ({high} << 64n)")
 }
 
-/// Milliseconds, from seconds and nanoseconds.
-fn time(reads: &mut Reads, seconds: View, offset: u32) -> String {
+/// Milliseconds or a date, from seconds and nanoseconds.
+fn time(glue: &Glue<'_>, reads: &mut Reads, seconds: View, offset: u32) -> String {
+    let helper = if seconds == View::U64 { "durationOut" } else { "timeOut" };
     let seconds = reads.load(seconds, offset);
     let nanos = reads.load(View::U32, offset + 8);
-    format!("Number({seconds}) * 1e3 + {nanos} / 1e6")
+    format!("{}({seconds}, {nanos})", glue.runtime(helper))
 }
 
 fn option<'s>(glue: &Glue<'s>, reads: &mut Reads, some: &'s Type, offset: u32) -> String {

@@ -169,11 +169,9 @@ fn wide(glue: &Glue<'_>, body: &mut Body, signed: bool, offset: u32, value: &str
 
 fn time(glue: &Glue<'_>, body: &mut Body, seconds: View, offset: u32, value: &str) {
     let helper = if seconds == View::U64 { "durationIn" } else { "timeIn" };
-    // Whole milliseconds with their fraction, from a number or a Date.
-    let millis = body.name(&format!("{}({value})", glue.runtime(helper)));
-    let whole = body.name(&format!("Math.floor({millis} / 1e3)"));
-    body.store(seconds, offset, &format!("BigInt({whole})"));
-    body.store(View::U32, offset + 8, &format!("({millis} - {whole} * 1e3) * 1e6"));
+    let whole = body.name(&format!("{}(m, {value})", glue.runtime(helper)));
+    body.store(seconds, offset, &whole);
+    body.store(View::U32, offset + 8, "m.n");
 }
 
 fn option<'s>(glue: &Glue<'s>, body: &mut Body, some: &'s Type, offset: u32, value: &str) {
@@ -245,11 +243,34 @@ pub(crate) fn fields<'s>(
     value: &str,
 ) {
     for (field, at) in fields.iter().zip(glue.schema.field_offsets(fields)) {
-        let member = member(&names::field(field));
-        body.inside(&member, |body| {
-            self::field(glue, body, field, offset + at, &format!("{value}{member}"));
-        });
+        let name = names::field(field);
+        let member = member(&name);
+        let read = if is_everyones(&name) {
+            format!("{}({value}, {})", glue.runtime("fieldOf"), quote(&name))
+        } else {
+            format!("{value}{member}")
+        };
+        body.inside(&member, |body| self::field(glue, body, field, offset + at, &read));
     }
+}
+
+/// Whether every object has a property of this name, which says nothing of a field.
+fn is_everyones(name: &str) -> bool {
+    const NAMES: [&str; 12] = [
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+        "__proto__",
+        "__defineGetter__",
+        "__defineSetter__",
+        "__lookupGetter__",
+        "__lookupSetter__",
+    ];
+    NAMES.contains(&name)
 }
 
 fn field<'s>(glue: &Glue<'s>, body: &mut Body, field: &'s Field, offset: u32, value: &str) {

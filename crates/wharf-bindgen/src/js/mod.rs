@@ -21,7 +21,7 @@ mod views;
 
 use std::collections::{BTreeMap, HashSet};
 
-use wharf_abi::schema::{Func, Type, bare};
+use wharf_abi::schema::{Func, Schema, Type, bare};
 
 pub(crate) use self::kind::{Kind, admits_null};
 pub(crate) use self::scalar::View;
@@ -185,6 +185,9 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     if kept {
         code.line(format!("if (options.debug) {}(m);", glue.runtime("watch")));
     }
+    if refuses(glue.schema) {
+        code.line(format!("m.refused = {};", glue.runtime("refusedValue")));
+    }
     for (core, func) in &funcs {
         let params = call::core_params(glue, func);
         code.line(format!("const {core} = core({}, {params});", quote(&func.name)));
@@ -220,6 +223,15 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     glue.aliases(code);
     code.add(&body);
     code.close("}),");
+}
+
+/// Whether the module may refuse a value: an argument, or what a function of the host gives, where that may also be an object in use.
+fn refuses(schema: &Schema) -> bool {
+    let gives = |ty: &Type| walk::within(ty, &|part| matches!(schema.inner(part), Type::Own(_)));
+    let func = |func: &Func| func.refuses;
+    schema.exports.iter().any(func)
+        || schema.imports.iter().any(|import| func(import) || gives(&import.result))
+        || walk::any(schema, |ty| matches!(ty, Type::Callback(_, result) if gives(result)))
 }
 
 /// Whether values of the type live in the module until somebody disposes of them.

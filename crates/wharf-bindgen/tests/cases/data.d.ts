@@ -144,4 +144,4 @@ export declare class SchemaError extends WharfError {}
 export declare class HandleError extends WharfError {}
 
 /** What JSON can hold. */
-export type Json = null | boolean | number | string | Json[] | { [key: string]: Json };
+export type Json = null | boolean | number | bigint | string | Json[] | { [key: string]: Json };

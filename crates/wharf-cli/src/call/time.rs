@@ -56,7 +56,7 @@ fn since_1970(time: SystemTime) -> (i64, u32) {
             let before = error.duration();
             let borrow = i64::from(before.subsec_nanos() > 0);
             let nanos = (1_000_000_000 - before.subsec_nanos()) % 1_000_000_000;
-            (-(before.as_secs() as i64) - borrow, nanos)
+            (0_i64.wrapping_sub_unsigned(before.as_secs()) - borrow, nanos)
         }
     }
 }

@@ -6,6 +6,7 @@ mod types;
 
 use std::fmt;
 
+pub(crate) use self::types::refused;
 pub use self::{
     failure::{GuestError, HandleError, HandleFault, PanicError, PoisonedError, TrapError},
     load::{LoadError, SchemaError},

@@ -15,14 +15,17 @@ use crate::{
 pub struct TypeMismatch {
     /// Where in the value: `person.emails[2]`, `result.age`.
     pub path: String,
-    /// What should be there.
+    /// What should be there; empty if the value is refused for a reason that only its type knows.
     pub expected: String,
-    /// What is there.
+    /// What is there, or that reason: `invalid UUID: ...`.
     pub got: String,
 }
 
 impl fmt::Display for TypeMismatch {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.expected.is_empty() {
+            return write!(f, "{}: {}", self.path, self.got);
+        }
         write!(f, "{}: expected {}, got {}", self.path, self.expected, self.got)
     }
 }
@@ -36,9 +39,16 @@ impl Error {
         let (what, path) = misfit.into_parts(root);
         match what {
             What::Type { expected, got } => TypeMismatch { path, expected, got }.into(),
+            What::Refused(reason) => refused(path, reason),
             What::Fault(fault) => of_fault(path, fault),
         }
     }
+}
+
+/// The error of a value that its type refuses.
+#[cold]
+pub(crate) fn refused(path: String, reason: String) -> Error {
+    TypeMismatch { path, expected: String::new(), got: reason }.into()
 }
 
 fn of_fault(path: String, fault: Fault) -> Error {
@@ -66,6 +76,7 @@ fn of_fault(path: String, fault: Fault) -> Error {
         }
         Fault::Unsupported(FOREIGN) => return handle_error(HandleFault::Foreign, 0),
         Fault::Unsupported(what) => ("a value that can cross".to_string(), what.to_string()),
+        Fault::Refused => ("a value of the type".to_string(), "another".to_string()),
         Fault::StaleHandle(handle) => return handle_error(HandleFault::Stale, handle),
         Fault::Borrowed(handle) => return handle_error(HandleFault::Borrowed, handle),
         Fault::WrongObject(handle) => return handle_error(HandleFault::WrongType, handle),

@@ -1,5 +1,7 @@
 //! A fault on its way out of a value, collecting the path to where it was.
 
+use std::fmt;
+
 use wharf_abi::{Failure, Fault};
 
 /// One step of a value's path.
@@ -11,6 +13,8 @@ pub(crate) enum Segment {
     Name(String),
     /// An element.
     Element(usize),
+    /// An entry of a map, by its key.
+    Entry(String),
 }
 
 /// What was wrong with a value, and where. Boxed: the way without faults pays for one word.
@@ -28,7 +32,12 @@ struct Inner {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum What {
     Fault(Fault),
-    Type { expected: String, got: String },
+    Type {
+        expected: String,
+        got: String,
+    },
+    /// The type refuses it, for this reason.
+    Refused(String),
 }
 
 impl Misfit {
@@ -56,6 +65,7 @@ impl Misfit {
                 Segment::Field(name) => write!(path, ".{name}"),
                 Segment::Name(name) => write!(path, ".{name}"),
                 Segment::Element(index) => write!(path, "[{index}]"),
+                Segment::Entry(key) => write!(path, "[{key}]"),
             };
         }
         (self.0.what, path)
@@ -71,11 +81,22 @@ impl From<Fault> for Misfit {
 
 impl Failure for Misfit {
     #[cold]
+    fn refused(reason: fmt::Arguments<'_>) -> Self {
+        Self::new(What::Refused(reason.to_string()))
+    }
+    #[cold]
     fn in_field(self, name: &'static str) -> Self {
         self.inside(Segment::Field(name))
     }
     #[cold]
     fn in_element(self, index: usize) -> Self {
         self.inside(Segment::Element(index))
+    }
+    #[cold]
+    fn in_entry(self, index: usize, key: Option<&dyn fmt::Debug>) -> Self {
+        self.inside(match key {
+            Some(key) => Segment::Entry(format!("{key:?}")),
+            None => Segment::Element(index),
+        })
     }
 }

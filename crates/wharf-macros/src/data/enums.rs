@@ -191,6 +191,11 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
         let tag = u32::try_from(number).unwrap_or(u32::MAX);
         quote!(#tag => { #lift #this::#ident #pattern })
     });
+    let checks = arms(cases, |number, case| {
+        let check = case.fields.check(number);
+        let tag = u32::try_from(number).unwrap_or(u32::MAX);
+        quote!(#tag => { #check })
+    });
     let lift = input.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
@@ -202,6 +207,15 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
             };
             __rt::leave::<Self, __S>(s);
             __rt::Ok(value)
+        }
+        fn check<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            match __rt::read_tag::<#count, __S>(s, at) {
+                #checks
+                found => return __rt::Err(__rt::Fault::Discriminant { found, cases: #count as u32 }.into()),
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
         }
     });
     let lowers = arms(cases, |number, case| {

@@ -167,6 +167,22 @@ impl FieldSet {
         quote!(#(#steps)*)
     }
 
+    /// Statements that check each field that crosses.
+    pub(crate) fn check(&self, case: usize) -> TokenStream {
+        let steps = self.crossing().enumerate().map(|(index, field)| {
+            let at = place(case, index);
+            let wrong = self.wrong(field, index);
+            let ty = types::with_lifetime(&field.ty, "'wharf");
+            let ty = if field.default { quote!(__rt::Option<#ty>) } else { quote!(#ty) };
+            quote! {
+                if let __rt::Err(error) = __rt::pointer::check_at::<#ty, __S>(s, #at) {
+                    return __rt::Err(#wrong);
+                }
+            }
+        });
+        quote!(#(#steps)*)
+    }
+
     /// Statements that lower each local, a reference.
     pub(crate) fn lower(&self, case: usize) -> TokenStream {
         self.write(case, |local, default| {
@@ -208,7 +224,11 @@ impl FieldSet {
     fn wrong(&self, field: &Field, index: usize) -> TokenStream {
         if self.style == Style::Named {
             let name = &field.name;
-            quote!(__rt::Failure::in_field(error, #name))
+            if field.verbatim {
+                quote!(__rt::Failure::in_verbatim(error, #name))
+            } else {
+                quote!(__rt::Failure::in_field(error, #name))
+            }
         } else {
             quote!(__rt::Failure::in_element(error, #index))
         }

@@ -55,6 +55,7 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
     });
     let pattern = fields.pattern();
     let (lift, lower, give) = (fields.lift(0), fields.lower(0), fields.give(0));
+    let check = fields.check(0);
     let lift = input.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
@@ -63,6 +64,12 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
             #lift
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self #pattern)
+        }
+        fn check<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            #check
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
         }
     });
     let lower = input.lower_impl(&quote! {
@@ -133,6 +140,23 @@ fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
             let inner = <#lifted as __rt::Lift<'wharf>>::lift_result(s, r)?;
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self(inner))
+        }
+        fn check<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            __rt::pointer::check_at::<#lifted, __S>(s, at)?;
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn check_param<__S: __rt::Source<'wharf>>(
+            s: &mut __S, a: Self::A, b: Self::B,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            <#lifted as __rt::Lift<'wharf>>::check_param(s, a, b)?;
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn of_reason(reason: __rt::Reason) -> __rt::Option<Self> {
+            __rt::Option::map(<#lifted as __rt::Lift<'wharf>>::of_reason(reason), Self)
         }
     });
     let methods = ["lower_result", "copy_result"].map(|name| forward(name, &quote!(Self::R)));

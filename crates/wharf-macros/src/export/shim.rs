@@ -204,10 +204,14 @@ impl Exported {
                 steps.add(&taken);
             }
         }
-        for param in &self.params {
+        for (index, param) in self.params.iter().enumerate() {
+            steps.index = u32::try_from(index).unwrap_or(u32::MAX);
+            steps.check(&param.taken);
             steps.add(&param.taken);
         }
-        let Steps { core, lift, args, .. } = steps;
+        let Steps { core, lift, args, checks, .. } = steps;
+        let checks = (!checks.is_empty())
+            .then(|| quote!(if const { __rt::walk::checks_first(&__FUNC) } { #(#checks)* }));
         let callee = &self.callee;
         let value = if self.constant { quote!(#callee) } else { quote!(#callee(#(#args),*)) };
         let value = if self.streams { quote!(::wharf::Stream::new(#value)) } else { value };
@@ -227,6 +231,7 @@ impl Exported {
                 use __rt::{NoMessage as _, Wordless as _};
                 #lent
                 __rt::call::<{ __rt::walk::is_kept(&__FUNC.result) }, _>(|__frame| {
+                    #checks
                     #(#lift)*
                     let __result = #value;
                     (&__rt::Probe(&__result)).note();
@@ -241,16 +246,42 @@ impl Exported {
 #[derive(Default)]
 struct Steps {
     count: usize,
+    /// Of the parameter in the schema, without the receiver.
+    index: u32,
     core: Vec<TokenStream>,
     lift: Vec<TokenStream>,
     args: Vec<TokenStream>,
+    checks: Vec<TokenStream>,
 }
 
 impl Steps {
+    /// Finds out whether a value is refused, before others are taken.
+    fn check(&mut self, taken: &Taken) {
+        let [a, b] = ["a", "b"].map(|name| format_ident!("__{name}{}", self.count));
+        let index = self.index;
+        let check = match taken {
+            Taken::Value(ty) | Taken::Ref(ty) if !types::is_primitive(ty) => {
+                let ty = types::with_inferred(ty);
+                quote!(__rt::check::<#ty, #index>(#a, #b)?;)
+            }
+            Taken::Defaulted(ty, _) if !types::is_primitive(ty) => {
+                let ty = types::with_inferred(ty);
+                quote!(__rt::check::<__rt::Option<#ty>, #index>(#a, #b)?;)
+            }
+            Taken::List(ty) if !types::is_primitive(ty) => {
+                let ty = types::with_inferred(ty);
+                quote!(__rt::check_list::<#ty, #index>(#a, #b)?;)
+            }
+            _ => return,
+        };
+        self.checks.push(check);
+    }
+
     fn add(&mut self, taken: &Taken) {
         let names = ["p", "a", "b"].map(|name| format_ident!("__{name}{}", self.count));
         let [p, a, b]: &[Ident; 3] = &names;
         self.count += 1;
+        let index = self.index;
         let data = types::with_static(&taken.data());
         let (first, second) = (types::of(&data, "A"), types::of(&data, "B"));
         self.core.push(quote!(#a: #first));
@@ -258,20 +289,20 @@ impl Steps {
         let (lift, arg) = match taken {
             Taken::Value(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::param::<#ty>(__frame, #a, #b)?;), quote!(#p))
+                (quote!(let #p = __rt::param::<#ty, #index>(__frame, #a, #b)?;), quote!(#p))
             }
             Taken::Ref(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold::<#ty>(__frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::hold::<#ty, #index>(__frame, #a, #b)?;), quote!(&#p))
             }
             Taken::List(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold_list::<#ty>(__frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::hold_list::<#ty, #index>(__frame, #a, #b)?;), quote!(&#p))
             }
-            Taken::Fn(closure) => closure_step(closure, &data, &names),
+            Taken::Fn(closure) => closure_step(closure, &data, &names, index),
             Taken::Defaulted(ty, default) => {
                 let (ty, default) = (types::with_inferred(ty), defaults::value(default));
-                let given = quote!(__rt::param::<__rt::Option<#ty>>(__frame, #a, #b)?);
+                let given = quote!(__rt::param::<__rt::Option<#ty>, #index>(__frame, #a, #b)?);
                 (quote!(let #p = __rt::Option::unwrap_or_else(#given, || #default);), quote!(#p))
             }
             Taken::ListMut(ty) => {
@@ -291,6 +322,7 @@ fn closure_step(
     closure: &Closure,
     data: &Type,
     [p, a, b]: &[Ident; 3],
+    index: u32,
 ) -> (TokenStream, TokenStream) {
     let Closure { args, result, by, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
@@ -307,7 +339,7 @@ fn closure_step(
     };
     let lift = quote! {
         #(#lent)*
-        let __callback = __rt::param::<#data>(__frame, #a, #b)?;
+        let __callback = __rt::param::<#data, #index>(__frame, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = #wrapped;
     };

@@ -251,6 +251,69 @@ const _: () = {
             __rt::leave::<Self, __S>(s);
             __rt::Ok(value)
         }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            match __rt::read_tag::<3usize, __S>(s, at) {
+                0u32 => {
+                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                        f64,
+                        __S,
+                    >(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(0usize, 0usize) },
+                            ),
+                    ) {
+                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                    }
+                }
+                1u32 => {
+                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                        u8,
+                        __S,
+                    >(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(1usize, 0usize) },
+                            ),
+                    ) {
+                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                    }
+                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                        String,
+                        __S,
+                    >(
+                        s,
+                        s
+                            .offset(
+                                at,
+                                const { __rt::field_offset::<Self>(1usize, 1usize) },
+                            ),
+                    ) {
+                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                    }
+                }
+                2u32 => {}
+                found => {
+                    return __rt::Err(
+                        __rt::Fault::Discriminant {
+                            found,
+                            cases: 3usize as u32,
+                        }
+                            .into(),
+                    );
+                }
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
     }
     impl __rt::Lower for Shape {
         ::wharf::__lower_by_pointer!();

@@ -44,7 +44,10 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::param::<&'_ str>(__frame, __a0, __b0)?;
+            if const { __rt::walk::checks_first(&__FUNC) } {
+                __rt::check::<&'_ str, 0u32>(__a0, __b0)?;
+            }
+            let __p0 = __rt::param::<&'_ str, 0u32>(__frame, __a0, __b0)?;
             let __result = greet(__p0);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -114,9 +117,12 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
+            if const { __rt::walk::checks_first(&__FUNC) } {
+                __rt::check::<Option<u32>, 2u32>(__a2, __b2)?;
+            }
             let __p0 = __rt::hold_list_mut::<u32>(__frame, __a0, __b0)?;
-            let __p1 = __rt::hold_list::<String>(__frame, __a1, __b1)?;
-            let __p2 = __rt::param::<Option<u32>>(__frame, __a2, __b2)?;
+            let __p1 = __rt::hold_list::<String, 1u32>(__frame, __a1, __b1)?;
+            let __p2 = __rt::param::<Option<u32>, 2u32>(__frame, __a2, __b2)?;
             let __result = double(__p0, &__p1, __p2);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -175,9 +181,10 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
             let __callback = __rt::param::<
                 ::wharf::Callback<fn(u32) -> bool>,
+                1u32,
             >(__frame, __a1, __b1)?;
             #[allow(unused_mut)]
             let mut __p1 = move |__x0: u32| -> bool {
@@ -233,7 +240,7 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
             let __result = ::wharf::Stream::new(digits(__p0));
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)

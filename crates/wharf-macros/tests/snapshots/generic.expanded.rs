@@ -80,6 +80,26 @@ const _: () = {
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self { value: __f0, kids: __f1 })
         }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                T,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
+                return __rt::Err(__rt::Failure::in_field(error, "value"));
+            }
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                Vec<Tree<T>>,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
+                return __rt::Err(__rt::Failure::in_field(error, "kids"));
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
     }
     impl<T: __rt::Lower> __rt::Lower for Tree<T> {
         ::wharf::__lower_by_pointer!();

@@ -69,7 +69,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
         if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __lent {
             return __rt::lifted::<
                 Result<Vec<u8>, String>,
-            >(__raw(__a0, __b0, __a1, __b1));
+            >(__raw(__a0, __b0, __a1, __b1), ".fetch_block()");
         }
     }
     let __crossing = __rt::Crossing::begin();
@@ -86,7 +86,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __crossing.lift::<Result<Vec<u8>, String>>(__result);
+        return __crossing.lift::<Result<Vec<u8>, String>>(__result, ".fetch_block()");
     }
     let ((__a0, __b0), (__a1, __b1)) = __crossing
         .lower(|__writer: &mut __rt::Writer| __rt::Ok((
@@ -94,5 +94,5 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
             __rt::Lower::lower_param(&from, __writer)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __crossing.lift::<Result<Vec<u8>, String>>(__result)
+    __crossing.lift::<Result<Vec<u8>, String>>(__result, ".fetch_block()")
 }

@@ -64,6 +64,28 @@ const _: () = {
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self(inner))
         }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            __rt::pointer::check_at::<f64, __S>(s, at)?;
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn check_param<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            a: Self::A,
+            b: Self::B,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            <f64 as __rt::Lift<'wharf>>::check_param(s, a, b)?;
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
+        }
+        fn of_reason(reason: __rt::Reason) -> __rt::Option<Self> {
+            __rt::Option::map(<f64 as __rt::Lift<'wharf>>::of_reason(reason), Self)
+        }
     }
     impl __rt::Lower for Meters {
         #[inline]

@@ -63,7 +63,7 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::param::<u32>(__frame, __a0, __b0)?;
+            let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
             let __result = <Counter>::new(__p0);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -104,7 +104,7 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::hold::<Counter>(__frame, __a0, __b0)?;
+            let __p0 = __rt::hold::<Counter, 0u32>(__frame, __a0, __b0)?;
             let __result = <Counter>::count(&__p0);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -155,7 +155,7 @@ const _: () = {
             _,
         >(|__frame| {
             let mut __p0 = __rt::hold_mut::<Counter>(__frame, __a0, __b0)?;
-            let __p1 = __rt::param::<u32>(__frame, __a1, __b1)?;
+            let __p1 = __rt::param::<u32, 0u32>(__frame, __a1, __b1)?;
             let __result = <Counter>::set_count(&mut __p0, __p1);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -205,8 +205,11 @@ const _: () = {
             { __rt::walk::is_kept(&__FUNC.result) },
             _,
         >(|__frame| {
-            let __p0 = __rt::param::<Counter>(__frame, __a0, __b0)?;
-            let __p1 = __rt::hold::<Counter>(__frame, __a1, __b1)?;
+            if const { __rt::walk::checks_first(&__FUNC) } {
+                __rt::check::<Counter, 0u32>(__a1, __b1)?;
+            }
+            let __p0 = __rt::param::<Counter, 0u32>(__frame, __a0, __b0)?;
+            let __p1 = __rt::hold::<Counter, 0u32>(__frame, __a1, __b1)?;
             let __result = <Counter>::merge(__p0, &__p1);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)

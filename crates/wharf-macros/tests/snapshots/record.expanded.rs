@@ -83,7 +83,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "name"));
+                    return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
                 }
             };
             let __f1 = match __rt::Lift::lift(
@@ -92,7 +92,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "years"));
+                    return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
                 }
             };
             let __f2 = __rt::Option::<
@@ -104,7 +104,7 @@ const _: () = {
                 ) {
                     __rt::Ok(value) => value,
                     __rt::Err(error) => {
-                        return __rt::Err(__rt::Failure::in_field(error, "emails"));
+                        return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
                     }
                 },
             );
@@ -116,6 +116,32 @@ const _: () = {
                 emails: __f2,
                 seen: __f3,
             })
+        }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                String,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
+                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
+            }
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                u32,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
+                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
+            }
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                __rt::Option<Vec<String>>,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) })) {
+                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
         }
     }
     impl __rt::Lower for Person {
@@ -134,7 +160,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "name"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -142,7 +168,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "years"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
@@ -150,7 +176,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(&__rt::Some(__f2), s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "emails"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
@@ -168,7 +194,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "name"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -176,7 +202,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "years"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
@@ -184,7 +210,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__rt::Some(__f2), s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "emails"));
+                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
@@ -276,6 +302,26 @@ const _: () = {
             };
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self { text: __f0, weights: __f1 })
+        }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                &'wharf str,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
+                return __rt::Err(__rt::Failure::in_field(error, "text"));
+            }
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                &'wharf [f64],
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
+                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
         }
     }
     impl<'a> __rt::Lower for Query<'a> {
@@ -397,6 +443,26 @@ const _: () = {
             };
             __rt::leave::<Self, __S>(s);
             __rt::Ok(Self { 0: __f0, 1: __f1 })
+        }
+        fn check<__S: __rt::Source<'wharf>>(
+            s: &mut __S,
+            at: __S::Place,
+        ) -> __rt::Result<(), __S::Error> {
+            __rt::enter::<Self, __S>(s)?;
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                f64,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
+                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+            }
+            if let __rt::Err(error) = __rt::pointer::check_at::<
+                f64,
+                __S,
+            >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
+                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+            }
+            __rt::leave::<Self, __S>(s);
+            __rt::Ok(())
         }
     }
     impl __rt::Lower for Point {

@@ -4,6 +4,7 @@ use super::{
     arena::{self, Mark, Writer},
     frame::Frame,
     record,
+    refusal::{Refusal, careful},
 };
 use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, pointer, schema::walk};
 
@@ -32,32 +33,87 @@ pub fn call<const STAYS: bool, R: Core>(
     })
 }
 
-/// Lifts a parameter.
+/// Lifts the parameter of this index.
 ///
 /// # Errors
-/// When a handle is refused.
+/// When a handle or the value is refused.
 #[inline(always)]
-pub fn param<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: T::A, b: T::B) -> Result<T, Fault> {
-    T::lift_param(frame, a, b)
+pub fn param<'a, T: Lift<'a>, const INDEX: u32>(
+    frame: &mut Frame<'a>,
+    a: T::A,
+    b: T::B,
+) -> Result<T, Fault> {
+    if const { walk::is_checked(&T::TYPE) } {
+        careful(INDEX, |frame| T::lift_param(frame, a, b))
+    } else {
+        T::lift_param(frame, a, b)
+    }
 }
 
 /// Lifts a parameter `&T`.
 ///
 /// # Errors
-/// When a handle is refused.
+/// When a handle or the value is refused.
 #[inline(always)]
-pub fn hold<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: T::A, b: T::B) -> Result<T::Held, Fault> {
-    T::hold(frame, a, b)
+pub fn hold<'a, T: Lift<'a>, const INDEX: u32>(
+    frame: &mut Frame<'a>,
+    a: T::A,
+    b: T::B,
+) -> Result<T::Held, Fault> {
+    if const { walk::is_checked(&T::TYPE) } {
+        careful(INDEX, |frame| T::hold(frame, a, b))
+    } else {
+        T::hold(frame, a, b)
+    }
 }
 
 /// Lifts a parameter `&[T]`.
 ///
 /// # Errors
-/// When a handle is refused.
+/// When a handle or a value is refused.
 #[inline(always)]
-pub fn hold_list<'a, T: Lift<'a>>(frame: &mut Frame<'a>, a: u32, b: u32) -> Result<T::List, Fault> {
+pub fn hold_list<'a, T: Lift<'a>, const INDEX: u32>(
+    frame: &mut Frame<'a>,
+    a: u32,
+    b: u32,
+) -> Result<T::List, Fault> {
+    if const { walk::is_checked(&T::TYPE) } {
+        return careful(INDEX, |frame| {
+            let place = frame.place(a, b, T::LAYOUT)?;
+            T::hold_list(frame, place, b)
+        });
+    }
     let place = frame.place(a, b, T::LAYOUT)?;
     T::hold_list(frame, place, b)
+}
+
+/// Finds out whether a parameter will be refused for its value, before a call takes objects and functions from others.
+///
+/// # Errors
+/// When it will.
+#[inline]
+pub fn check<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), Fault> {
+    if const { walk::is_checked(&T::TYPE) } {
+        careful(INDEX, |frame| T::check_param(frame, a, b))
+    } else {
+        Ok(())
+    }
+}
+
+/// The same for a parameter `&[T]`.
+///
+/// # Errors
+/// When it will.
+#[inline]
+pub fn check_list<'a, T: Lift<'a>, const INDEX: u32>(a: u32, b: u32) -> Result<(), Fault> {
+    if const { walk::is_checked(&T::TYPE) } {
+        careful(INDEX, |frame| {
+            let place = frame.place(a, b, T::LAYOUT)?;
+            pointer::check_list::<T, _>(frame, place, b)
+        })
+    } else {
+        Ok(())
+    }
 }
 
 /// Lifts a parameter `&mut [T]`.
@@ -141,13 +197,29 @@ pub fn lent<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Option<R> 
     body(&mut Writer::unused()).ok()
 }
 
-/// Lifts the result of such a call.
-///
-/// # Panics
-/// When the host gave a value that its type has not.
+/// Lifts the result of such a call. `place` names the function, where a value that it gave is refused.
 #[inline]
-pub fn lifted<T: for<'f> Lift<'f>>(result: T::R) -> T {
+pub fn lifted<T: for<'f> Lift<'f>>(result: T::R, place: &str) -> T {
+    if const { may_refuse::<T>() } {
+        return T::lift_result(&mut Frame::new(), result)
+            .unwrap_or_else(|refusal: Refusal| refusal.of_result(place));
+    }
     T::lift_result(&mut Frame::new(), result).unwrap_or_else(|fault| record::fail(fault))
+}
+
+/// The same for a result of any type at an address.
+#[inline]
+pub fn lifted_at<T: for<'f> Lift<'f>>(address: u32, place: &str) -> T {
+    if const { may_refuse::<T>() } {
+        return pointer::lift(&mut Frame::new(), address)
+            .unwrap_or_else(|refusal: Refusal| refusal.of_result(place));
+    }
+    pointer::lift(&mut Frame::new(), address).unwrap_or_else(|fault| record::fail(fault))
+}
+
+/// Whether the guest may refuse what a function of the host gives: a value that is none of its type, an object in use.
+const fn may_refuse<T: for<'f> Lift<'f>>() -> bool {
+    walk::is_checked(&<T as Data>::TYPE) || walk::holds_objects(&<T as Data>::TYPE)
 }
 
 /// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
@@ -216,25 +288,16 @@ impl Crossing {
         (self.lower_once(body), ())
     }
 
-    /// Lifts a result of any type at an address.
-    ///
-    /// # Panics
-    /// When the host gave a value that its type has not.
+    /// As [`lifted_at`].
     #[inline]
-    pub fn lift_at<T: for<'f> Lift<'f>>(self, address: u32) -> T {
-        match pointer::lift(&mut Frame::new(), address) {
-            Ok(value) => value,
-            Err(fault) => record::fail(fault),
-        }
+    pub fn lift_at<T: for<'f> Lift<'f>>(self, address: u32, place: &str) -> T {
+        lifted_at(address, place)
     }
 
-    /// Lifts the result.
-    ///
-    /// # Panics
-    /// When the host gave a value that its type has not.
+    /// As [`lifted`].
     #[inline]
-    pub fn lift<T: for<'f> Lift<'f>>(self, result: T::R) -> T {
-        lifted(result)
+    pub fn lift<T: for<'f> Lift<'f>>(self, result: T::R, place: &str) -> T {
+        lifted(result, place)
     }
 }
 

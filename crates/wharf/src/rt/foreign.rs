@@ -1,7 +1,14 @@
 //! What belongs to the host, and functions given to it: section 8 of the ABI. One mechanism serves callbacks,
 //! streams and host references.
 
-use super::{arena, call::Crossing, frame::Frame, global::Global, objects, record};
+use super::{
+    arena,
+    call::{Crossing, lifted_at},
+    frame::Frame,
+    global::Global,
+    objects, record,
+    refusal::Refusal,
+};
 use alloc::{boxed::Box, rc::Rc, vec::Vec};
 use core::mem::MaybeUninit;
 use wharf_abi::{Core, Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
@@ -111,7 +118,7 @@ pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let crossing = begin();
     if const { walk::owns_handles(&T::TYPE) } {
         let (args, _lent) = crossing.lower_giving(|writer| by_address(args, writer));
-        return crossing.lift_at(host::call(handle, args));
+        return crossing.lift_at(host::call(handle, args), PLACE);
     }
     let result = host::call(handle, lowered(&crossing, args));
     lifted(crossing, result)
@@ -122,12 +129,13 @@ pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
 fn by_word<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let mut word = 0_u32;
     let address = (&raw mut word).expose_provenance() as u32;
-    let lifted = args.lower(&mut super::Writer::unused(), address).and_then(|()| {
-        let result = host::call_word(handle, word);
-        R::lift_result(&mut Frame::new(), R::R::from_bits(result.into()))
-    });
-    lifted.unwrap_or_else(|fault| record::fail(fault))
+    let lowered = args.lower(&mut super::Writer::unused(), address);
+    lowered.unwrap_or_else(|fault| record::fail(fault));
+    super::lifted(R::R::from_bits(host::call_word(handle, word).into()), PLACE)
 }
+
+/// What a function of the host is called, where its result is refused.
+const PLACE: &str = ".callback()";
 
 /// How large arguments may be that lie on the guest's own stack.
 const ROOM: u32 = 32;
@@ -137,10 +145,9 @@ const ROOM: u32 = 32;
 fn beside<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let mut room = [const { MaybeUninit::<u64>::uninit() }; ROOM as usize / 8];
     let address = room.as_mut_ptr().expose_provenance() as u32;
-    let lifted = args
-        .lower(&mut super::Writer::unused(), address)
-        .and_then(|()| pointer::lift(&mut Frame::new(), host::call(handle, address)));
-    lifted.unwrap_or_else(|fault| record::fail(fault))
+    let lowered = args.lower(&mut super::Writer::unused(), address);
+    lowered.unwrap_or_else(|fault| record::fail(fault));
+    lifted_at(host::call(handle, address), PLACE)
 }
 
 #[inline(never)]
@@ -155,7 +162,7 @@ fn lowered<T: Lower>(crossing: &Crossing, args: T) -> u32 {
 
 #[inline(never)]
 fn lifted<R: for<'f> Lift<'f>>(crossing: Crossing, result: u32) -> R {
-    crossing.lift_at(result)
+    crossing.lift_at(result, PLACE)
 }
 
 /// Writes a value at an address whatever its type; nothing is written for nothing.
@@ -177,9 +184,7 @@ pub fn give_out<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
 ) -> u32 {
     GIVEN.with(|given| *given = true);
     objects::insert(Invoke(Box::new(move |args| {
-        let mut frame = Frame::new();
-        let args = pointer::lift::<A, _>(&mut frame, args)?;
-        let result = function(args);
+        let result = function(arguments::<A>(args)?);
         if const { R::LAYOUT.size == 0 } {
             Ok(0)
         } else if const { walk::owns_handles(&R::TYPE) } {
@@ -188,6 +193,19 @@ pub fn give_out<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
             arena::result(|writer| pointer::lower(&result, writer))
         }
     })))
+}
+
+/// Lifts the arguments of a function the guest gave out. Those that may be refused are checked before functions and objects are
+/// taken from them.
+fn arguments<A: for<'f> Lift<'f>>(address: u32) -> Result<A, Fault> {
+    if const { !walk::is_checked(&A::TYPE) } {
+        return pointer::lift(&mut Frame::new(), address);
+    }
+    let mut frame = Frame::<Refusal>::new();
+    if const { walk::owns_handles(&A::TYPE) } {
+        pointer::check::<A, _>(&mut frame, address).map_err(Refusal::of_arguments)?;
+    }
+    pointer::lift(&mut frame, address).map_err(Refusal::of_arguments)
 }
 
 /// Calls a function the guest gave out.

@@ -3,12 +3,12 @@
 #[cfg(feature = "alloc")]
 use alloc::string::String;
 use core::{marker::PhantomData, ptr::with_exposed_provenance, slice};
-use wharf_abi::{Fault, Layout, Number, Source};
+use wharf_abi::{Failure, Fault, Layout, Number, Source};
 
-/// One call. What is lifted from it may borrow the arena for `'a`.
-pub struct Frame<'a>(PhantomData<&'a mut &'a ()>);
+/// One call. What is lifted from it may borrow the arena for `'a`; `E` is what is known of a value that is refused.
+pub struct Frame<'a, E = Fault>(PhantomData<(&'a mut &'a (), fn() -> E)>);
 
-impl Frame<'_> {
+impl<E> Frame<'_, E> {
     /// The expansion of an export makes one for the time of its call.
     #[inline(always)]
     pub(super) fn new() -> Self {
@@ -25,9 +25,9 @@ macro_rules! read {
     }};
 }
 
-impl<'a> Source<'a> for Frame<'a> {
+impl<'a, E: Failure> Source<'a> for Frame<'a, E> {
     type Place = u32;
-    type Error = Fault;
+    type Error = E;
 
     #[inline(always)]
     fn offset(&self, at: u32, by: u32) -> u32 {
@@ -50,22 +50,22 @@ impl<'a> Source<'a> for Frame<'a> {
         read!(at, u64)
     }
     #[inline(always)]
-    fn place(&mut self, address: u32, _: u32, _: Layout) -> Result<u32, Fault> {
+    fn place(&mut self, address: u32, _: u32, _: Layout) -> Result<u32, E> {
         Ok(address)
     }
     #[inline(always)]
-    fn str(&mut self, address: u32, len: u32) -> Result<&'a str, Fault> {
+    fn str(&mut self, address: u32, len: u32) -> Result<&'a str, E> {
         let bytes = self.numbers::<u8>(address, len)?;
         // SAFETY: the host writes strings as UTF-8; checking is its side of the ABI.
         Ok(unsafe { core::str::from_utf8_unchecked(bytes) })
     }
     #[cfg(feature = "alloc")]
     #[inline]
-    fn string(&mut self, address: u32, len: u32) -> Result<String, Fault> {
+    fn string(&mut self, address: u32, len: u32) -> Result<String, E> {
         self.str(address, len).map(super::text::owned)
     }
     #[inline(always)]
-    fn numbers<T: Number>(&self, at: u32, count: u32) -> Result<&'a [T], Fault> {
+    fn numbers<T: Number>(&self, at: u32, count: u32) -> Result<&'a [T], E> {
         if count == 0 {
             return Ok(&[]);
         }
@@ -74,7 +74,7 @@ impl<'a> Source<'a> for Frame<'a> {
         Ok(unsafe { slice::from_raw_parts(first, count as usize) })
     }
     #[inline(always)]
-    fn enter(&mut self) -> Result<(), Fault> {
+    fn enter(&mut self) -> Result<(), E> {
         Ok(())
     }
     #[inline(always)]

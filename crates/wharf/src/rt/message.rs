@@ -58,8 +58,9 @@ impl<T, E: Data + Display> Probe<'_, Result<T, E>> {
     }
 }
 
+/// Leaves a text for the host.
 #[cfg(feature = "alloc")]
-fn keep(text: String) {
+pub fn keep(text: String) {
     MESSAGE.with(|slot| {
         *slot = text;
         record::error_message(slot);

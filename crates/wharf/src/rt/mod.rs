@@ -21,6 +21,7 @@ mod message;
 #[cfg(feature = "alloc")]
 pub mod objects;
 mod record;
+mod refusal;
 mod shape;
 mod start;
 mod store;
@@ -33,7 +34,10 @@ pub use self::start::note_panic;
 pub use self::{
     arena::Writer,
     call::Crossing,
-    call::{argument, call, copy, give, hold, hold_list, hold_list_mut, lend, lent, lifted, param},
+    call::{
+        argument, call, check, check_list, copy, give, hold, hold_list, hold_list_mut, lend, lent,
+        lifted, param,
+    },
     frame::Frame,
     message::{NoMessage, Probe, Wordless},
     shape::{
@@ -47,7 +51,8 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 pub use wharf_abi::{
-    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Sink, Source, count,
+    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Reason, Sink, Source, count,
     layout::discriminant,
+    pointer,
     schema::{named::Named, tree, walk, write},
 };

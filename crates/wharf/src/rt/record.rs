@@ -50,18 +50,51 @@ extern "C" fn wharf_record_address() -> *mut Record {
 
 #[cfg(any(feature = "panic-messages", not(feature = "std"), target_family = "wasm"))]
 const PANIC: u32 = 16;
+/// The status of a refused value.
+const REFUSED: u32 = 5;
 
 /// Notes why an export did nothing.
 #[cold]
 pub fn refuse(fault: Fault) {
-    let (status, detail) = match fault {
-        Fault::StaleHandle(handle) => (1, handle),
-        Fault::Borrowed(handle) => (2, handle),
-        Fault::TooDeep => (3, 0),
-        Fault::WrongObject(handle) => (4, handle),
+    match fault {
+        Fault::StaleHandle(handle) => note(1, handle),
+        Fault::Borrowed(handle) => note(2, handle),
+        Fault::TooDeep => note(3, 0),
+        Fault::WrongObject(handle) => note(4, handle),
+        // Which parameter, and why, is there already.
+        Fault::Refused => RECORD.with(|record| record.status = REFUSED),
         other => fail(other),
-    };
-    note(status, detail);
+    }
+}
+
+/// Notes which parameter is refused.
+#[cold]
+pub fn detail(index: u32) {
+    RECORD.with(|record| record.detail = index);
+}
+
+/// Ends the guest as if a function of the host had not returned: its result is refused, and the record says why.
+///
+/// # Panics
+/// Where there is no wasm.
+#[cold]
+pub fn end(fault: Fault) -> ! {
+    refuse(fault);
+    #[cfg(target_family = "wasm")]
+    core::arch::wasm32::unreachable();
+    #[cfg(not(target_family = "wasm"))]
+    panic!("the result of a function of the host is refused");
+}
+
+/// Why an object is refused.
+#[cfg(feature = "alloc")]
+pub fn reason(fault: Fault) -> &'static str {
+    match fault {
+        Fault::StaleHandle(_) => "the object was freed",
+        Fault::Borrowed(_) => "the object is in use by a call that has not returned",
+        Fault::WrongObject(_) => "the object is of another type",
+        _ => "the value is none of its type",
+    }
 }
 
 #[cfg(feature = "alloc")]
@@ -108,8 +141,7 @@ fn stop(why: &str) -> ! {
     panic!("{why}")
 }
 
-/// Leaves the text of an `Err` for the host; `text` must stay until the next one.
-#[cfg(feature = "alloc")]
+/// Leaves the text of an `Err`, or why a value is refused, for the host; `text` must stay until the next one.
 pub fn error_message(text: &str) {
     RECORD.with(|record| record.message = Text::of(text));
 }

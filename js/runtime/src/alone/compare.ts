@@ -69,6 +69,8 @@ class Comparer {
 
   #func(name: string, old: Line, now: Line): void {
     if (!old.verbatim !== !now.verbatim) stop(name, written(old), written(now));
+    // Code made for the old one does not look whether a call was refused.
+    if (now.refuses && !old.refuses) stop(name, "takes all values", "may refuse some");
     const [a, b] = [old.params ?? [], now.params ?? []];
     if (a.length !== b.length || old.self !== now.self) stop(name, signature(name, old), signature(name, now));
     a.forEach((param, i) => {

@@ -26,6 +26,7 @@ export interface Line {
   readonly params?: readonly Item[];
   readonly result?: Type;
   readonly self?: string;
+  readonly refuses?: boolean;
   readonly args?: readonly Type[];
   readonly record?: readonly Item[];
   readonly tuple?: readonly Type[];

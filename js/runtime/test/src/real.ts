@@ -15,7 +15,10 @@ function unexpected(): never {
 }
 
 export const nothing: glue.Imports = {
+  ask: unexpected,
   auction: unexpected,
+  back: unexpected,
+  backOr: unexpected,
   choose: unexpected,
   display: unexpected,
   exchange: unexpected,
@@ -23,8 +26,10 @@ export const nothing: glue.Imports = {
   hook: unexpected,
   lookAt: unexpected,
   look_up: unexpected,
+  nextId: unexpected,
   now: unexpected,
   seen: unexpected,
+  tryIds: unexpected,
 };
 
 /** Starts an instance; what is in `cores` is the current one, also after `$reset`. */

@@ -17,5 +17,6 @@ pub mod failures;
 pub mod functions;
 pub mod names;
 pub mod objects;
+pub mod refused;
 pub mod streams;
 pub mod values;

@@ -15,6 +15,7 @@ mod objects;
 mod points;
 mod streams;
 mod tags;
+mod values;
 mod views;
 
 thread_local! {
