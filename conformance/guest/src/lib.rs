@@ -21,7 +21,9 @@ mod prelude {
     pub use std::collections::{
         BTreeMap, BTreeSet, BinaryHeap, HashMap, HashSet, LinkedList, VecDeque,
     };
-    pub use std::num::Wrapping;
+    pub use std::net::IpAddr;
+    pub use std::num::{NonZero, Wrapping};
+    pub use std::path::PathBuf;
     pub use std::rc::Rc;
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};
