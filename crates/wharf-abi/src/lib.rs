@@ -15,6 +15,7 @@ pub mod core_value;
 pub mod error;
 mod impls;
 pub mod layout;
+pub mod pointer;
 pub mod schema;
 mod traits;
 
@@ -24,7 +25,7 @@ pub use self::{
     core_value::{Core, CoreKind},
     error::{Failure, Fault, MAX_DEPTH},
     layout::Layout,
-    traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count, pointer},
+    traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count},
 };
 
 /// What the expansions of the macros name, and what guests and hosts do alike.

@@ -278,3 +278,38 @@ fn what_belongs_to_data_is_read_and_written_back() {
         assert!(refused(&[&with(attributes), def]).contains("a:Point.f"), "{attributes}");
     }
 }
+
+#[test]
+fn what_the_abi_itself_imports_is_reserved() {
+    for name in ["call", "call_word", "drop", "retain", "module", "instance", "func", "invoke"] {
+        let import = format!("{{\"import\":\"wharf:{name}\",\"params\":[]}}");
+        let error = refused(&[&import]);
+        assert!(error.contains(&format!("wharf:{name}")) && error.contains("reserves"), "{error}");
+    }
+    assert!(parse(&[r#"{"import":"wharf:other","params":[]}"#]).is_ok());
+    assert!(parse(&[r#"{"import":"mine:drop","params":[]}"#]).is_ok());
+}
+
+#[test]
+fn what_is_given_and_lent_is_told_apart() {
+    let schema = parse(&[
+        r#"{"type":"a@1::O","resource":true}"#,
+        r#"{"type":"a@1::Both","record":[{"name":"o","type":{"own":"a@1::O"}},{"name":"b","type":{"borrow":"a@1::O"}}]}"#,
+        r#"{"fn":"a:f","params":[{"name":"lent","type":{"list":{"borrow":"a@1::O"}}},{"name":"given","type":{"option":{"own":"a@1::O"}}},{"name":"both","type":{"list":{"ref":"a@1::Both"}}},{"name":"function","type":{"callback":{"params":[{"own":"a@1::O"}],"result":"u8"}}},{"name":"none","type":{"list":"u8"}}]}"#,
+    ])
+    .unwrap();
+    let params = &schema.exports[0].params;
+    let told = params.iter().map(|param| {
+        let ty = &param.ty;
+        (schema.owns_objects(ty), schema.lends_objects(ty), schema.gives(ty))
+    });
+    let expected = [
+        (false, true, false),
+        (true, false, true),
+        (true, true, true),
+        (false, false, true),
+        (false, false, false),
+    ];
+    assert_eq!(told.collect::<Vec<_>>(), expected);
+    assert!(params[..4].iter().all(|param| schema.holds_handles(&param.ty)));
+}

@@ -1,7 +1,8 @@
 // needs: HandleError hostOut isHosts keep release; gives: functionOut
 /** The function of a handle that came from the module: one of the guest, or the host's own again. */
 function functionOut(m, invoke, handle) {
-    const own = isHosts(handle) ? hostOut(m, handle) : undefined;
+    if (isHosts(handle))
+        return hostOut(m, handle);
     let freed = false;
     const check = () => {
         if (freed)
@@ -9,15 +10,17 @@ function functionOut(m, invoke, handle) {
     };
     const call = (...args) => {
         check();
-        return own ? own(...args) : invoke(m, handle, ...args);
+        return invoke(m, handle, ...args);
     };
     const free = () => {
         check();
-        if (!own)
-            release(m, call, handle);
+        release(m, call, handle);
         freed = true;
     };
-    if (!own)
-        keep(m, call, handle, "function");
-    return Object.assign(call, { free, [Symbol.dispose]: free });
+    const dispose = () => {
+        if (!freed)
+            free();
+    };
+    keep(m, call, handle, "function");
+    return Object.assign(call, { free, [Symbol.dispose]: dispose });
 }

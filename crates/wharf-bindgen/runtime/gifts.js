@@ -11,8 +11,10 @@ function undone(m) {
 /** What the call that begins gives away. */
 function gifts(m) {
     const all = m.gifts ?? [];
-    if (all.length)
+    if (all.length) {
         m.gifts = [];
+        m.giver = (m.giver ?? 0) + 1;
+    }
     return all;
 }
 function settle(m, all, outcome) {

@@ -2,22 +2,24 @@
 /** An object that lives in a module. */
 class Handle {
     #m;
+    /** 0 once it is freed or given away. */
     #handle;
-    #isGiven = false;
+    /** The call that gave it away last, or tried to. */
+    #givenBy = -1;
     constructor(m, handle) {
         this.#m = m;
         this.#handle = handle;
         keep(m, this, handle);
     }
-    /** Ends the object now instead of when it is collected. */
+    /** Ends the object now instead of when it is collected. Of one that is ended already, or in use, it is an error. */
     free() {
         // Not by `lend`: an `instanceof` of several classes costs 20 ns in all methods.
         release(this.#m, this, living(this.#handle));
         this.#handle = 0;
     }
-    /** The same, at the end of a `using`. One that was given away is no more the caller's to end. */
+    /** The same, at the end of a `using`. One that was freed or given away is no more the caller's to end. */
     [Symbol.dispose]() {
-        if (!this.#isGiven)
+        if (this.#handle)
             this.free();
     }
     /** The handle of an object of this instance: 0 if it was freed, -1 if the value is no object. */
@@ -28,11 +30,17 @@ class Handle {
             return value.#handle;
         throw new HandleError("the object is of another instance, or of one that was replaced");
     }
-    /** Marks an object as given away. */
+    /** Notes which call gives an object away; false if that call does already. */
+    static begin(value, call) {
+        if (value.#givenBy === call)
+            return false;
+        value.#givenBy = call;
+        return true;
+    }
+    /** It is given away. */
     static end(value) {
         unkeep(value.#m, value, value.#handle);
         value.#handle = 0;
-        value.#isGiven = true;
     }
 }
 /** The handle of an object that is lent for a call. */
@@ -53,9 +61,8 @@ function living(handle) {
 /** The handle of an object that is given away, which is final when the call is made. */
 function give(m, type, value, path) {
     const handle = lend(m, type, value, path);
-    if (m.gifts?.some((gift) => gift.thing === value)) {
+    if (!Handle.begin(value, (m.giver ??= 0)))
         throw new HandleError("the object is given away twice");
-    }
     gift(m, value, settleObject);
     return handle;
 }

@@ -1,4 +1,4 @@
-// needs: SchemaError gift no; gives: functionIn hostIn hostOut isHosts hosting
+// needs: SchemaError gift no; gives: lendOut functionIn hostIn hostOut isHosts hosting
 /** Handles of the host have this bit, those of the guest's table do not. */
 const HOST = 0x80000000;
 const NUMBER = 0x7fffffff;
@@ -11,25 +11,27 @@ function hostedOf(m) {
     return (m.hosted ??= { entries: [], free: [], numbers: new Map() });
 }
 /** Gives a value to the guest. */
-function lendOut(m, value, answer) {
+function lendOut(m, value, answer, callee) {
     const { entries, free, numbers } = hostedOf(m);
     let number = answer ? undefined : numbers.get(keyOf(value));
     if (number === undefined) {
         number = free.pop() ?? entries.length;
-        entries[number] = { value, answer, count: 0 };
+        entries[number] = { value, callee, answer, count: 0 };
         if (!answer)
             numbers.set(keyOf(value), number);
     }
-    entries[number].count++;
+    const before = entries[number].count++;
     const handle = (HOST | number) >>> 0;
-    gift(m, handle, settleHosted);
+    gift(m, { handle, before }, settleHosted);
     return handle;
 }
-/** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
-function settleHosted(m, handle, outcome) {
-    const refused = outcome === "refused" && m.hosted.entries[handle & NUMBER]?.answer;
-    if (outcome === "not made" || refused)
+/** A guest that refuses a call may have dropped what it had read of its arguments: it has a value no more often than before. */
+function settleHosted(m, { handle, before }, outcome) {
+    if (outcome === "not made")
         takeBack(m, handle);
+    if (outcome === "refused")
+        while ((find(m, handle)?.count ?? 0) > before)
+            takeBack(m, handle);
 }
 function find(m, handle) {
     return isHosts(handle) ? m.hosted?.entries[handle & NUMBER] : undefined;
@@ -58,11 +60,11 @@ function takeBack(m, handle) {
 function functionIn(m, answer, value, path) {
     if (typeof value !== "function")
         no("function", value, path);
-    return lendOut(m, value, answer);
+    return lendOut(m, value, answer, value);
 }
 /** The handle of a value that the guest only keeps. */
 function hostIn(m, value) {
-    return lendOut(m, value, undefined);
+    return lendOut(m, value, undefined, undefined);
 }
 /** The value of a handle that comes back: the host's again, unless it is lent for an import. */
 function hostOut(m, handle) {
@@ -83,7 +85,7 @@ function hosting(m) {
         if ((handle | 0) < 0) {
             const entry = entries[handle & NUMBER];
             if (entry !== undefined && entry.answer !== undefined)
-                return entry.answer(m, entry.value, args);
+                return entry.answer(m, entry.callee, args);
         }
         throw refused(m, handle);
     };
@@ -94,6 +96,14 @@ function hosting(m) {
         drop(handle) {
             try {
                 takeBack(m, handle);
+            }
+            catch (error) {
+                throw m.dead ? error : m.kill(error);
+            }
+        },
+        retain(handle) {
+            try {
+                entryOf(m, handle).count++;
             }
             catch (error) {
                 throw m.dead ? error : m.kill(error);

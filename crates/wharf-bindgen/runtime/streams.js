@@ -1,4 +1,4 @@
-// needs: SchemaError keep release; gives: Stream streamOut
+// needs: HandleError SchemaError keep release; gives: Stream streamOut
 /** The first batch is small, for those who only look; then they double up to this. */
 const FIRST = 16;
 const LARGEST = 1024;
@@ -9,11 +9,15 @@ class Stream {
     #handle;
     #batch = [];
     #at = 0;
-    #max = FIRST;
-    constructor(m, pull, handle) {
+    #max;
+    #largest;
+    #isFetching = false;
+    constructor(m, pull, handle, largest) {
         this.#m = m;
         this.#pull = pull;
         this.#handle = handle;
+        this.#largest = largest;
+        this.#max = Math.min(FIRST, largest);
         keep(m, this, handle, "iterator");
     }
     next() {
@@ -24,14 +28,24 @@ class Stream {
             : { done: true, value: undefined };
     }
     #fetch() {
+        if (this.#isFetching)
+            throw new HandleError("the iterator is in use by a call that has not returned");
         const max = this.#max;
-        const batch = this.#pull(this.#m, this.#handle, max);
+        let batch;
+        this.#isFetching = true;
+        try {
+            batch = this.#pull(this.#m, this.#handle, max);
+        }
+        finally {
+            this.#isFetching = false;
+        }
         if (batch.length > max)
             throw new SchemaError("the module's iterator gave more items than it was asked for");
         this.#batch = batch;
         this.#at = 0;
-        this.#max = Math.min(2 * max, LARGEST);
-        if (this.#batch.length < max)
+        this.#max = Math.min(2 * max, this.#largest);
+        // It may have been ended by what it called.
+        if (this.#batch.length < max && this.#handle)
             this.#end();
     }
     /** Ends it early: what was not fetched never is. */
@@ -56,7 +70,7 @@ class Stream {
 }
 // In engines that have them it so gets `map`, `filter`, `toArray` and the others.
 Object.setPrototypeOf(Stream.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
-/** The stream of a handle that came from the module. */
-function streamOut(m, pull, handle) {
-    return new Stream(m, pull, handle);
+/** The stream of a handle that came from the module, with the most items that are fetched at a time. */
+function streamOut(m, pull, handle, largest = LARGEST) {
+    return new Stream(m, pull, handle, largest);
 }

@@ -137,3 +137,17 @@ fn two_items_of_one_name_are_refused() {
     let error = error.unwrap_err();
     assert!(error.contains("`the client` and `a@1::App` would both be called `App`"), "{error}");
 }
+
+#[test]
+fn objects_that_are_lent_are_references() {
+    let client = expand(
+        r#""app.wasm""#,
+        r#"
+        {"type":"g@1.0.0::O","resource":true}
+        {"fn":"g:a","params":[{"name":"a","type":{"list":{"borrow":"g@1.0.0::O"}}},{"name":"b","type":{"option":{"borrow":"g@1.0.0::O"}}},{"name":"c","type":{"list":{"own":"g@1.0.0::O"}}}]}
+        "#,
+    )
+    .unwrap();
+    let option = "b: ::std::option::Option<&O>";
+    check(&client, &["a: &[&O]", option, "c: ::std::vec::Vec<O>"]);
+}

@@ -55,7 +55,12 @@ impl<'s> Types<'s> {
 
     /// A type that owns what it holds.
     pub(crate) fn owned(&self, ty: &Type) -> TokenStream {
-        let inside = |ty: &Type| self.owned(ty);
+        self.write(ty, None)
+    }
+
+    /// A type; objects that are lent are references of the lifetime, if there is one.
+    fn write(&self, ty: &Type, lent: Option<&TokenStream>) -> TokenStream {
+        let inside = |ty: &Type| self.write(ty, lent);
         match ty {
             Type::Unit => quote!(()),
             Type::String => quote!(::std::string::String),
@@ -82,7 +87,11 @@ impl<'s> Types<'s> {
                 let types = types.iter().map(inside);
                 quote!((#(#types,)*))
             }
-            Type::Ref(def) | Type::Own(def) | Type::Borrow { def, .. } => self.def(*def),
+            Type::Borrow { def, .. } => {
+                let (lent, def) = (lent.map(|lifetime| quote!(&#lifetime)), self.def(*def));
+                quote!(#lent #def)
+            }
+            Type::Ref(def) | Type::Own(def) => self.def(*def),
             Type::Callback(params, result) => {
                 let (params, result) = (params.iter().map(inside), inside(result));
                 quote!(::wharf_host::Callback<fn(#(#params),*) -> #result>)
@@ -107,7 +116,11 @@ impl<'s> Types<'s> {
                 let ty = self.owned(ty);
                 quote!(&#lifetime #ty)
             }
-            ty if self.schema.holds_handles(ty) => self.owned(ty),
+            Type::List(of) if self.schema.lends_objects(of) && !self.schema.gives(of) => {
+                let of = self.write(of, Some(lifetime));
+                quote!(&#lifetime [#of])
+            }
+            ty if self.schema.holds_handles(ty) => self.write(ty, Some(lifetime)),
             Type::String => quote!(&#lifetime ::core::primitive::str),
             Type::List(of) => {
                 let of = self.owned(of);

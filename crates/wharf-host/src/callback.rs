@@ -54,6 +54,8 @@ enum Run<F: Signature> {
     Pure(Arc<dyn Known<F>>),
     /// One that works on the instance.
     Any(Box<Body<F>>),
+    /// One of the guest, which goes back to it as one of the host.
+    Guest(Object),
 }
 
 type Body<F> =
@@ -65,6 +67,7 @@ impl<F: Signature> Run<F> {
         match self {
             Self::Pure(closure) => Ok(closure.call(args)),
             Self::Any(body) => body(store, args),
+            Self::Guest(function) => call_typed(store, function, &args),
         }
     }
 
@@ -183,19 +186,21 @@ impl<F: Signature> Callback<F> {
         }
         let entry = session::find(handle)?;
         let thing: Arc<dyn Any + Send + Sync> = entry.thing;
-        thing
-            .downcast::<Run<F>>()
-            .map(|run| Self(Inner::Host(run)))
-            .map_err(|_| Fault::WrongObject(handle))
+        let run = thing.downcast::<Run<F>>().map_err(|_| Fault::WrongObject(handle))?;
+        Ok(Self(match &*run {
+            Run::Guest(function) => Inner::Guest(function.clone()),
+            _ => Inner::Host(run),
+        }))
     }
 
-    /// The handle to be written into a value. A function of the guest goes back to it as one of the host.
+    /// The handle to be written into a value.
     fn pass(&self) -> Result<u32, Fault> {
         match &self.0 {
             Inner::Host(run) => session::give(run.clone(), Some(run.answer())),
             Inner::Guest(function) => {
-                let function = function.clone();
-                Self::of(move |store, args| call_typed(store, &function, &args)).pass()
+                let run = Run::<F>::Guest(function.clone());
+                let answer = run.answer();
+                session::give(Arc::new(run), Some(answer))
             }
         }
     }

@@ -45,6 +45,12 @@ pub(crate) fn open_fixed(
                 Ok(0)
             }))
         }
+        "retain" => {
+            let declared = declared(vec![I32], CoreKind::None);
+            Some(open::<Exactly<1>>(linker, declared, |store, slots, _| {
+                function::retain(store, slots)
+            }))
+        }
         _ => None,
     }
 }

@@ -33,15 +33,13 @@ pub(crate) fn call<C: Context>(
     let func = module.export(export.index);
     let (receiver, args) = receiver(&module, func, export.receiver, args)?;
     let handle = receiver.map(|object| object.lend(&store)).transpose()?;
-    let call = Call { export, schema: module.schema(), func, handle };
+    let receiver = receiver.zip(handle);
+    let call = Call { export, schema: module.schema(), func, receiver };
     let (result, mut changed) =
         call.run(&mut store, args).map_err(|error| export.explain(&store, error))?;
-    if let Some(object) = receiver {
+    if receiver.is_some() {
         for (index, _) in &mut changed {
             *index += 1;
-        }
-        if export.receiver == Receiver::Own {
-            object.forget();
         }
     }
     Ok((result, changed))
@@ -52,23 +50,24 @@ struct Call<'s> {
     export: Export,
     schema: &'s Schema,
     func: &'s Func,
-    /// The receiver.
-    handle: Option<u32>,
+    /// The object and its handle.
+    receiver: Option<(&'s Object, u32)>,
 }
 
 impl Call<'_> {
     fn run(&self, store: &mut Store<'_>, args: &[Value]) -> Result<(Value, Changed), Unlowered> {
         // One for the receiver, two for each argument, and one that is there without any.
         let mut slots = vec![ValRaw::u64(0); 2 * args.len() + 2];
-        slots[0] = ValRaw::u32(self.handle.unwrap_or(0));
+        slots[0] = ValRaw::u32(self.receiver.map_or(0, |(_, handle)| handle));
         let owner = store.data().guest.owner.clone();
         let mut passed = Passed::default();
         let frame = open(store, &mut |sink| {
             let write = || write(self.schema, self.func, args, sink, &mut slots[1..]);
             session::lower(Some(&owner), &mut passed, write)
         })?;
+        self.export.receive(self.receiver, &mut passed);
         let lowered = slots.clone();
-        let slots = &mut slots[usize::from(self.handle.is_none())..];
+        let slots = &mut slots[usize::from(self.receiver.is_none())..];
         let outcome = self.export.call(store, slots, &mut passed);
         let outcome = outcome.and_then(|()| Ok(read(store, self.schema, self.func, &slots[0])?));
         let outcome = outcome.map_err(Unlowered::Failed).and_then(|result| {

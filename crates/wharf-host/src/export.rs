@@ -1,16 +1,18 @@
 //! An export without its Rust types: what typed and dynamic calls share.
 
-use wharf_abi::schema::{Func, Receiver, Schema, Type};
+use wasmtime::ValRaw;
+use wharf_abi::schema::{Func, Receiver, Schema};
 
 use crate::{
-    Error, PoisonedError,
-    call::{Failed, Store, Unlowered, invoke},
+    Error, Object, PoisonedError,
+    call::{Failed, Store, Unlowered, invoke, source},
     failure::check_status,
     memory::RawFunc,
-    module::Signature,
+    module::{Signature, param_kinds},
     object::collect,
-    session::Passed,
+    session::{Passed, RECEIVER},
     state::InstanceId,
+    value::owned,
 };
 
 /// An exported function of one instance.
@@ -55,13 +57,17 @@ impl Export {
     pub(crate) fn call(
         &self,
         store: &mut Store<'_>,
-        slots: &mut [wasmtime::ValRaw],
+        slots: &mut [ValRaw],
         passed: &mut Passed,
     ) -> Result<(), Failed> {
+        let given = match passed.objects() {
+            [] => Vec::new(),
+            _ => self.given(store, slots, passed)?,
+        };
         self.call_plain(store, slots)?;
         if self.checked {
             check_status(store, passed, |store, index| self.param(store, index))?;
-            self.settle(store, passed);
+            given.iter().for_each(Object::forget);
         }
         Ok(())
     }
@@ -77,7 +83,7 @@ impl Export {
     pub(crate) fn call_plain(
         &self,
         store: &mut Store<'_>,
-        slots: &mut [wasmtime::ValRaw],
+        slots: &mut [ValRaw],
     ) -> Result<(), Failed> {
         invoke(store, &self.raw, slots)
     }
@@ -89,20 +95,46 @@ impl Export {
         params.get(index).map_or_else(|| format!("arguments[{index}]"), |param| param.name.clone())
     }
 
+    /// Notes the object of a method among those that were passed, where that matters: it is given away, or others may be.
     #[inline]
-    fn settle(&self, store: &Store<'_>, passed: &Passed) {
-        if !passed.objects().is_empty() {
-            self.settle_some(store, passed);
+    pub(crate) fn receive(&self, receiver: Option<(&Object, u32)>, passed: &mut Passed) {
+        if let Some((object, _)) = receiver
+            && (self.receiver == Receiver::Own || !passed.objects().is_empty())
+        {
+            passed.receive(object);
         }
     }
 
-    fn settle_some(&self, store: &Store<'_>, passed: &Passed) {
-        let func = store.data().guest.module.export(self.index);
-        for (param, object) in passed.objects() {
-            if !matches!(func.params[*param].ty, Type::Borrow { .. }) {
-                object.forget();
+    /// Those of the objects that were `passed` which the call gives away.
+    fn given(
+        &self,
+        store: &Store<'_>,
+        slots: &[ValRaw],
+        passed: &Passed,
+    ) -> Result<Vec<Object>, Error> {
+        let module = &store.data().guest.module;
+        let (func, schema) = (module.export(self.index), module.schema());
+        let mut slot = usize::from(self.receiver != Receiver::None);
+        let mut given = passed.of_param(RECEIVER, |_| self.receiver == Receiver::Own);
+        for (index, param) in func.params.iter().enumerate() {
+            let first = slot;
+            slot += param_kinds(schema, &param.ty).len();
+            if !schema.owns_objects(&param.ty) {
+                continue;
             }
+            if !schema.lends_objects(&param.ty) {
+                given.extend(passed.of_param(index, |_| true));
+                continue;
+            }
+            let at = (slots[first].get_u32(), slots.get(first + 1).map_or(0, ValRaw::get_u32));
+            let mut owned = owned(schema, &mut source(store), &param.ty, at)
+                .map_err(|misfit| Error::misfit(&param.name, misfit))?;
+            owned.sort_unstable();
+            let is_owned = |object: &Object| owned.binary_search(&object.handle()).is_ok();
+            given.extend(passed.of_param(index, is_owned));
         }
+        passed.check_given(&given)?;
+        Ok(given)
     }
 
     /// The error of a call, with the parameter that was wrong.

@@ -98,7 +98,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
     fn run(
         &self,
         store: &mut Store<'_>,
-        receiver: Option<u32>,
+        receiver: Option<(&Object, u32)>,
         params: &mut P,
     ) -> Result<R, Failed> {
         // Handles cost every call that could have them a fifth of a scalar call: those that can't go without. Between scalars
@@ -109,10 +109,12 @@ impl<P: Params, R: for<'a> Lift<'a>> Func<P, R> {
         self.export.prepare(store)?;
         let mut slots = P::slots();
         let mut passed = Passed::default();
-        let frame = match Self::lower(store, receiver, params, slots.as_mut(), &mut passed) {
+        let handle = receiver.map(|(_, handle)| handle);
+        let frame = match Self::lower(store, handle, params, slots.as_mut(), &mut passed) {
             Ok(frame) => frame,
             Err(error) => return Err(self.export.explain(store, error)),
         };
+        self.export.receive(receiver, &mut passed);
         // The result will take the place of the first core value.
         let lowered = if P::SHARED { Some(slots) } else { None };
         let first = usize::from(receiver.is_none());
@@ -258,11 +260,7 @@ impl<P: Params, R: for<'a> Lift<'a>> Method<P, R> {
         let mut store = cx.store();
         enter(&store, self.func.export.id)?;
         let handle = object.lend(&store)?;
-        let result = self.func.run(&mut store, Some(handle), &mut params).map_err(Error::from)?;
-        if self.func.export.receiver == Receiver::Own {
-            object.forget();
-        }
-        Ok(result)
+        self.func.run(&mut store, Some((object, handle)), &mut params).map_err(Error::from)
     }
 }
 

@@ -44,7 +44,10 @@ pub(crate) fn call_guest(
     });
     let frame = frame.map_err(|error| explain("arguments", error))?;
     let mut slots = [ValRaw::u32(handle), ValRaw::u32(address)];
-    let mut outcome = invoke(store, &call, &mut slots).map_err(Error::from);
+    let mut outcome = passed.check_all_given();
+    if outcome.is_ok() {
+        outcome = invoke(store, &call, &mut slots).map_err(Error::from);
+    }
     if outcome.is_ok() {
         let root = |_: &Store<'_>, index| format!("arguments[{index}]");
         outcome = check_status(store, &mut passed, root);
@@ -115,6 +118,7 @@ pub(crate) fn give(store: &mut Store<'_>, write: &mut Write<'_>) -> Result<u32, 
         Ok(())
     });
     lowered.map_err(|error| explain("result", error))?;
+    passed.check_all_given()?;
     passed.keep_all();
     Ok(address)
 }
@@ -198,4 +202,11 @@ pub(crate) fn release(store: &mut Store<'_>, slots: &Slots<'_>) {
     let guest = &mut store.data_mut().guest;
     guest.recent.forget();
     guest.owner.given.release(slots.word(0));
+}
+
+/// The import `wharf.retain`.
+pub(crate) fn retain(store: &mut Store<'_>, slots: &Slots<'_>) -> Result<u64, Stopped> {
+    let handle = slots.word(0);
+    let retained = store.data().guest.owner.given.retain(handle);
+    retained.map(|()| 0).map_err(|_| stopped(handle, HandleFault::Stale))
 }

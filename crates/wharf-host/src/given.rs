@@ -143,6 +143,18 @@ impl Given {
         Ok(entry)
     }
 
+    /// The guest holds a thing once more.
+    ///
+    /// # Errors
+    ///
+    /// `StaleHandle` if the guest does not hold it.
+    pub(crate) fn retain(&self, handle: u32) -> Result<(), Fault> {
+        let mut table = self.lock();
+        let entry = table.entries.get_mut(&handle).ok_or(Fault::StaleHandle(handle))?;
+        entry.count = entry.count.saturating_add(1);
+        Ok(())
+    }
+
     /// The guest lets go of a thing once. One that it does not hold is none of the host's concern.
     pub(crate) fn release(&self, handle: u32) {
         let _the_last = self.taken(handle);
@@ -261,6 +273,18 @@ mod tests {
         assert!(given.taken(handle).is_ok() && given.taken(handle).is_ok());
         assert!(given.taken(handle).is_err(), "no more often than it was given");
         assert_eq!(Arc::strong_count(&one), 1);
+    }
+
+    #[test]
+    fn what_is_retained_is_held_once_more() {
+        let given = Given::default();
+        let one: Thing = Arc::new(());
+        let (handle, _) = given.give(one.clone(), None);
+        given.retain(handle).unwrap();
+        assert!(given.taken(handle).is_ok() && given.lent(handle).is_ok());
+        given.release(handle);
+        assert_eq!(given.retain(handle), Err(Fault::StaleHandle(handle)));
+        assert_eq!((given.len(), Arc::strong_count(&one)), (0, 1));
     }
 
     #[test]

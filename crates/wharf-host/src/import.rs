@@ -168,6 +168,7 @@ fn give<R: Lower>(store: &mut Store<'_>, result: &R) -> Result<u64, Stopped> {
     };
     match lowered {
         Ok(()) => {
+            passed.check_all_given()?;
             passed.keep_all();
             Ok(bits)
         }

@@ -145,7 +145,7 @@ impl Object {
         self.0.handle.store(0, Ordering::Relaxed);
     }
 
-    fn handle(&self) -> u32 {
+    pub(crate) fn handle(&self) -> u32 {
         self.0.handle.load(Ordering::Relaxed)
     }
 

@@ -8,7 +8,7 @@ use std::{cell::RefCell, sync::Arc};
 use wharf_abi::Fault;
 
 use crate::{
-    Object,
+    Error, HandleError, HandleFault, Object,
     call::Wrong,
     given::{Answer, Entry, Gift, Thing},
     object::Owner,
@@ -16,6 +16,8 @@ use crate::{
 
 /// The fault of an object of another instance.
 pub(crate) const FOREIGN: &str = "an object of another instance";
+/// The parameter that a method's object stands for.
+pub(crate) const RECEIVER: usize = usize::MAX;
 /// The fault of a handle that nobody can make sense of.
 pub(crate) const OUTSIDE: Fault = Fault::Unsupported("a handle outside a call");
 
@@ -47,6 +49,46 @@ impl Passed {
     /// The objects, each with the parameter it was in.
     pub(crate) fn objects(&self) -> &[(usize, Object)] {
         self.0.as_ref().map_or(&[], |lists| &lists.objects)
+    }
+
+    /// The object that a method is called on was passed too.
+    pub(crate) fn receive(&mut self, object: &Object) {
+        self.lists().objects.push((RECEIVER, object.clone()));
+    }
+
+    /// Those objects of one parameter that are as wanted.
+    pub(crate) fn of_param(&self, index: usize, wanted: impl Fn(&Object) -> bool) -> Vec<Object> {
+        let all = self.objects().iter().filter(|(param, _)| *param == index);
+        all.map(|(_, object)| object).filter(|object| wanted(object)).cloned().collect()
+    }
+
+    /// Refuses a call that passes an object again which it gives away.
+    ///
+    /// # Errors
+    ///
+    /// `GivenTwice`.
+    pub(crate) fn check_given(&self, given: &[Object]) -> Result<(), Error> {
+        let mut handles: Vec<_> =
+            self.objects().iter().map(|(_, object)| object.handle()).collect();
+        handles.sort_unstable();
+        for object in given {
+            let handle = object.handle();
+            let first = handles.partition_point(|other| *other < handle);
+            if handles.get(first + 1) == Some(&handle) {
+                return Err(HandleError { fault: HandleFault::GivenTwice, handle }.into());
+            }
+        }
+        Ok(())
+    }
+
+    /// The same where all objects are given away.
+    ///
+    /// # Errors
+    ///
+    /// `GivenTwice`.
+    pub(crate) fn check_all_given(&self) -> Result<(), Error> {
+        let given: Vec<_> = self.objects().iter().map(|(_, object)| object.clone()).collect();
+        self.check_given(&given)
     }
 
     /// The guest has what was given.

@@ -8,7 +8,7 @@ use std::{
 
 use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
 
-use crate::{Context, Error, Object, call::Store, function::call_typed};
+use crate::{Context, Error, HandleError, HandleFault, Object, call::Store, function::call_typed};
 
 /// How many items the first batch has; each further one has twice as many as the one before.
 const FIRST: u32 = 16;
@@ -49,12 +49,14 @@ pub(crate) type Pull<T> =
 struct State<T> {
     items: VecDeque<T>,
     batch: u32,
+    /// A call that fetches has not returned.
+    fetching: bool,
     ended: bool,
 }
 
 impl<T> Stream<T> {
     pub(crate) fn new(function: Object, pull: Box<Pull<T>>) -> Self {
-        let state = State { items: VecDeque::new(), batch: FIRST, ended: false };
+        let state = State { items: VecDeque::new(), batch: FIRST, fetching: false, ended: false };
         Self(Arc::new(Inner { function, pull, state: Mutex::new(state) }))
     }
 
@@ -62,7 +64,7 @@ impl<T> Stream<T> {
     ///
     /// # Errors
     ///
-    /// - [`Error::Handle`] if the stream is of another instance, or freed;
+    /// - [`Error::Handle`] if the stream is of another instance, freed, or asked by what it calls itself;
     /// - [`Error::Poisoned`] if the instance trapped before;
     /// - [`Error::Type`] if the items are not in memory as the guest says;
     /// - [`Error::Panic`] and [`Error::Trap`] if the guest stops.
@@ -76,12 +78,18 @@ impl<T> Stream<T> {
                 if state.ended {
                     return Ok(None);
                 }
+                if std::mem::replace(&mut state.fetching, true) {
+                    let (fault, handle) = (HandleFault::Borrowed, 0);
+                    return Err(HandleError { fault, handle }.into());
+                }
                 let batch = state.batch;
                 state.batch = (batch * 2).min(MOST);
                 batch
             };
-            // Not under the lock: the guest may call back and pull from here.
-            self.fetch(&mut cx.store(), batch)?;
+            // Not under the lock: the guest may call back here.
+            let fetched = self.fetch(&mut cx.store(), batch);
+            self.lock().fetching = false;
+            fetched?;
         }
     }
 

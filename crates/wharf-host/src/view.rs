@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use wharf_abi::{
     Data, Lift, Source,
-    schema::{Receiver, tree::Type, walk},
+    schema::{tree::Type, walk},
 };
 
 use crate::{
@@ -77,18 +77,14 @@ impl<P: Params, T: for<'x> Lift<'x>> Method<P, Vec<T>> {
         let export = &self.func.export;
         enter(&store, export.id)?;
         let handle = object.lend(&store)?;
-        let view = look(&self.func, store, Some(handle), &params)?;
-        if export.receiver == Receiver::Own {
-            object.forget();
-        }
-        Ok(view)
+        look(&self.func, store, Some((object, handle)), &params)
     }
 }
 
 fn look<'a, P: Params, T: for<'x> Lift<'x>>(
     func: &Func<P, Vec<T>>,
     mut store: Store<'a>,
-    receiver: Option<u32>,
+    receiver: Option<(&Object, u32)>,
     params: &P,
 ) -> Result<View<'a, T>, Error> {
     let address = called(func, &mut store, receiver, params)?;
@@ -101,15 +97,17 @@ fn look<'a, P: Params, T: for<'x> Lift<'x>>(
 fn called<P: Params, R: for<'x> Lift<'x>>(
     func: &Func<P, R>,
     store: &mut Store<'_>,
-    receiver: Option<u32>,
+    receiver: Option<(&Object, u32)>,
     params: &P,
 ) -> Result<u32, Error> {
     let export: &Export = &func.export;
     export.prepare(store)?;
     let mut slots = P::slots();
     let mut passed = Passed::default();
-    let lowered = Func::<P, R>::lower(store, receiver, params, slots.as_mut(), &mut passed);
+    let handle = receiver.map(|(_, handle)| handle);
+    let lowered = Func::<P, R>::lower(store, handle, params, slots.as_mut(), &mut passed);
     let frame = lowered.map_err(|error| export.explain(store, error))?;
+    export.receive(receiver, &mut passed);
     let slots = &mut slots.as_mut()[usize::from(receiver.is_none())..];
     let called = export.call(store, slots, &mut passed);
     if let Some(frame) = frame {

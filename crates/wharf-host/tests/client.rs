@@ -59,6 +59,10 @@ fn objects_are_types() {
     let shelf = app.shelf().unwrap();
     assert_eq!(shelf.first.count(&mut app).unwrap(), 1);
     assert_eq!(app.empty(shelf).unwrap(), 3);
+    assert_eq!(app.sum_slice(&[&counter, &half]).unwrap(), 42);
+    assert_eq!(app.sum_list(&[&half, &half]).unwrap(), 42);
+    assert_eq!(app.sum_option(Some(&half)).unwrap(), 21);
+    assert_eq!(app.sum_tuple((&half, 1, &half)).unwrap(), 43);
     half.0.free(app.instance()).unwrap();
     drop(counter);
     app.instance().collect().unwrap();

@@ -22,6 +22,8 @@ pub(crate) const GENERIC_IMPL: &str =
 pub(crate) const IMPORT_BODY: &str = "an import has no body: the host provides it. End it with `;`";
 pub(crate) const IMPORT_REF: &str = "the result of an import is owned: what it borrows from would be gone. Return `String`, `Vec<T>` or a struct";
 pub(crate) const LENT_OBJECT: &str = "an object can't be lent to the host, where it would be kept: give it away, or pass what the host needs of it";
+pub(crate) const TAKEN_OBJECT: &str = "a reference to data that holds objects would take them from the caller: take the data by value, or \
+     lend the objects themselves, as `&[Object]`, `Vec<&Object>` or `Option<&Object>` do";
 pub(crate) const UNION: &str =
     "a union can't cross: nobody knows which field is there. Use an enum with data";
 pub(crate) const EMPTY_ENUM: &str = "an enum without cases has no values: nothing could ever cross";

@@ -63,6 +63,7 @@ fn function(
     let section = schema::section(&tree, schema::Stays::Used);
     let lent = params.iter().filter_map(|param| match &param.taken {
         Taken::Ref(ty) | Taken::List(ty) => Some(shim::without_objects(ty)),
+        Taken::Value(ty) if types::borrows(ty) => Some(shim::without_lent(ty)),
         _ => None,
     });
     let mut names = Vec::new();

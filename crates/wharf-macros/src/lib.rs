@@ -43,6 +43,7 @@ mod types;
 /// | `&[T]`, `&T` | lifted, then lent |
 /// | `&mut [u32]`, of any number | the caller sees the changes |
 /// | `&T`, `&mut T` of an exported object | the object itself |
+/// | `&[T]`, `&[&T]`, `Vec<&T>`, `Option<&T>` of exported objects, and `&T` in tuples, maps and structs | the objects themselves, which stay the caller's; by value they are given away |
 /// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R`, an `Option` of one | a function of the host, for the time of the call |
 ///
 /// ```

@@ -93,6 +93,11 @@ impl Taken {
         }
     }
 
+    /// Whether objects in it stay the caller's.
+    pub(crate) fn is_lent(&self) -> bool {
+        matches!(self, Self::Ref(_) | Self::List(_))
+    }
+
     /// Whether what the function borrows ends with the call.
     pub(crate) fn borrows_locally(&self) -> bool {
         match self {
@@ -197,6 +202,11 @@ pub(crate) fn is_primitive(ty: &Type) -> bool {
         "f32", "f64", "usize", "isize", "String",
     ];
     matches!(ty, Type::Path(path) if NAMES.iter().any(|name| path.path.is_ident(name)))
+}
+
+/// Whether a value of the type may hold objects, as far as its name tells.
+pub(crate) fn may_own(ty: &Type) -> bool {
+    !is_primitive(ty) && !matches!(unparen(ty), Type::Reference(_))
 }
 
 /// The type with all lifetimes `'static`, as it may stand in a signature and a constant.

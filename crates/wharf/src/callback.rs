@@ -48,6 +48,16 @@ enum Inner<F: Signature> {
     Guest(Rc<dyn Fn(F::Args) -> F::Ret>),
 }
 
+/// The same function: whoever has it last lets the other side free it.
+impl<F: Signature> Clone for Callback<F> {
+    fn clone(&self) -> Self {
+        Self(match &self.0 {
+            Inner::Host(held) => Inner::Host(held.clone()),
+            Inner::Guest(function) => Inner::Guest(Rc::clone(function)),
+        })
+    }
+}
+
 impl<F: Signature> fmt::Debug for Callback<F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Callback")
@@ -80,7 +90,7 @@ where
     F::Args: for<'f> Lift<'f> + 'static,
     F::Ret: Lower + 'static,
 {
-    /// The handle that crosses when the value stays here.
+    /// The handle of an argument that stays here.
     fn lent(&self) -> u32 {
         match &self.0 {
             Inner::Host(held) => held.0,
@@ -88,10 +98,18 @@ where
         }
     }
 
+    /// The handle that is written when the value stays here.
+    fn referred(&self) -> u32 {
+        match &self.0 {
+            Inner::Host(held) => held.refer(),
+            Inner::Guest(function) => foreign::give_out(Rc::clone(function)),
+        }
+    }
+
     /// The handle that crosses when the value goes with it.
     fn given(self) -> u32 {
         match self.0 {
-            Inner::Host(held) => held.forget(),
+            Inner::Host(held) => held.give(),
             Inner::Guest(function) => foreign::give_out(function),
         }
     }
@@ -103,14 +121,14 @@ where
     F::Ret: Lower + 'static,
 {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        s.put_u32(at, self.lent());
+        s.put_u32(at, self.referred());
         Ok(())
     }
     fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((self.lent(), ()))
     }
     fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
-        Ok(self.lent())
+        Ok(self.referred())
     }
     fn give_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((self.given(), ()))

@@ -5,7 +5,7 @@ use core::{fmt, marker::PhantomData};
 
 /// An opaque value of the host: a JavaScript value, or a Rust `Any`.
 ///
-/// The guest can hold it, compare it, hand it back (the identical value comes out) and drop it. `T` only tells
+/// The guest can hold it, clone it, compare it, hand it back (the identical value comes out) and drop it. `T` only tells
 /// kinds of values apart.
 ///
 /// ```
@@ -27,6 +27,13 @@ pub struct Host<T> {
 impl<T> Host<T> {
     fn new(handle: u32) -> Self {
         Self { held: Held(handle), kind: PhantomData }
+    }
+}
+
+/// The same value.
+impl<T> Clone for Host<T> {
+    fn clone(&self) -> Self {
+        Self { held: self.held.clone(), kind: PhantomData }
     }
 }
 
@@ -74,23 +81,23 @@ impl<'a, T> Lift<'a> for Host<T> {
 
 impl<T> Lower for Host<T> {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        s.put_u32(at, self.held.0);
+        s.put_u32(at, self.held.refer());
         Ok(())
     }
     fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((self.held.0, ()))
     }
     fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
-        Ok(self.held.0)
+        Ok(self.held.refer())
     }
     fn give_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
-        Ok((self.held.forget(), ()))
+        Ok((self.held.give(), ()))
     }
     fn give_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
-        Ok(self.held.forget())
+        Ok(self.held.give())
     }
     fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        s.put_u32(at, self.held.forget());
+        s.put_u32(at, self.held.give());
         Ok(())
     }
 }

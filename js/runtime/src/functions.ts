@@ -8,20 +8,23 @@ type Invoke = (m: Memory, handle: number, ...args: never[]) => unknown;
 
 /** The function of a handle that came from the module: one of the guest, or the host's own again. */
 export function functionOut(m: Memory, invoke: Invoke, handle: number): unknown {
-  const own = isHosts(handle) ? (hostOut(m, handle) as (...args: never[]) => unknown) : undefined;
+  if (isHosts(handle)) return hostOut(m, handle);
   let freed = false;
   const check = (): void => {
     if (freed) throw new HandleError("the function was freed");
   };
   const call = (...args: never[]): unknown => {
     check();
-    return own ? own(...args) : invoke(m, handle, ...args);
+    return invoke(m, handle, ...args);
   };
   const free = (): void => {
     check();
-    if (!own) release(m, call, handle);
+    release(m, call, handle);
     freed = true;
   };
-  if (!own) keep(m, call, handle, "function");
-  return Object.assign(call, { free, [Symbol.dispose]: free });
+  const dispose = (): void => {
+    if (!freed) free();
+  };
+  keep(m, call, handle, "function");
+  return Object.assign(call, { free, [Symbol.dispose]: dispose });
 }

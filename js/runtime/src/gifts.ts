@@ -25,7 +25,10 @@ function undone(m: Memory): void {
 /** What the call that begins gives away. */
 export function gifts(m: Memory): readonly Gift[] {
   const all = m.gifts ?? [];
-  if (all.length) m.gifts = [];
+  if (all.length) {
+    m.gifts = [];
+    m.giver = (m.giver ?? 0) + 1;
+  }
   return all;
 }
 

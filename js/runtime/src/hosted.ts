@@ -5,15 +5,23 @@ import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
 
 /** Calls a function of the host with arguments in the guest's memory; the address of the result. Or with a word, for a word. */
-type Answer = (m: Memory, value: never, args: number) => number;
+export type Answer = (m: Memory, value: never, args: number) => number;
 
 /** A value of the host that the guest has a handle for. */
 interface Entry {
   readonly value: unknown;
+  /** What is called: the value, or the value as a method of the record that it was in. */
+  readonly callee: unknown;
   /** Absent for what the guest only keeps. */
   readonly answer: Answer | undefined;
   /** How often the guest has it, and will drop it. */
   count: number;
+}
+
+/** A value that was given to the guest, and how often it had it before. */
+interface Given {
+  readonly handle: number;
+  readonly before: number;
 }
 
 /** What the host has given to one instance. */
@@ -42,24 +50,24 @@ function hostedOf(m: Memory): Hosted {
 }
 
 /** Gives a value to the guest. */
-function lendOut(m: Memory, value: unknown, answer: Answer | undefined): number {
+export function lendOut(m: Memory, value: unknown, answer: Answer | undefined, callee: unknown): number {
   const { entries, free, numbers } = hostedOf(m);
   let number = answer ? undefined : numbers.get(keyOf(value));
   if (number === undefined) {
     number = free.pop() ?? entries.length;
-    entries[number] = { value, answer, count: 0 };
+    entries[number] = { value, callee, answer, count: 0 };
     if (!answer) numbers.set(keyOf(value), number);
   }
-  entries[number]!.count++;
+  const before = entries[number]!.count++;
   const handle = (HOST | number) >>> 0;
-  gift(m, handle, settleHosted);
+  gift(m, { handle, before }, settleHosted);
   return handle;
 }
 
-/** A guest that refuses a call drops what it has read of its arguments; the rest it never had. */
-function settleHosted(m: Memory, handle: number, outcome: Outcome): void {
-  const refused = outcome === "refused" && m.hosted!.entries[handle & NUMBER]?.answer;
-  if (outcome === "not made" || refused) takeBack(m, handle);
+/** A guest that refuses a call may have dropped what it had read of its arguments: it has a value no more often than before. */
+function settleHosted(m: Memory, { handle, before }: Given, outcome: Outcome): void {
+  if (outcome === "not made") takeBack(m, handle);
+  if (outcome === "refused") while ((find(m, handle)?.count ?? 0) > before) takeBack(m, handle);
 }
 
 function find(m: Memory, handle: number): Entry | undefined {
@@ -89,12 +97,12 @@ function takeBack(m: Memory, handle: number): void {
 /** The handle of a function that the guest may call. */
 export function functionIn(m: Memory, answer: Answer, value: unknown, path?: string): number {
   if (typeof value !== "function") no("function", value, path);
-  return lendOut(m, value, answer);
+  return lendOut(m, value, answer, value);
 }
 
 /** The handle of a value that the guest only keeps. */
 export function hostIn(m: Memory, value: unknown): number {
-  return lendOut(m, value, undefined);
+  return lendOut(m, value, undefined, undefined);
 }
 
 /** The value of a handle that comes back: the host's again, unless it is lent for an import. */
@@ -116,7 +124,7 @@ export function hosting(m: Memory): Imports[string] {
   const call = (handle: number, args: number): number => {
     if ((handle | 0) < 0) {
       const entry = entries[handle & NUMBER];
-      if (entry !== undefined && entry.answer !== undefined) return entry.answer(m, entry.value as never, args);
+      if (entry !== undefined && entry.answer !== undefined) return entry.answer(m, entry.callee as never, args);
     }
     throw refused(m, handle);
   };
@@ -127,6 +135,13 @@ export function hosting(m: Memory): Imports[string] {
     drop(handle: number): void {
       try {
         takeBack(m, handle);
+      } catch (error) {
+        throw m.dead ? error : m.kill(error);
+      }
+    },
+    retain(handle: number): void {
+      try {
+        entryOf(m, handle).count++;
       } catch (error) {
         throw m.dead ? error : m.kill(error);
       }

@@ -96,6 +96,8 @@ export class Memory {
   declare classes: unknown[];
   /** What a call in preparation gives away. */
   declare gifts: Gift[] | undefined;
+  /** The number of that call, of those that give objects away. */
+  declare giver: number | undefined;
   /** Keeps that with the caller, if the call is not made. */
   declare undo: ((m: Memory) => void) | undefined;
   /** Ends what was forgotten. */

@@ -1,4 +1,4 @@
-import { SchemaError } from "./errors.js";
+import { HandleError, SchemaError } from "./errors.js";
 import { keep, release } from "./kept.js";
 import type { Memory } from "./memory.js";
 
@@ -16,12 +16,16 @@ export class Stream implements IterableIterator<unknown> {
   #handle: number;
   #batch: unknown[] = [];
   #at = 0;
-  #max = FIRST;
+  #max: number;
+  readonly #largest: number;
+  #isFetching = false;
 
-  constructor(m: Memory, pull: Pull, handle: number) {
+  constructor(m: Memory, pull: Pull, handle: number, largest: number) {
     this.#m = m;
     this.#pull = pull;
     this.#handle = handle;
+    this.#largest = largest;
+    this.#max = Math.min(FIRST, largest);
     keep(m, this, handle, "iterator");
   }
 
@@ -33,13 +37,21 @@ export class Stream implements IterableIterator<unknown> {
   }
 
   #fetch(): void {
+    if (this.#isFetching) throw new HandleError("the iterator is in use by a call that has not returned");
     const max = this.#max;
-    const batch = this.#pull(this.#m, this.#handle, max);
+    let batch;
+    this.#isFetching = true;
+    try {
+      batch = this.#pull(this.#m, this.#handle, max);
+    } finally {
+      this.#isFetching = false;
+    }
     if (batch.length > max) throw new SchemaError("the module's iterator gave more items than it was asked for");
     this.#batch = batch;
     this.#at = 0;
-    this.#max = Math.min(2 * max, LARGEST);
-    if (this.#batch.length < max) this.#end();
+    this.#max = Math.min(2 * max, this.#largest);
+    // It may have been ended by what it called.
+    if (this.#batch.length < max && this.#handle) this.#end();
   }
 
   /** Ends it early: what was not fetched never is. */
@@ -68,7 +80,7 @@ export class Stream implements IterableIterator<unknown> {
 // In engines that have them it so gets `map`, `filter`, `toArray` and the others.
 Object.setPrototypeOf(Stream.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
 
-/** The stream of a handle that came from the module. */
-export function streamOut(m: Memory, pull: Pull, handle: number): Stream {
-  return new Stream(m, pull, handle);
+/** The stream of a handle that came from the module, with the most items that are fetched at a time. */
+export function streamOut(m: Memory, pull: Pull, handle: number, largest = LARGEST): Stream {
+  return new Stream(m, pull, handle, largest);
 }

@@ -61,6 +61,7 @@ macro_rules! data {
 
 impl<T: Data> Data for [T] {
     data!(T);
+    const LENT: Type = Type::List(&T::LENT);
 }
 
 impl<T: Lower> Lower for [T] {
@@ -110,9 +111,9 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for &'a [T] {
     crate::__held!('a);
 }
 
-/// `&T` crosses as T; reading it back is for strings and numbers only.
+/// `&T` crosses as T, but that objects are lent; reading it back is for strings, numbers and objects only.
 impl<T: Data + ?Sized> Data for &T {
-    const TYPE: Type = T::TYPE;
+    const TYPE: Type = T::LENT;
     const LAYOUT: Layout = T::LAYOUT;
     type A = T::A;
     type B = T::B;

@@ -54,6 +54,19 @@ impl Schema {
         Ok(())
     }
 
+    /// Refuses imports by the names that are the ABI's own.
+    pub(super) fn check_reserved(&self) -> Result<(), SchemaError> {
+        const RESERVED: [&str; 8] =
+            ["call", "call_word", "drop", "retain", "module", "instance", "func", "invoke"];
+        let is_reserved = |func: &&Func| {
+            func.name.strip_prefix("wharf:").is_some_and(|name| RESERVED.contains(&name))
+        };
+        match self.imports.iter().find(is_reserved) {
+            None => Ok(()),
+            Some(func) => Err(SchemaError::malformed(&func.name, "a name that the ABI reserves")),
+        }
+    }
+
     /// Refuses objects used as data and the reverse.
     pub(super) fn check_resources(&self) -> Result<(), SchemaError> {
         let resource = |id: usize| self.types[id].kind == DefKind::Resource;

@@ -27,14 +27,21 @@ pub(super) struct Facts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Contents {
     pub(super) strings: bool,
-    pub(super) handles: bool,
+    /// Objects that are given away.
+    pub(super) owned: bool,
+    /// Objects that are lent.
+    pub(super) lent: bool,
+    /// Functions, streams, values of the host.
+    pub(super) others: bool,
     pub(super) recursion: bool,
 }
 
 impl BitOrAssign for Contents {
     fn bitor_assign(&mut self, other: Self) {
         self.strings |= other.strings;
-        self.handles |= other.handles;
+        self.owned |= other.owned;
+        self.lent |= other.lent;
+        self.others |= other.others;
         self.recursion |= other.recursion;
     }
 }
@@ -120,14 +127,9 @@ fn contents(ty: &Type) -> Contents {
     let mut found = Contents::default();
     each(ty, Hold::Inline, &mut |part, hold| {
         found.strings |= hold != Hold::Opaque && matches!(part, Type::String | Type::Json);
-        found.handles |= is_handle(part);
+        found.owned |= hold != Hold::Opaque && matches!(part, Type::Own(_));
+        found.lent |= hold != Hold::Opaque && matches!(part, Type::Borrow { .. });
+        found.others |= matches!(part, Type::Callback(..) | Type::Stream(_) | Type::Host(_));
     });
     found
-}
-
-fn is_handle(ty: &Type) -> bool {
-    matches!(
-        ty,
-        Type::Own(_) | Type::Borrow { .. } | Type::Callback(..) | Type::Stream(_) | Type::Host(_)
-    )
 }

@@ -280,7 +280,36 @@ impl Schema {
     ///
     /// If `ty` refers to a definition that is not in this schema.
     pub fn holds_handles(&self, ty: &Type) -> bool {
-        self.contents(ty).handles
+        let found = self.contents(ty);
+        found.owned || found.lent || found.others
+    }
+
+    /// Whether a value of `ty` holds objects that are given away.
+    ///
+    /// # Panics
+    ///
+    /// If `ty` refers to a definition that is not in this schema.
+    pub fn owns_objects(&self, ty: &Type) -> bool {
+        self.contents(ty).owned
+    }
+
+    /// Whether a value of `ty` holds objects that are lent.
+    ///
+    /// # Panics
+    ///
+    /// If `ty` refers to a definition that is not in this schema.
+    pub fn lends_objects(&self, ty: &Type) -> bool {
+        self.contents(ty).lent
+    }
+
+    /// Whether whoever gives a value of `ty` gives something away with it that lives: objects, functions, values of the host.
+    ///
+    /// # Panics
+    ///
+    /// If `ty` refers to a definition that is not in this schema.
+    pub fn gives(&self, ty: &Type) -> bool {
+        let found = self.contents(ty);
+        found.owned || found.others
     }
 
     /// Whether a value of `ty` can be nested without end, so that depth is counted.

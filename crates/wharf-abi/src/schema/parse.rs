@@ -64,6 +64,7 @@ impl Schema {
             [exports, imports].map(|funcs| funcs.into_values().map(|(func, _)| func).collect());
         let mut schema = links.finish(exports, imports)?;
         schema.check_names()?;
+        schema.check_reserved()?;
         schema.check_resources()?;
         schema.find_facts()?;
         schema.check_layouts()?;

@@ -174,11 +174,11 @@ impl Type {
         }
     }
 
-    /// What a parameter of type `&T` or `&mut T` is: an object is lent, data is as it is.
+    /// What a parameter of type `&mut T` is: an object is lent, data is as it is.
     #[must_use]
-    pub const fn lent(self, mutable: bool) -> Type {
+    pub const fn lent_mut(self) -> Type {
         match self {
-            Type::Own(named) => Type::Borrow(named, mutable),
+            Type::Own(named) => Type::Borrow(named, true),
             other => other,
         }
     }

@@ -1,7 +1,7 @@
 //! Questions about a type's whole tree, answered at compile time.
 
 use super::seen::{Seen, same_def};
-use super::tree::{Case, Def, Field, Func, Payload, Shape, Type};
+use super::tree::{Case, Def, Field, Func, Param, Payload, Shape, Type};
 
 /// Whether a value of `ty` holds strings below its top level, so that its header names a run.
 pub const fn holds_strings(ty: &Type) -> bool {
@@ -37,6 +37,34 @@ pub const fn holds_objects(ty: &Type) -> bool {
     contains(ty, &Question::Object)
 }
 
+/// Whether a value of `ty` holds objects that its taker will own.
+pub const fn takes_objects(ty: &Type) -> bool {
+    contains(ty, &Question::Own)
+}
+
+/// Whether a value of `ty` holds objects that are lent.
+pub const fn lends_objects(ty: &Type) -> bool {
+    contains(ty, &Question::Borrow)
+}
+
+/// Whether some parameter of a function holds objects that are lent until it returns. One that is such an object itself is not
+/// meant.
+pub const fn lends_inside(params: &[Param]) -> bool {
+    let mut i = 0;
+    while i < params.len() {
+        if !matches!(params[i].ty, Type::Borrow(..)) && lends_objects(&params[i].ty) {
+            return true;
+        }
+        i += 1;
+    }
+    false
+}
+
+/// Whether lifting a value of `ty` may fail: its type refuses it, or an object can't be used.
+pub const fn may_refuse(ty: &Type) -> bool {
+    is_checked(ty) || holds_objects(ty)
+}
+
 /// Whether lifting a value of `ty` may find that its type refuses it.
 pub const fn is_checked(ty: &Type) -> bool {
     contains(ty, &Question::Checked)
@@ -55,19 +83,20 @@ pub const fn is_refusable(func: &Func) -> bool {
     is_guests(&func.result, func.import)
 }
 
-/// Whether a call of an export takes objects or functions from its caller, and may be refused for a value: then that is found out
-/// first.
+/// Whether a call of an export takes objects or functions from its caller, and may be refused for something else: then that is
+/// found out first. One object alone refuses by itself.
 pub const fn checks_first(func: &Func) -> bool {
-    let mut takes = matches!(func.receiver.as_bytes(), b"own");
-    let mut checks = false;
+    let own = matches!(func.receiver.as_bytes(), b"own");
+    let (mut takes, mut objects, mut checks) = (own, !func.receiver.is_empty() as u32, false);
     let mut i = 0;
     while i < func.params.len() {
         let ty = &func.params[i].ty;
         takes = takes || !matches!(ty, Type::Borrow(..)) && owns_handles(ty);
-        checks = checks || is_checked(ty);
+        checks = checks || is_checked(ty) || by_address(ty) && takes_objects(ty);
+        objects += holds_objects(ty) as u32;
         i += 1;
     }
-    takes && checks
+    takes && (checks || objects > 1)
 }
 
 /// Whether the guest checks something of a value of `ty`: all of it if it `comes_in`, else what its functions are given.
@@ -169,6 +198,8 @@ enum Question {
     String,
     Handle,
     Object,
+    Own,
+    Borrow,
     /// Anything that is not inline.
     Elsewhere,
     /// What its type may refuse.
@@ -219,9 +250,8 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
             (Question::Def(wanted), Some(owner)) => same_def(wanted, owner),
             _ => false,
         },
-        Type::Own(_) | Type::Borrow(..) => {
-            matches!(question, Question::Handle | Question::Object | Question::Elsewhere)
-        }
+        Type::Own(_) => is_of_objects(question) || matches!(question, Question::Own),
+        Type::Borrow(..) => is_of_objects(question) || matches!(question, Question::Borrow),
         Type::Callback(params, result) => {
             matches!(question, Question::Handle | Question::Elsewhere | Question::Function)
                 || matches!(question, Question::CheckedByCalls)
@@ -231,6 +261,10 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
             matches!(question, Question::Handle | Question::Elsewhere)
         }
     }
+}
+
+const fn is_of_objects(question: &Question) -> bool {
+    matches!(question, Question::Handle | Question::Object | Question::Elsewhere)
 }
 
 const fn meet(def: &'static Def, question: &Question, seen: &mut Seen) -> bool {

@@ -105,8 +105,8 @@ pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
     let doc = comment(&def.doc, None, 0);
     format!(
         "\n{doc}export interface {name} {{\n{values}  \
-         /** Ends the object now instead of when it is collected. */\n  free(): void;\n  \
-         [Symbol.dispose](): void;\n}}\n\n\
+         /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */\n  free(): void;\n  \
+         /** The same; does nothing if it has ended or was given away. */\n  [Symbol.dispose](): void;\n}}\n\n\
          /** The class of `{shown}`. */\nexport interface {class} {{\n{statics}  \
          readonly prototype: {name};\n}}\n"
     )

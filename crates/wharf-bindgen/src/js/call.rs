@@ -96,7 +96,8 @@ fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
             || func.params.iter().any(|param| glue.schema.holds_handles(&param.ty))
             || glue.schema.holds_recursion(&func.result)
             || func.params.iter().any(|param| glue.schema.holds_recursion(&param.ty)),
-        gives: receiver == Receiver::Own || func.params.iter().any(|param| glue.gives(&param.ty)),
+        gives: receiver == Receiver::Own
+            || func.params.iter().any(|param| glue.schema.gives(&param.ty)),
         params,
     }
 }
@@ -327,7 +328,7 @@ fn core_value<'s>(
             vec![format!("{name}$")]
         }
         _ => {
-            let handle = super::handle::lower(glue, &param.ty, name);
+            let handle = super::handle::lower(glue, &param.ty, name, None);
             let handle = handle.strip_suffix(')').unwrap_or(&handle);
             code.line(format!("const {name}$ = {handle}{comma});"));
             vec![format!("{name}$")]

@@ -137,7 +137,7 @@ fn invoke<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     code.add(&body.code);
     code.close("}");
     code.line(format!("{}(m);", glue.runtime("commit")));
-    let gives = params.iter().any(|ty| glue.gives(ty));
+    let gives = params.iter().any(|ty| glue.schema.gives(ty));
     if gives {
         code.line(format!("const g = {}(m);", glue.runtime("gifts")));
     }

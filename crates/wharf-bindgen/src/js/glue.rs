@@ -7,7 +7,7 @@ use wharf_abi::{
     schema::{Case, DefKind, Schema, Type},
 };
 
-use super::{code::Code, kind::Kind, scalar::View};
+use super::{code::Code, scalar::View};
 use crate::{
     Config,
     case::quote,
@@ -205,12 +205,6 @@ impl<'s> Glue<'s> {
     pub(crate) fn resources(&self) -> Vec<usize> {
         let is_resource = |id: &usize| self.schema.types[*id].kind == DefKind::Resource;
         (0..self.schema.types.len()).filter(is_resource).collect()
-    }
-
-    /// Whether an argument of `ty` may give objects away.
-    pub(crate) fn gives(&self, ty: &Type) -> bool {
-        let borrowed = matches!(Kind::of(self.schema, ty), Kind::Object { own: false, .. });
-        !borrowed && self.schema.holds_handles(ty)
     }
 
     /// A definition's name as a string.

@@ -169,8 +169,8 @@ pub(crate) fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
         Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, "v"),
         Kind::Enum(id) => lower::enumeration(glue, id, "v"),
         _ => {
-            let handle = body.name(&handle::lower(glue, ty, "v"));
-            if glue.gives(ty) {
+            let handle = body.name(&handle::lower(glue, ty, "v", None));
+            if glue.schema.gives(ty) {
                 body.code.line(format!("{}(m);", glue.runtime("made")));
             }
             handle
@@ -204,7 +204,7 @@ fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnc
     super::reads::declare(&body.shifts, code);
     code.add(&body.code);
     code.line(format!("{}(m);", glue.runtime("commit")));
-    if glue.gives(ty) {
+    if glue.schema.gives(ty) {
         code.line(format!("{}(m);", glue.runtime("made")));
     }
     code.line(format!("{}(m, t, z);", glue.runtime("hold")));

@@ -26,6 +26,8 @@ pub(crate) struct Body {
     pub(crate) shifts: BTreeSet<u32>,
     /// Where in the function's value the next value is, for errors; kept in `f` at run time.
     path: Option<String>,
+    /// The record whose field is being written: its functions are called as its methods.
+    record: Option<String>,
     next: u32,
 }
 
@@ -37,7 +39,8 @@ impl Body {
 
     /// A body whose function keeps an index, or nothing.
     pub(crate) fn without_path(depth: usize) -> Self {
-        Self { code: Code::at(depth), shifts: BTreeSet::new(), path: None, next: 1 }
+        let code = Code::at(depth);
+        Self { code, shifts: BTreeSet::new(), path: None, record: None, next: 1 }
     }
 
     /// Names a value, so that it is read once.
@@ -118,7 +121,8 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32
             body.code.line(format!("{func}(m, {place}, {value});"));
         }
         Kind::Object { .. } | Kind::Callback(..) | Kind::Stream(_) | Kind::Host => {
-            let handle = body.name(&handle::lower(glue, ty, value));
+            let handle = handle::lower(glue, ty, value, body.record.as_deref());
+            let handle = body.name(&handle);
             body.store(View::U32, offset, &handle);
         }
         Kind::Text
@@ -198,6 +202,7 @@ fn result<'s>(
     value: &str,
 ) {
     let payload = offset + glue.schema.result_layout(ok, err).payload;
+    body.record = None;
     let value = body.name(value);
     body.code.open(format!("if ({}({value})) {{", glue.runtime("isOk")));
     body.store(View::U8, offset, "0");
@@ -216,6 +221,7 @@ pub(crate) fn tuple<'s>(
     offset: u32,
     value: &str,
 ) {
+    body.record = None;
     let value = body.name(value);
     body.code.line(format!("{}({value}, {});", glue.runtime("exactly"), types.len()));
     for (number, (ty, part)) in types.iter().zip(glue.schema.offsets(types)).enumerate() {
@@ -250,7 +256,11 @@ pub(crate) fn fields<'s>(
         } else {
             format!("{value}{member}")
         };
-        body.inside(&member, |body| self::field(glue, body, field, offset + at, &read));
+        body.inside(&member, |body| {
+            body.record = Some(value.to_string());
+            self::field(glue, body, field, offset + at, &read);
+            body.record = None;
+        });
     }
 }
 

@@ -59,6 +59,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("lists-back"),
     part!("lists-out"),
     part!("long-in"),
+    part!("methods"),
     part!("of-key"),
     part!("section"),
     part!("source"),

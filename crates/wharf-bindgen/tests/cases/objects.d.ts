@@ -7,8 +7,9 @@ export interface Counter {
   finish(): string;
   set total(total: number);
   get total(): number;
-  /** Ends the object now instead of when it is collected. */
+  /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */
   free(): void;
+  /** The same; does nothing if it has ended or was given away. */
   [Symbol.dispose](): void;
 }
 
@@ -23,8 +24,9 @@ export interface CounterClass {
 
 export interface Key {
   name(): string;
-  /** Ends the object now instead of when it is collected. */
+  /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */
   free(): void;
+  /** The same; does nothing if it has ended or was given away. */
   [Symbol.dispose](): void;
 }
 

@@ -90,6 +90,8 @@ pub enum HandleFault {
     WrongType,
     /// It is of another instance, or of this one before it was reset; so is a function used with the wrong one.
     Foreign,
+    /// A call gives it away, and passes it once more. The call was not made, and the object is still the caller's.
+    GivenTwice,
 }
 
 impl fmt::Display for HandleError {
@@ -98,6 +100,7 @@ impl fmt::Display for HandleError {
             HandleFault::Stale => "the object was freed",
             HandleFault::Borrowed => "the object is in use",
             HandleFault::WrongType => "the object is of another type",
+            HandleFault::GivenTwice => "the object is given away and passed again by one call",
             HandleFault::Foreign => {
                 "it belongs to another instance, or to this one before it was reset"
             }

@@ -54,7 +54,8 @@ struct Types {
 
 /// What the guest's table of the host's things holds.
 struct Bound {
-    run: Arc<Run>,
+    inner: Inner,
+    /// Those that the guest calls it with.
     types: Types,
 }
 
@@ -114,20 +115,23 @@ impl Function {
         }
         let thing: Arc<dyn Any + Send + Sync> = session::find(handle)?.thing;
         let bound = thing.downcast::<Bound>().map_err(|_| Fault::WrongObject(handle))?;
-        Ok(Self(Inner::Host(bound.run.clone())))
+        Ok(Self(bound.inner.clone()))
     }
 
     /// The handle to be written for a `params -> result`.
     pub(super) fn pass(&self, params: &[Type], result: &Type) -> Result<u32, Fault> {
         let types = Types::of(params, result)?;
-        let run = match &self.0 {
-            Inner::Host(run) => run.clone(),
-            Inner::Guest(object, types) => {
-                let (object, types) = (object.clone(), types.clone());
-                Arc::new(move |store: &mut Store<'_>, args| types.call(store, &object, args))
-            }
-        };
-        session::give(Arc::new(Bound { run, types }), Some(Answer::Any(answer)))
+        let bound = Bound { inner: self.0.clone(), types };
+        session::give(Arc::new(bound), Some(Answer::Any(answer)))
+    }
+}
+
+impl Inner {
+    fn run(&self, store: &mut Store<'_>, args: Vec<Value>) -> Result<Value, Error> {
+        match self {
+            Self::Host(run) => run(store, args),
+            Self::Guest(object, types) => types.call(store, object, args),
+        }
     }
 }
 
@@ -207,29 +211,29 @@ fn read(
 
 /// Answers `wharf.call`.
 fn answer(thing: &Thing, store: &mut Store<'_>, args: u32) -> Result<u32, Stopped> {
-    let Bound { run, types } = bound(thing)?;
+    let Bound { inner, types } = bound(thing)?;
     let schema = types.schema();
     if types.by_word() {
-        return by_word(store, run.as_ref(), types, args);
+        return by_word(store, inner, types, args);
     }
     let values = match arguments(store, |source| read(schema, source, &types.args, args))? {
         Value::Tuple(values) => values,
         // A tuple of none.
         _ => Vec::new(),
     };
-    let result = run(store, values)?;
+    let result = inner.run(store, values)?;
     give(store, &mut |sink| write(schema, sink, &types.result, &result))
 }
 
 /// The same for functions of a word.
-fn by_word(store: &mut Store<'_>, run: &Run, types: &Types, word: u32) -> Result<u32, Stopped> {
+fn by_word(store: &mut Store<'_>, inner: &Inner, types: &Types, word: u32) -> Result<u32, Stopped> {
     let schema = types.schema();
     let mut bytes = word.to_le_bytes();
     let values = read(schema, &mut HostSource::new(&bytes), &types.args, 0);
     let Value::Tuple(values) = values.map_err(|misfit| Error::misfit("arguments", misfit))? else {
         return Err(Error::import("the function is of another type").into());
     };
-    let result = run(store, values)?;
+    let result = inner.run(store, values)?;
     bytes = [0; 4];
     let lowered = lower(schema, &mut HostSink::new(&mut bytes, 0), &types.result, &result, 0);
     lowered.map_err(|misfit| Error::misfit("result", misfit))?;

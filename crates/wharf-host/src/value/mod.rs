@@ -5,6 +5,7 @@ mod cross;
 mod function;
 mod lift;
 mod lower;
+mod owned;
 #[cfg(test)]
 mod vectors;
 
@@ -12,6 +13,7 @@ use std::time::{Duration, SystemTime};
 
 pub(crate) use self::cross::{argument, list, result};
 pub use self::function::Function;
+pub(crate) use self::owned::owned;
 use crate::{AnyHost, Object, Stream};
 
 /// A value of a type that is known only at run time, to be passed to and had from

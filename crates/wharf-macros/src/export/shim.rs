@@ -142,18 +142,19 @@ impl Exported {
         let Self { doc, kind, verbatim, .. } = self;
         let params = self.params.iter().map(|Param { name, taken }| {
             let ty = types::with_static(&taken.data());
-            let tree = types::of(&ty, "TYPE");
+            let tree = types::of(&ty, if taken.is_lent() { "LENT" } else { "TYPE" });
             let default = match taken {
                 Taken::Defaulted(_, default) => defaults::shown(default),
                 _ => String::new(),
             };
             let (tree, mutable) = match taken {
-                Taken::Value(_) | Taken::List(_) | Taken::Fn(_) | Taken::Defaulted(..) => {
-                    (tree, false)
-                }
+                Taken::Value(_)
+                | Taken::Ref(_)
+                | Taken::List(_)
+                | Taken::Fn(_)
+                | Taken::Defaulted(..) => (tree, false),
                 Taken::ListMut(_) => (tree, true),
-                Taken::Ref(_) => (quote!(#tree.lent(false)), false),
-                Taken::Mut(_) => (quote!(#tree.lent(true)), false),
+                Taken::Mut(_) => (quote!(#tree.lent_mut()), false),
             };
             quote! {
                 __rt::tree::Param {
@@ -201,6 +202,7 @@ impl Exported {
                 Receiver::Own => Some(Taken::Value(of.clone())),
             };
             if let Some(taken) = taken {
+                steps.check(&taken);
                 steps.add(&taken);
             }
         }
@@ -209,9 +211,20 @@ impl Exported {
             steps.check(&param.taken);
             steps.add(&param.taken);
         }
-        let Steps { core, lift, args, checks, .. } = steps;
-        let checks = (!checks.is_empty())
-            .then(|| quote!(if const { __rt::walk::checks_first(&__FUNC) } { #(#checks)* }));
+        let Steps { core, lift, lift_late, args, checks, .. } = steps;
+        // A call that is refused takes no object: all are looked at before the first is taken.
+        let (checks, checked) = if checks.is_empty() {
+            (quote!(), quote!())
+        } else {
+            let checks = quote! {
+                let mut __claims = __rt::None;
+                if const { __rt::walk::checks_first(&__FUNC) } {
+                    __claims = __rt::Some(__rt::claims());
+                    #(#checks)*
+                }
+            };
+            (checks, quote!(::core::mem::drop(__claims);))
+        };
         let callee = &self.callee;
         let value = if self.constant { quote!(#callee) } else { quote!(#callee(#(#args),*)) };
         let value = if self.streams { quote!(::wharf::Stream::new(#value)) } else { value };
@@ -223,6 +236,7 @@ impl Exported {
             _ => quote!(give),
         };
         let lent = self.result.as_ref().filter(|ty| types::borrows(ty)).map(without_objects);
+        let kept = self.params.iter().filter(|param| param.taken.is_lent()).map(without_taken);
         quote! {
             #[unsafe(export_name = #name)]
             #[allow(improper_ctypes_definitions)]
@@ -230,9 +244,14 @@ impl Exported {
                 #[allow(unused_imports)]
                 use __rt::{NoMessage as _, Wordless as _};
                 #lent
-                __rt::call::<{ __rt::walk::is_kept(&__FUNC.result) }, _>(|__frame| {
+                #(#kept)*
+                const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+                const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
+                __rt::call::<__KEPT, __LENDS, _>(|__frame| {
                     #checks
                     #(#lift)*
+                    #checked
+                    #(#lift_late)*
                     let __result = #value;
                     (&__rt::Probe(&__result)).note();
                     __rt::#lower(__result)
@@ -250,6 +269,8 @@ struct Steps {
     index: u32,
     core: Vec<TokenStream>,
     lift: Vec<TokenStream>,
+    /// Those that may take objects: when nothing else can be refused.
+    lift_late: Vec<TokenStream>,
     args: Vec<TokenStream>,
     checks: Vec<TokenStream>,
 }
@@ -260,13 +281,17 @@ impl Steps {
         let [a, b] = ["a", "b"].map(|name| format_ident!("__{name}{}", self.count));
         let index = self.index;
         let check = match taken {
-            Taken::Value(ty) | Taken::Ref(ty) if !types::is_primitive(ty) => {
+            Taken::Value(ty) if types::may_own(ty) => {
+                let ty = types::with_inferred(ty);
+                quote!(__rt::claim::<#ty, #index>(#a, #b)?;)
+            }
+            Taken::Ref(ty) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
                 quote!(__rt::check::<#ty, #index>(#a, #b)?;)
             }
             Taken::Defaulted(ty, _) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
-                quote!(__rt::check::<__rt::Option<#ty>, #index>(#a, #b)?;)
+                quote!(__rt::claim::<__rt::Option<#ty>, #index>(#a, #b)?;)
             }
             Taken::List(ty) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
@@ -312,7 +337,11 @@ impl Steps {
                 (quote!(let mut #p = __rt::hold_mut::<#ty>(__frame, #a, #b)?;), quote!(&mut #p))
             }
         };
-        self.lift.push(lift);
+        let late = match taken {
+            Taken::Value(ty) | Taken::Defaulted(ty, _) => types::may_own(ty),
+            _ => false,
+        };
+        if late { &mut self.lift_late } else { &mut self.lift }.push(lift);
         self.args.push(arg);
     }
 }
@@ -358,6 +387,24 @@ pub(crate) fn without_objects(ty: &Type) -> TokenStream {
     let tree = types::of(&types::with_static(ty), "TYPE");
     quote_spanned! {ty.span()=>
         const _: () = ::core::assert!(!__rt::walk::holds_objects(&#tree), #text);
+    }
+}
+
+/// Refuses, when it is compiled, a parameter by reference whose objects would be taken from the caller all the same.
+fn without_taken(param: &Param) -> TokenStream {
+    let (text, ty) = (errors::TAKEN_OBJECT, types::with_static(&param.taken.data()));
+    let tree = types::of(&ty, "LENT");
+    quote_spanned! {ty.span()=>
+        const _: () = ::core::assert!(!__rt::walk::takes_objects(&#tree), #text);
+    }
+}
+
+/// Refuses, when it is compiled, an argument of an import that lends objects.
+pub(crate) fn without_lent(ty: &Type) -> TokenStream {
+    let text = errors::LENT_OBJECT;
+    let tree = types::of(&types::with_static(ty), "TYPE");
+    quote_spanned! {ty.span()=>
+        const _: () = ::core::assert!(!__rt::walk::lends_objects(&#tree), #text);
     }
 }
 

@@ -16,10 +16,10 @@ use arena::result_once as kept;
 /// Without an allocator, all results are in the arena.
 const KEPT: bool = cfg!(feature = "alloc");
 
-/// Runs an export, whose result is `STAYS` if it is [kept](walk::is_kept). A fault before user code ran becomes the
-/// record's status.
+/// Runs an export, whose result is `STAYS` if it is [kept](walk::is_kept), and which `LENDS` if a parameter holds [objects that are
+/// lent](walk::lends_inside). A fault before user code ran becomes the record's status.
 #[inline(always)]
-pub fn call<const STAYS: bool, R: Core>(
+pub fn call<const STAYS: bool, const LENDS: bool, R: Core>(
     body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>,
 ) -> R {
     #[cfg(feature = "alloc")]
@@ -27,6 +27,8 @@ pub fn call<const STAYS: bool, R: Core>(
         // The last one makes room for this one: 1 MiB of bytes out takes a quarter less time, and half the memory.
         super::kept::release();
     }
+    #[cfg(feature = "alloc")]
+    let _lent = LENDS.then(super::lent::Lending::begin);
     body(&mut Frame::new()).unwrap_or_else(|fault| {
         record::refuse(fault);
         R::default()
@@ -49,6 +51,29 @@ pub fn param<'a, T: Lift<'a>, const INDEX: u32>(
         T::lift_param(frame, a, b)
     }
 }
+
+/// The same for a parameter that may own objects, which are claimed.
+///
+/// # Errors
+/// When it will, or an object can't be taken.
+#[inline]
+pub fn claim<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), Fault> {
+    if const { walk::may_refuse(&T::TYPE) } {
+        careful(INDEX, |frame| T::check_param(frame, a, b))
+    } else {
+        Ok(())
+    }
+}
+
+/// Begins to look at parameters: objects that were looked at can't be used otherwise until it is dropped.
+#[cfg(feature = "alloc")]
+pub fn claims() -> super::lent::Claims {
+    super::lent::Claims::begin()
+}
+
+/// The same without an allocator, where there are no objects.
+#[cfg(not(feature = "alloc"))]
+pub fn claims() {}
 
 /// Lifts a parameter `&T`.
 ///
@@ -156,6 +181,9 @@ pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
         value.lower_result(&mut Writer::unused())
     } else if const { KEPT && walk::is_kept(&T::TYPE) } {
         kept(|keeper| value.lower_result(keeper))
+    } else if const { walk::owns_handles(&T::TYPE) } {
+        // What the host is told to count must not be told twice.
+        arena::result_once(|writer| value.lower_result(writer))
     } else {
         arena::result(|writer| value.lower_result(writer))
     }
@@ -169,6 +197,8 @@ pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
 pub fn copy<T: Lower>(value: T) -> Result<T::R, Fault> {
     if const { !walk::by_address(&T::TYPE) } {
         value.lower_result(&mut Writer::unused())
+    } else if const { walk::owns_handles(&T::TYPE) } {
+        arena::result_once(|writer| value.copy_result(writer))
     } else {
         arena::result(|writer| value.copy_result(writer))
     }

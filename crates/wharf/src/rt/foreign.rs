@@ -9,7 +9,7 @@ use super::{
     objects, record,
     refusal::Refusal,
 };
-use alloc::{boxed::Box, rc::Rc, vec::Vec};
+use alloc::{collections::BTreeMap, rc::Rc, vec::Vec};
 use core::mem::MaybeUninit;
 use wharf_abi::{Core, Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
 
@@ -56,6 +56,8 @@ mod host {
         pub(super) safe fn call_word(handle: u32, word: u32) -> u32;
         /// Lets go of a value of the host.
         pub(super) safe fn drop(handle: u32);
+        /// Holds a value of the host once more.
+        pub(super) safe fn retain(handle: u32);
     }
 
     #[cfg(not(target_family = "wasm"))]
@@ -70,20 +72,75 @@ mod host {
 
     #[cfg(not(target_family = "wasm"))]
     pub(super) fn drop(_: u32) {}
+
+    #[cfg(not(target_family = "wasm"))]
+    pub(super) fn retain(_: u32) {}
 }
 
-/// A handle of the host, released when dropped.
+/// A handle of the host, released when dropped. The host counts how often the guest has it; clones are counted here.
 pub struct Held(pub u32);
 
 impl Held {
-    /// The handle, now the host's again: unless it goes with an argument, which only lends it.
-    pub fn forget(self) -> u32 {
+    /// The handle of a value that goes with it: the host's again, unless an argument only lends it.
+    pub fn give(self) -> u32 {
         let handle = self.0;
         LENT.with(|lent| match lent {
             Some(lent) => lent.push(self),
-            None => core::mem::forget(self),
+            None => {
+                // The host takes its own count back; a clone that stays here needs one.
+                if forget_clone(handle) {
+                    host::retain(handle);
+                }
+                core::mem::forget(self);
+            }
         });
         handle
+    }
+
+    /// The handle of a value that is passed by reference and stays here. The host takes a result as given back, unlike an
+    /// argument: it has to count once more.
+    pub fn refer(&self) -> u32 {
+        if LENT.with(|lent| lent.is_none()) {
+            host::retain(self.0);
+        }
+        self.0
+    }
+}
+
+/// How often each handle is held beside the time that the host counts. Those without clones are not in it.
+static CLONES: Global<BTreeMap<u32, u32>> = Global::new(BTreeMap::new());
+
+/// Whether there has been a clone: in a module that makes none, the compiler leaves out what counts them.
+static CLONED: Global<bool> = Global::new(false);
+
+impl Clone for Held {
+    fn clone(&self) -> Self {
+        CLONED.with(|cloned| *cloned = true);
+        CLONES.with(|clones| *clones.entry(self.0).or_default() += 1);
+        Self(self.0)
+    }
+}
+
+/// Counts one clone less; false if there is none.
+fn forget_clone(handle: u32) -> bool {
+    if !CLONED.with(|cloned| *cloned) {
+        return false;
+    }
+    CLONES.with(|clones| {
+        let Some(count) = clones.get_mut(&handle) else { return false };
+        *count -= 1;
+        if *count == 0 {
+            clones.remove(&handle);
+        }
+        true
+    })
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        if !forget_clone(self.0) {
+            host::drop(self.0);
+        }
     }
 }
 
@@ -99,12 +156,6 @@ pub fn lending<R>(lower: impl FnOnce() -> R) -> (R, Lent) {
     let values = lower();
     let lent = LENT.with(|lent| core::mem::replace(lent, outer));
     (values, Lent(lent.unwrap_or_default()))
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        host::drop(self.0);
-    }
 }
 
 /// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
@@ -171,7 +222,7 @@ fn by_address<T: Lower>(value: T, writer: &mut super::Writer) -> Result<u32, Fau
 }
 
 /// A function the host may call: lifts its arguments from one address, lowers its result at another.
-struct Invoke(Box<dyn Fn(u32) -> Result<u32, Fault>>);
+struct Invoke(Rc<dyn Fn(u32) -> Result<u32, Fault>>);
 
 impl objects::Object for Invoke {}
 
@@ -183,7 +234,7 @@ pub fn give_out<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
     function: Rc<dyn Fn(A) -> R>,
 ) -> u32 {
     GIVEN.with(|given| *given = true);
-    objects::insert(Invoke(Box::new(move |args| {
+    objects::insert(Invoke(Rc::new(move |args| {
         let result = function(arguments::<A>(args)?);
         if const { R::LAYOUT.size == 0 } {
             Ok(0)
@@ -198,11 +249,12 @@ pub fn give_out<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
 /// Lifts the arguments of a function the guest gave out. Those that may be refused are checked before functions and objects are
 /// taken from them.
 fn arguments<A: for<'f> Lift<'f>>(address: u32) -> Result<A, Fault> {
-    if const { !walk::is_checked(&A::TYPE) } {
+    if const { !walk::is_checked(&A::TYPE) && !walk::takes_objects(&A::TYPE) } {
         return pointer::lift(&mut Frame::new(), address);
     }
     let mut frame = Frame::<Refusal>::new();
     if const { walk::owns_handles(&A::TYPE) } {
+        let _claims = super::lent::Claims::begin();
         pointer::check::<A, _>(&mut frame, address).map_err(Refusal::of_arguments)?;
     }
     pointer::lift(&mut frame, address).map_err(Refusal::of_arguments)
@@ -215,7 +267,9 @@ extern "C" fn wharf_call(handle: u32, args: u32) -> u32 {
         record::stale(handle);
         return 0;
     }
-    let result = objects::borrow::<Invoke>(handle).and_then(|function| (function.0)(args));
+    // It is not borrowed while it runs: the host may end it meanwhile.
+    let function = objects::borrow::<Invoke>(handle).map(|function| Rc::clone(&function.0));
+    let result = function.and_then(|function| function(args));
     result.unwrap_or_else(|fault| {
         record::refuse(fault);
         0

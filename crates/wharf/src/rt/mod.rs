@@ -17,6 +17,8 @@ mod global;
 mod heap;
 #[cfg(feature = "alloc")]
 mod kept;
+#[cfg(feature = "alloc")]
+pub mod lent;
 mod message;
 #[cfg(feature = "alloc")]
 pub mod objects;
@@ -35,8 +37,8 @@ pub use self::{
     arena::Writer,
     call::Crossing,
     call::{
-        argument, call, check, check_list, copy, give, hold, hold_list, hold_list_mut, lend, lent,
-        lifted, param,
+        argument, call, check, check_list, claim, claims, copy, give, hold, hold_list,
+        hold_list_mut, lend, lent, lifted, param,
     },
     frame::Frame,
     message::{NoMessage, Probe, Wordless},

@@ -4,6 +4,7 @@ use super::{frame::Frame, global::Global, record};
 use alloc::{boxed::Box, vec::Vec};
 use core::{
     any::Any,
+    mem::ManuallyDrop,
     ops::{Deref, DerefMut},
     ptr::NonNull,
 };
@@ -180,7 +181,7 @@ pub fn hold_mut<T: Resource>(_: &mut Frame<'_>, handle: u32, (): ()) -> Result<M
     })
 }
 
-fn end_borrow(handle: u32, end: impl FnOnce(&mut i32)) {
+pub(super) fn end_borrow(handle: u32, end: impl FnOnce(&mut i32)) {
     TABLE.with(|table| {
         if let Ok(slot) = table.slot(handle) {
             end(&mut slot.borrows);
@@ -192,6 +193,14 @@ fn end_borrow(handle: u32, end: impl FnOnce(&mut i32)) {
 pub struct Ref<T> {
     object: NonNull<T>,
     handle: u32,
+}
+
+impl<T> Ref<T> {
+    /// The object and its handle, which stays borrowed.
+    pub(super) fn into_parts(self) -> (NonNull<T>, u32) {
+        let this = ManuallyDrop::new(self);
+        (this.object, this.handle)
+    }
 }
 
 impl<T> Deref for Ref<T> {
@@ -213,6 +222,14 @@ impl<T> Drop for Ref<T> {
 pub struct Mut<T> {
     object: NonNull<T>,
     handle: u32,
+}
+
+impl<T> Mut<T> {
+    /// The object and its handle, which stays borrowed.
+    pub(super) fn into_parts(self) -> (NonNull<T>, u32) {
+        let this = ManuallyDrop::new(self);
+        (this.object, this.handle)
+    }
 }
 
 impl<T> Deref for Mut<T> {
@@ -282,6 +299,8 @@ macro_rules! __resource {
             impl rt::Data for $ty {
                 const TYPE: rt::tree::Type =
                     rt::tree::Type::Own(rt::Named::of_static(&raw const __DEF));
+                const LENT: rt::tree::Type =
+                    rt::tree::Type::Borrow(rt::Named::of_static(&raw const __DEF), false);
                 const LAYOUT: rt::Layout = rt::Layout::POINTER;
                 type A = u32;
                 type B = ();
@@ -290,7 +309,7 @@ macro_rules! __resource {
             impl rt::Resource for $ty {}
             impl<'a> rt::Lift<'a> for $ty {
                 type Held = rt::Ref<Self>;
-                type List = $crate::__private::Vec<Self>;
+                type List = rt::lent::List<Self>;
                 fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<Self, S::Error> {
                     rt::objects::take(s.u32(at)).map_err(Into::into)
                 }
@@ -304,6 +323,16 @@ macro_rules! __resource {
                 fn lift_result<S: rt::Source<'a>>(_: &mut S, r: u32) -> rt::Result<Self, S::Error> {
                     rt::objects::take(r).map_err(Into::into)
                 }
+                fn check<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
+                    rt::lent::claim::<Self>(s.u32(at)).map_err(Into::into)
+                }
+                fn check_param<S: rt::Source<'a>>(
+                    _: &mut S,
+                    a: u32,
+                    (): (),
+                ) -> rt::Result<(), S::Error> {
+                    rt::lent::claim::<Self>(a).map_err(Into::into)
+                }
                 fn hold<S: rt::Source<'a>>(
                     _: &mut S,
                     a: u32,
@@ -316,8 +345,27 @@ macro_rules! __resource {
                     at: S::Place,
                     count: u32,
                 ) -> rt::Result<Self::List, S::Error> {
-                    Self::lift_list(s, at, count)
+                    rt::lent::List::lift(s, at, count)
                 }
+            }
+            impl<'a> rt::Lift<'a> for &'a $ty {
+                fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<Self, S::Error> {
+                    rt::lent::lend(s, s.u32(at)).map_err(Into::into)
+                }
+                fn lift_param<S: rt::Source<'a>>(
+                    s: &mut S,
+                    a: u32,
+                    (): (),
+                ) -> rt::Result<Self, S::Error> {
+                    rt::lent::lend(s, a).map_err(Into::into)
+                }
+                fn lift_result<S: rt::Source<'a>>(s: &mut S, r: u32) -> rt::Result<Self, S::Error> {
+                    rt::lent::lend(s, r).map_err(Into::into)
+                }
+                fn check<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
+                    <Self as rt::Lift<'a>>::lift(s, at).map(drop)
+                }
+                $crate::__held!('a);
             }
             impl rt::Lower for $ty {
                 fn lower<S: rt::Sink>(&self, _: &mut S, _: S::Place) -> rt::Result<(), S::Error> {

@@ -32,7 +32,8 @@ test("disposal twice and use after it", () => {
   for (const end of dispose) {
     const tally = new app.Tally("a", 1);
     end(tally);
-    for (const again of dispose) throws(() => again(tally), freed);
+    throws(() => tally.free(), freed);
+    tally[Symbol.dispose]();
     throws(() => tally.total, freed);
     throws(() => tally.add(1), freed);
     throws(() => { tally.total = 1; }, freed);

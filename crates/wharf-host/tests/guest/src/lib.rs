@@ -15,6 +15,7 @@
 pub mod data;
 pub mod failures;
 pub mod functions;
+pub mod lent;
 pub mod names;
 pub mod objects;
 pub mod refused;

@@ -10,6 +10,7 @@ use std::cell::Cell;
 mod failures;
 mod functions;
 mod hosts;
+mod lent;
 mod names;
 mod objects;
 mod points;
