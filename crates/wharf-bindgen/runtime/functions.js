@@ -2,7 +2,7 @@
 /** The function of a handle that came from the module: one of the guest, or the host's own again. */
 function functionOut(m, invoke, handle) {
     if (isHosts(handle))
-        return hostOut(m, handle);
+        return hostOut(m, handle, true);
     let freed = false;
     const check = () => {
         if (freed)

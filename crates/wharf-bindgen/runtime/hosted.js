@@ -1,4 +1,4 @@
-// needs: SchemaError gift no; gives: lendOut functionIn hostIn hostOut isHosts hosting
+// needs: SchemaError gift no isRevoked; gives: lendOut functionIn hostIn hostOut isHosts hosting
 /** Handles of the host have this bit, those of the guest's table do not. */
 const HOST = 0x80000000;
 const NUMBER = 0x7fffffff;
@@ -58,7 +58,7 @@ function takeBack(m, handle) {
 }
 /** The handle of a function that the guest may call. */
 function functionIn(m, answer, value, path) {
-    if (typeof value !== "function")
+    if (typeof value !== "function" || isRevoked(value))
         no("function", value, path);
     return lendOut(m, value, answer, value);
 }
@@ -67,8 +67,10 @@ function hostIn(m, value) {
     return lendOut(m, value, undefined, undefined);
 }
 /** The value of a handle that comes back: the host's again, unless it is lent for an import. */
-function hostOut(m, handle) {
-    const { value } = entryOf(m, handle);
+function hostOut(m, handle, isFunction = false) {
+    const { value, answer } = entryOf(m, handle);
+    if ((answer !== undefined) !== isFunction)
+        throw new SchemaError("the module takes one kind of value of the host for another");
     if (!m.lending)
         takeBack(m, handle);
     return value;

@@ -8,7 +8,7 @@ type Invoke = (m: Memory, handle: number, ...args: never[]) => unknown;
 
 /** The function of a handle that came from the module: one of the guest, or the host's own again. */
 export function functionOut(m: Memory, invoke: Invoke, handle: number): unknown {
-  if (isHosts(handle)) return hostOut(m, handle);
+  if (isHosts(handle)) return hostOut(m, handle, true);
   let freed = false;
   const check = (): void => {
     if (freed) throw new HandleError("the function was freed");

@@ -3,6 +3,7 @@ import { gift, type Outcome } from "./gifts.js";
 import type { Imports } from "./glue.js";
 import type { Memory } from "./memory.js";
 import { no } from "./mismatch.js";
+import { isRevoked } from "./revoked.js";
 
 /** Calls a function of the host with arguments in the guest's memory; the address of the result. Or with a word, for a word. */
 export type Answer = (m: Memory, value: never, args: number) => number;
@@ -96,7 +97,7 @@ function takeBack(m: Memory, handle: number): void {
 
 /** The handle of a function that the guest may call. */
 export function functionIn(m: Memory, answer: Answer, value: unknown, path?: string): number {
-  if (typeof value !== "function") no("function", value, path);
+  if (typeof value !== "function" || isRevoked(value)) no("function", value, path);
   return lendOut(m, value, answer, value);
 }
 
@@ -106,8 +107,9 @@ export function hostIn(m: Memory, value: unknown): number {
 }
 
 /** The value of a handle that comes back: the host's again, unless it is lent for an import. */
-export function hostOut(m: Memory, handle: number): unknown {
-  const { value } = entryOf(m, handle);
+export function hostOut(m: Memory, handle: number, isFunction = false): unknown {
+  const { value, answer } = entryOf(m, handle);
+  if ((answer !== undefined) !== isFunction) throw new SchemaError("the module takes one kind of value of the host for another");
   if (!m.lending) takeBack(m, handle);
   return value;
 }

@@ -111,3 +111,27 @@ test("handles of the module that are none", () => {
     throws(() => new made.app.Counter(1), none);
   }
 });
+
+test("a value of the host that is taken for a function, and a function for a value", () => {
+  const taken = { name: "SchemaError", message: /one kind of value of the host for another/ };
+  let given = 0;
+  const { app } = hostile(() => ({
+    "t:each": (_p: number, _n: number, see: number) => ((given = see), 0),
+    "t:pass": (handle: number) => {
+      const before = given;
+      given = handle;
+      return before;
+    },
+    "t:adder": () => given,
+  }));
+  throws(() => (app.each as (names: string[], see: unknown) => number)([], revoked()), { name: "TypeMismatch", path: "see" });
+  app.each([], () => 1);
+  throws(() => app.pass({}), taken);
+  throws(() => app.adder(1), taken);
+});
+
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable(() => 1, {});
+  revoke();
+  return proxy;
+}
