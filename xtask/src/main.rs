@@ -30,6 +30,8 @@ cargo xtask bench [--full] [--runs N]
                            measures Wharf beside its peers and writes bench/RESULTS.md
 cargo xtask conformance [--write]
                            prints what the hosts made of the conformance table, and keeps it in docs
+cargo xtask fuzz [SECONDS [DOOR..]]
+                           feeds the doors for foreign bytes by chance; with cargo-fuzz, `cargo +nightly fuzz run DOOR`
 cargo xtask tidy           checks the rules that the repository's files keep
 ";
 
@@ -55,6 +57,7 @@ fn chore(arguments: &[String]) -> Result<ExitCode> {
             guests::build_programs()?;
             guests::conformance(arguments)?;
         }
+        ["fuzz", arguments @ ..] => fuzz(arguments)?,
         ["tidy"] => tidy::tidy()?,
         [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
         other => {
@@ -63,6 +66,14 @@ fn chore(arguments: &[String]) -> Result<ExitCode> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// Runs the doors of `fuzz/` for an hour each, or as long as is said. Optimised: it is the number of tries that finds something.
+fn fuzz(arguments: &[&str]) -> Result {
+    let arguments = if arguments.is_empty() { &["3600"] } else { arguments };
+    let mut doors = command::cargo();
+    doors.args(["run", "--release", "--package", "fuzz-doors", "--"]).args(arguments);
+    command::run(&mut doors)
 }
 
 /// The repository's root.

@@ -74,7 +74,7 @@ fn option<R: Row>(app: &mut App, values: &[Value]) -> Outcome {
 fn field<R: Row>(app: &mut App, values: &[Value]) -> Outcome {
     for (at, value) in (0..).zip(values) {
         let fields = [("after", "é".into()), ("value", value.clone()), ("before", 7_u8.into())];
-        let record = fields.map(|(name, value)| (name.to_string(), value)).to_vec();
+        let record = fields.map(|(name, value)| (name.into(), value)).to_vec();
         twice(app, &named::<R>("field"), Some(at), Value::Record(record))?;
     }
     Ok(())

@@ -1,5 +1,7 @@
 //! Values as JavaScript writes them.
 
+use std::sync::Arc;
+
 use wharf_host::Value;
 
 use crate::{Case, Def, Plain, Type};
@@ -47,7 +49,7 @@ fn record(
     defs: &[Def],
     own: usize,
     fields: &[Type],
-    values: &[(String, Value)],
+    values: &[(Arc<str>, Value)],
 ) -> String {
     let fields = fields.iter().zip(values);
     let fields =

@@ -1,6 +1,6 @@
 //! Values of a type.
 
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 use proptest::{
     collection::{btree_set, vec},
@@ -39,8 +39,8 @@ fn of_def(defs: &[Def], own: usize, room: usize) -> BoxedStrategy<Value> {
     }
 }
 
-fn named(case: usize) -> String {
-    format!("C{case}")
+fn named(case: usize) -> Arc<str> {
+    format!("C{case}").into()
 }
 
 fn of_case(defs: &[Def], own: usize, case: &Case, room: usize) -> BoxedStrategy<Option<Value>> {
@@ -57,7 +57,7 @@ fn of_case(defs: &[Def], own: usize, case: &Case, room: usize) -> BoxedStrategy<
 fn record(defs: &[Def], own: usize, fields: &[Type], room: usize) -> BoxedStrategy<Value> {
     let values: Vec<_> = fields.iter().map(|ty| of_type(defs, own, ty, room)).collect();
     let name = |values: Vec<Value>| {
-        values.into_iter().enumerate().map(|(at, value)| (format!("f{at}"), value)).collect()
+        values.into_iter().enumerate().map(|(at, value)| (format!("f{at}").into(), value)).collect()
     };
     values.prop_map(move |values| Value::Record(name(values))).boxed()
 }

@@ -130,7 +130,7 @@ fn is_constant(method: &Method) -> bool {
 
 /// What a field is called in JavaScript.
 pub fn field(field: &Field) -> String {
-    if field.verbatim { field.name.clone() } else { camel(&field.name) }
+    if field.verbatim { field.name.to_string() } else { camel(&field.name) }
 }
 
 pub(crate) fn refuse<T>(item: &str, what: String) -> Result<T, Error> {

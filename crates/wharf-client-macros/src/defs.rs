@@ -82,7 +82,7 @@ fn repr(kind: &DefKind) -> TokenStream {
 
 fn field(types: &Types<'_>, field: &Field, public: &TokenStream) -> TokenStream {
     let (name, ty, text) = (names::ident(&field.name), types.owned(&field.ty), doc(&field.doc));
-    let shown = &field.name;
+    let shown = &*field.name;
     let rename = if field.verbatim { quote!(#[data(rename = #shown)]) } else { quote!() };
     let default = if field.default { quote!(#[data(default)]) } else { quote!() };
     quote!(#text #rename #default #public #name: #ty)
@@ -90,7 +90,7 @@ fn field(types: &Types<'_>, field: &Field, public: &TokenStream) -> TokenStream 
 
 fn case(types: &Types<'_>, case: &Case) -> TokenStream {
     let (name, text) = (names::ident(&case.name), doc(&case.doc));
-    let shown = &case.name;
+    let shown = &*case.name;
     let rename = if name == shown { quote!() } else { quote!(#[data(rename = #shown)]) };
     let payload = match &case.payload {
         Payload::None => quote!(),

@@ -171,5 +171,21 @@ fn guest_error(store: &Store<'_>, value: Value) -> GuestError {
         Value::String(text) => Some(text.clone()),
         _ => message(store).filter(|text| !text.is_empty()),
     };
-    GuestError { message: text.unwrap_or_else(|| format!("{value:?}")), value }
+    GuestError { message: text.unwrap_or_else(|| shown(&value)), value }
+}
+
+/// A value as text, cut where it is too long to be read.
+fn shown(value: &Value) -> String {
+    use std::fmt::{Error, Result, Write};
+    const LONG: usize = 1000;
+    struct Short(String);
+    impl Write for Short {
+        fn write_str(&mut self, text: &str) -> Result {
+            self.0.extend(text.chars().take(LONG));
+            if self.0.len() > LONG { Err(Error) } else { Ok(()) }
+        }
+    }
+    let mut short = Short(String::new());
+    let _cut = write!(short, "{value:?}");
+    short.0
 }

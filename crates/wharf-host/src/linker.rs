@@ -144,11 +144,11 @@ fn supply_one(
     }
     let item = format!("{space}:{name}");
     let schema = module.schema();
-    let Some(func) = schema.imports.iter().find(|func| func.name == item) else {
+    let Some(func) = schema.import(&item) else {
         return Err(LoadError::Import { item, declaration: None }.into());
     };
     if let Some(form) = &func.disabled {
-        return Err(SchemaError::Disabled { name: item, form: form.clone() }.into());
+        return Err(SchemaError::Disabled { name: item, form: form.to_string() }.into());
     }
     let Some(entry) = imports.get(&item).or_else(|| imports.get(bare(&item))) else {
         let declaration = Some(schema.render_func(func));

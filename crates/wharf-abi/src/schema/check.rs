@@ -3,9 +3,9 @@
 use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
-    string::{String, ToString},
-    vec::Vec,
+    string::ToString,
 };
+use core::fmt;
 
 use super::{
     Name, SchemaError,
@@ -70,18 +70,17 @@ impl Schema {
     /// Refuses objects used as data and the reverse.
     pub(super) fn check_resources(&self) -> Result<(), SchemaError> {
         let resource = |id: usize| self.types[id].kind == DefKind::Resource;
-        for (item, ty) in self.places() {
+        self.each_place(|place, ty| {
             let mut wrong = None;
             each(ty, Hold::Inline, &mut |part, _| match part {
                 Type::Ref(id) if resource(*id) => wrong = Some(*id),
                 Type::Own(id) | Type::Borrow { def: id, .. } if !resource(*id) => wrong = Some(*id),
                 _ => {}
             });
-            if let Some(id) = wrong {
-                let what = format!("`{}` is both data and an object", self.types[id].key);
-                return Err(SchemaError::malformed(&item, what));
-            }
-        }
+            let Some(id) = wrong else { return Ok(()) };
+            let what = format!("`{}` is both data and an object", self.types[id].key);
+            Err(SchemaError::malformed(&place.to_string(), what))
+        })?;
         let methods = self.exports.iter().chain(&self.imports);
         let stray = |func: &&Func| {
             func.method.as_ref().is_some_and(|method| resource(method.of) == method.data)
@@ -95,27 +94,28 @@ impl Schema {
         }
     }
 
-    /// Refuses what has no sound layout, wherever a type stands.
-    pub(super) fn check_layouts(&self) -> Result<(), SchemaError> {
-        for (item, ty) in self.places() {
-            let mut large = false;
-            let mut empty = false;
+    /// Refuses what has no sound layout, or too many parts, wherever a type stands; `section` is how many bytes were read.
+    pub(super) fn check_layouts(&self, section: usize) -> Result<(), SchemaError> {
+        self.each_place(|place, ty| {
+            let mut found = Ok(());
             each(ty, Hold::Inline, &mut |part, _| {
-                large |= self.checked_layout(part).is_none();
-                empty |= self.element_size(part) == Some(0);
+                if found.is_ok() {
+                    found = self.check_layout(&place, part, section);
+                }
             });
-            if large {
-                return Err(SchemaError::TooLarge { item });
-            }
-            if empty {
-                return Err(SchemaError::ZeroSized { item });
-            }
-        }
-        Ok(())
+            found
+        })
     }
 
-    /// The size of an element, if `ty` has elements behind an address.
-    fn element_size(&self, ty: &Type) -> Option<u32> {
+    fn check_layout(
+        &self,
+        place: &Place<'_>,
+        ty: &Type,
+        section: usize,
+    ) -> Result<(), SchemaError> {
+        let Some(layout) = self.checked_layout(ty) else {
+            return Err(SchemaError::TooLarge { item: place.to_string() });
+        };
         let element = match ty {
             Type::List(element) | Type::Set(element) | Type::Stream(element) => {
                 self.checked_layout(element)
@@ -123,17 +123,24 @@ impl Schema {
             Type::Map(key, value) => self.checked_tuple([&**key, &**value]),
             _ => None,
         };
-        element.map(|layout| layout.size)
+        if element.is_some_and(|element| element.size == 0) {
+            return Err(SchemaError::ZeroSized { item: place.to_string() });
+        }
+        self.check_parts(ty, layout, section, || place.to_string())
     }
 
-    /// Every type that stands in a function or definition, with the name of its place.
-    fn places(&self) -> impl Iterator<Item = (String, &Type)> {
-        let funcs = self.exports.iter().chain(&self.imports).flat_map(|func| {
-            let name = |param: &str| format!("{}({param})", func.name);
-            let params = func.params.iter().map(move |param| (name(&param.name), &param.ty));
-            params.chain([(func.name.clone(), &func.result)])
-        });
-        funcs.chain(self.types.iter().flat_map(def_places))
+    /// Calls `check` for every type that stands in a function or definition.
+    fn each_place(
+        &self,
+        mut check: impl FnMut(Place<'_>, &Type) -> Result<(), SchemaError>,
+    ) -> Result<(), SchemaError> {
+        for func in self.exports.iter().chain(&self.imports) {
+            for param in &func.params {
+                check(Place::Param(&func.name, &param.name), &param.ty)?;
+            }
+            check(Place::Item(&func.name), &func.result)?;
+        }
+        self.types.iter().try_for_each(|def| each_in_def(def, &mut check))
     }
 
     /// Refuses keys and names against the grammar, empty enums, and names that occur twice where they tell things apart.
@@ -156,25 +163,44 @@ impl Schema {
     }
 }
 
-fn def_places(def: &Def) -> Vec<(String, &Type)> {
-    let place = |field: &Field| format!("{}.{}", def.key, field.name);
-    let here = |ty| (def.key.clone(), ty);
-    let mut places: Vec<_> = def.args.iter().map(here).collect();
-    match &def.kind {
-        DefKind::Record(fields) => {
-            places.extend(fields.iter().map(|field| (place(field), &field.ty)));
+/// Where a type stands. Its name is made for errors alone: keys can be long.
+enum Place<'s> {
+    Item(&'s str),
+    Param(&'s str, &'s str),
+    Field(&'s str, &'s str),
+    Case(&'s str, &'s str),
+}
+
+impl fmt::Display for Place<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Item(name) => f.write_str(name),
+            Self::Param(func, param) => write!(f, "{func}({param})"),
+            Self::Field(def, field) => write!(f, "{def}.{field}"),
+            Self::Case(def, case) => write!(f, "{def}::{case}"),
         }
-        DefKind::Tuple(types) => places.extend(types.iter().map(here)),
-        DefKind::Newtype(inner) => places.push(here(inner)),
-        DefKind::Variant(cases) => {
-            for case in cases {
-                let at = format!("{}::{}", def.key, case.name);
-                places.extend(payload_types(&case.payload).map(|ty| (at.clone(), ty)));
-            }
-        }
-        DefKind::Enum(_) | DefKind::Resource => {}
     }
-    places
+}
+
+fn each_in_def(
+    def: &Def,
+    check: &mut impl FnMut(Place<'_>, &Type) -> Result<(), SchemaError>,
+) -> Result<(), SchemaError> {
+    for arg in &def.args {
+        check(Place::Item(&def.key), arg)?;
+    }
+    match &def.kind {
+        DefKind::Record(fields) => fields
+            .iter()
+            .try_for_each(|field| check(Place::Field(&def.key, &field.name), &field.ty)),
+        DefKind::Tuple(types) => types.iter().try_for_each(|ty| check(Place::Item(&def.key), ty)),
+        DefKind::Newtype(inner) => check(Place::Item(&def.key), inner),
+        DefKind::Variant(cases) => cases.iter().try_for_each(|case| {
+            let place = || Place::Case(&def.key, &case.name);
+            payload_types(&case.payload).try_for_each(|ty| check(place(), ty))
+        }),
+        DefKind::Enum(_) | DefKind::Resource => Ok(()),
+    }
 }
 
 fn check_cases(def: &Def, cases: &[Case]) -> Result<(), SchemaError> {

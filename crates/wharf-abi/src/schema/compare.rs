@@ -1,7 +1,6 @@
 //! Whether two schemas mean the same, and if not, where they first differ.
 
 use alloc::{
-    collections::BTreeSet,
     format,
     string::{String, ToString},
     vec::Vec,
@@ -52,14 +51,14 @@ impl core::error::Error for Difference {}
 pub fn compare(old: &Schema, new: &Schema) -> Result<(), Difference> {
     let mut comparer = Comparer::new(old, new);
     for func in &old.exports {
-        let other = new.exports.iter().find(|other| other.name == func.name);
+        let other = new.export(&func.name);
         let Some(other) = other else {
             return Err(differ(func.name.clone(), old.render_func(func), "missing"));
         };
         comparer.shown(func, other)?;
     }
     for func in &new.imports {
-        let other = old.imports.iter().find(|other| other.name == func.name);
+        let other = old.import(&func.name);
         let Some(other) = other else {
             return Err(differ(func.name.clone(), "not imported", new.render_func(func)));
         };
@@ -110,18 +109,44 @@ fn differ(item: String, old: impl Into<String>, new: impl Into<String>) -> Diffe
     Difference { item, old: old.into(), new: new.into() }
 }
 
+/// The name of what is compared, made for a difference alone.
+type Item<'i> = &'i dyn Fn() -> String;
+
+/// Definitions of both schemas that are taken for the same: each leads to another one of its class, or to itself. What equals a
+/// third one is not compared again, so that there are fewer comparisons than definitions.
+struct Classes(Vec<usize>);
+
+impl Classes {
+    fn find(&mut self, mut node: usize) -> usize {
+        while self.0[node] != node {
+            // Halves the way for the next one.
+            self.0[node] = self.0[self.0[node]];
+            node = self.0[node];
+        }
+        node
+    }
+
+    /// Makes one class of two; whether they were two.
+    fn unite(&mut self, a: usize, b: usize) -> bool {
+        let (a, b) = (self.find(a), self.find(b));
+        self.0[a] = b;
+        a != b
+    }
+}
+
 /// Definitions are compared once for each pair, and not inside one another, so that recursive and
 /// deeply nested types cost neither stack nor time.
 struct Comparer<'s> {
     old: &'s Schema,
     new: &'s Schema,
-    seen: BTreeSet<(usize, usize)>,
+    same: Classes,
     work: Vec<(usize, usize)>,
 }
 
 impl<'s> Comparer<'s> {
     fn new(old: &'s Schema, new: &'s Schema) -> Self {
-        Self { old, new, seen: BTreeSet::new(), work: Vec::new() }
+        let same = Classes((0..old.types.len() + new.types.len()).collect());
+        Self { old, new, same, work: Vec::new() }
     }
 
     fn finish(mut self) -> Result<(), Difference> {
@@ -223,7 +248,7 @@ impl<'s> Comparer<'s> {
 
     /// Whether two definitions have the same name; what is inside is compared later.
     fn same(&mut self, old: usize, new: usize) -> bool {
-        if !self.seen.insert((old, new)) {
+        if !self.same.unite(old, self.old.types.len() + new) {
             return true;
         }
         self.work.push((old, new));
@@ -232,43 +257,47 @@ impl<'s> Comparer<'s> {
     }
 
     fn def(&mut self, old: &Def, new: &Def) -> Result<(), Difference> {
-        let item = unversioned(&old.key).to_string();
+        let item = &|| unversioned(&old.key).to_string();
         if old.tag != new.tag {
             let word = |def: &Def| format!("its case in `{}`", def.tag);
-            return Err(differ(item, word(old), word(new)));
+            return Err(differ(item(), word(old), word(new)));
         }
         match (&old.kind, &new.kind) {
-            (DefKind::Record(a), DefKind::Record(b)) => self.fields(&item, a, b),
-            (DefKind::Tuple(a), DefKind::Tuple(b)) => self.tuple(&item, a, b),
-            (DefKind::Newtype(a), DefKind::Newtype(b)) => self.ty(|| item.clone(), a, b),
+            (DefKind::Record(a), DefKind::Record(b)) => self.fields(item, a, b),
+            (DefKind::Tuple(a), DefKind::Tuple(b)) => self.tuple(item, a, b),
+            (DefKind::Newtype(a), DefKind::Newtype(b)) => self.ty(item, a, b),
             (DefKind::Enum(a), DefKind::Enum(b)) | (DefKind::Variant(a), DefKind::Variant(b)) => {
-                self.cases(&item, a, b)
+                self.cases(item, a, b)
             }
             (DefKind::Resource, DefKind::Resource) => Ok(()),
-            (a, b) => Err(differ(item, shape(a), shape(b))),
+            (a, b) => Err(differ(item(), shape(a), shape(b))),
         }
     }
 
-    fn tuple(&mut self, item: &str, old: &[Type], new: &[Type]) -> Result<(), Difference> {
+    fn tuple(&mut self, item: Item<'_>, old: &[Type], new: &[Type]) -> Result<(), Difference> {
         let whole = |types: &[Type]| Type::Tuple(types.to_vec());
         if old.len() != new.len() {
-            return self.ty(|| item.to_string(), &whole(old), &whole(new));
+            return self.ty(item, &whole(old), &whole(new));
         }
         let mut parts = old.iter().zip(new).enumerate();
-        parts.try_for_each(|(index, (a, b))| self.ty(|| format!("{item}.{index}"), a, b))
+        parts.try_for_each(|(index, (a, b))| self.ty(|| format!("{}.{index}", item()), a, b))
     }
 
-    fn fields(&mut self, item: &str, old: &[Field], new: &[Field]) -> Result<(), Difference> {
+    fn fields(&mut self, item: Item<'_>, old: &[Field], new: &[Field]) -> Result<(), Difference> {
         for index in 0..old.len().max(new.len()) {
             match (old.get(index), new.get(index)) {
                 (Some(a), Some(b)) if a.name == b.name => self.field(item, a, b)?,
                 (Some(a), b) => {
                     let now = b.map_or("missing".to_string(), |b| format!("`{}`", b.name));
-                    return Err(differ(format!("{item}.{}", a.name), self.old.render(&a.ty), now));
+                    return Err(differ(
+                        format!("{}.{}", item(), a.name),
+                        self.old.render(&a.ty),
+                        now,
+                    ));
                 }
                 (None, Some(b)) => {
                     let now = self.new.render(&b.ty);
-                    return Err(differ(format!("{item}.{}", b.name), "missing", now));
+                    return Err(differ(format!("{}.{}", item(), b.name), "missing", now));
                 }
                 (None, None) => {}
             }
@@ -276,8 +305,8 @@ impl<'s> Comparer<'s> {
         Ok(())
     }
 
-    fn field(&mut self, item: &str, old: &Field, new: &Field) -> Result<(), Difference> {
-        let item = || format!("{item}.{}", old.name);
+    fn field(&mut self, item: Item<'_>, old: &Field, new: &Field) -> Result<(), Difference> {
+        let item = || format!("{}.{}", item(), old.name);
         if old.default != new.default {
             let word = |field: &Field| if field.default { "with a default" } else { "required" };
             return Err(differ(item(), word(old), word(new)));
@@ -288,20 +317,20 @@ impl<'s> Comparer<'s> {
         self.ty(item, &old.ty, &new.ty)
     }
 
-    fn cases(&mut self, item: &str, old: &[Case], new: &[Case]) -> Result<(), Difference> {
+    fn cases(&mut self, item: Item<'_>, old: &[Case], new: &[Case]) -> Result<(), Difference> {
         for index in 0..old.len().max(new.len()) {
-            let name = |case: Option<&Case>| case.map_or("missing".to_string(), |c| c.name.clone());
+            let name = |case: Option<&Case>| case.map_or("missing", |case| &case.name).to_string();
             let (a, b) = (old.get(index), new.get(index));
             match (a, b) {
                 (Some(a), Some(b)) if a.name == b.name => self.case(item, a, b)?,
-                _ => return Err(differ(format!("{item}, case {index}"), name(a), name(b))),
+                _ => return Err(differ(format!("{}, case {index}", item()), name(a), name(b))),
             }
         }
         Ok(())
     }
 
-    fn case(&mut self, item: &str, old: &Case, new: &Case) -> Result<(), Difference> {
-        let item = format!("{item}::{}", old.name);
+    fn case(&mut self, item: Item<'_>, old: &Case, new: &Case) -> Result<(), Difference> {
+        let item = &|| format!("{}::{}", item(), old.name);
         let word = |payload: &Payload| match payload {
             Payload::None => "no data",
             Payload::Record(_) => "named fields",
@@ -309,9 +338,9 @@ impl<'s> Comparer<'s> {
         };
         match (&old.payload, &new.payload) {
             (Payload::None, Payload::None) => Ok(()),
-            (Payload::Record(a), Payload::Record(b)) => self.fields(&item, a, b),
-            (Payload::Tuple(a), Payload::Tuple(b)) => self.tuple(&item, a, b),
-            (a, b) => Err(differ(item, word(a), word(b))),
+            (Payload::Record(a), Payload::Record(b)) => self.fields(item, a, b),
+            (Payload::Tuple(a), Payload::Tuple(b)) => self.tuple(item, a, b),
+            (a, b) => Err(differ(item(), word(a), word(b))),
         }
     }
 }

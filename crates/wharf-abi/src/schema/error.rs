@@ -68,6 +68,18 @@ pub enum SchemaError {
         /// Its key.
         item: String,
     },
+    /// A type each of whose values contains another one.
+    Endless {
+        /// Its key.
+        item: String,
+    },
+    /// More parts, which take no space, than its bytes and the schema's pay for.
+    TooManyParts {
+        /// The type or function.
+        item: String,
+        /// How many.
+        parts: u64,
+    },
     /// A layout larger than the address space.
     TooLarge {
         /// The type or function.
@@ -130,6 +142,12 @@ impl fmt::Display for SchemaError {
             Self::EmptyEnum { item } => write!(f, "the enum `{item}` has no cases"),
             Self::Infinite { item } => {
                 write!(f, "`{item}` contains itself without a Box or Vec and has no finite size")
+            }
+            Self::Endless { item } => {
+                write!(f, "each value of `{item}` contains another one, so that it has none")
+            }
+            Self::TooManyParts { item, parts } => {
+                write!(f, "`{item}` has {parts} parts, more than its bytes and the schema's allow")
             }
             Self::TooLarge { item } => write!(f, "`{item}` is larger than the address space"),
             Self::TooDeep { item } => write!(f, "`{item}` nests its types too deep"),

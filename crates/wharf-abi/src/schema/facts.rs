@@ -6,13 +6,16 @@ use core::ops::BitOrAssign;
 use super::{
     SchemaError,
     graph::{Components, components},
-    model::{Def, Schema, Type},
-    visit::{Hold, def_types, each, each_ref},
+    model::{Def, DefKind, Schema, Type},
+    visit::{Hold, children, def_types, each, each_ref},
 };
 use crate::layout::Layout;
 
-/// How deep definitions may nest without repeating: the bound of every walk over a schema.
+/// How deep types may nest, through definitions, without repeating: the bound of every walk over a schema.
 const MAX_NESTING: u32 = 1000;
+
+/// How many types a newtype may stand for where each of its uses is written out.
+const MAX_WRITTEN: u32 = 16;
 
 /// What is known about one definition.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -21,6 +24,12 @@ pub(super) struct Facts {
     /// A value can contain another of the same definition.
     pub(super) recursive: bool,
     pub(super) contents: Contents,
+    /// How many values a value of it is made of, itself included, without what is behind addresses.
+    pub(super) parts: u64,
+    /// A newtype that is a type of its own in generated code.
+    pub(super) alone: bool,
+    /// How many types are written where it is used.
+    written: u32,
 }
 
 /// What is somewhere inside a value.
@@ -49,11 +58,20 @@ impl BitOrAssign for Contents {
 impl Schema {
     /// Fills in the facts; refuses what has no finite layout.
     pub(super) fn find_facts(&mut self) -> Result<(), SchemaError> {
-        let unknown =
-            Facts { layout: Layout::UNIT, recursive: false, contents: Contents::default() };
+        let unknown = Facts {
+            layout: Layout::UNIT,
+            recursive: false,
+            contents: Contents::default(),
+            parts: 1,
+            alone: false,
+            written: 1,
+        };
         self.facts = vec![unknown; self.types.len()];
         self.find_layouts()?;
-        self.find_contents()
+        self.check_finite()?;
+        self.find_contents()?;
+        self.find_written();
+        Ok(())
     }
 
     fn edges(&self, wanted: impl Fn(Hold) -> bool) -> Vec<Vec<usize>> {
@@ -76,7 +94,9 @@ impl Schema {
             }
             let layout = self.layout_of_def(&def.kind);
             let layout = layout.ok_or_else(|| SchemaError::TooLarge { item: def.key.clone() })?;
+            let parts = self.parts_of_def(&def.kind);
             self.facts[id].layout = layout;
+            self.facts[id].parts = parts;
         }
         Ok(())
     }
@@ -91,14 +111,13 @@ impl Schema {
             let mut nesting = 0;
             for &id in group {
                 sum.recursion |= cyclic[id];
-                def_types(&self.types[id].kind).for_each(|ty| sum |= contents(ty));
-                for &target in &edges[id] {
-                    let (contents, depth) = sums[of[target]];
-                    sum |= contents;
-                    nesting = nesting.max(depth);
+                for ty in def_types(&self.types[id].kind) {
+                    sum |= contents(ty);
+                    nesting = nesting.max(nested(ty, &|id| sums[of[id]].1));
                 }
+                edges[id].iter().for_each(|target| sum |= sums[of[*target]].0);
             }
-            if nesting == MAX_NESTING {
+            if nesting >= MAX_NESTING {
                 return Err(SchemaError::TooDeep { item: self.types[group[0]].key.clone() });
             }
             sums[of[group[0]]] = (sum, nesting + 1);
@@ -108,6 +127,28 @@ impl Schema {
             }
         }
         Ok(())
+    }
+
+    /// Decides which newtypes stand alone: those that lead back to themselves, even as the parameter of a function, and those
+    /// that stand for much.
+    fn find_written(&mut self) {
+        let Components { cyclic, order, .. } = components(&self.edges(|_| true));
+        for id in order {
+            let DefKind::Newtype(inner) = &self.types[id].kind else { continue };
+            let written = self.count_written(inner);
+            let alone = cyclic[id] || written > MAX_WRITTEN;
+            self.facts[id].alone = alone;
+            self.facts[id].written = if alone { 1 } else { written };
+        }
+    }
+
+    /// How many types are written for `ty`.
+    fn count_written(&self, ty: &Type) -> u32 {
+        let inside = children(ty).map(|ty| self.count_written(ty)).fold(0, u32::saturating_add);
+        match ty {
+            Type::Ref(id) => self.facts[*id].written,
+            _ => inside.saturating_add(1),
+        }
     }
 
     /// What is somewhere inside a value of `ty`.
@@ -132,4 +173,13 @@ fn contents(ty: &Type) -> Contents {
         found.others |= matches!(part, Type::Callback(..) | Type::Stream(_) | Type::Host(_));
     });
     found
+}
+
+/// How deep `ty` nests, `of` the definitions it refers to.
+fn nested(ty: &Type, of: &impl Fn(usize) -> u32) -> u32 {
+    let inside = children(ty).map(|ty| nested(ty, of)).max().unwrap_or_default();
+    match ty {
+        Type::Ref(id) => of(*id),
+        _ => inside + 1,
+    }
 }

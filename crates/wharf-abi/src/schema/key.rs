@@ -2,7 +2,10 @@
 
 use alloc::borrow::Cow;
 
-use super::grammar::{is_identifier, is_name};
+use super::{
+    grammar::{is_identifier, is_name},
+    model::{Func, Schema},
+};
 
 /// A core name in its parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,6 +38,23 @@ impl<'a> Name<'a> {
             && !func.contains([':', '.']);
         good.then_some(Self { krate, object, func })
     }
+}
+
+impl Schema {
+    /// The export with this core name.
+    pub fn export(&self, core: &str) -> Option<&Func> {
+        find(&self.exports, core)
+    }
+
+    /// The import with this core name.
+    pub fn import(&self, core: &str) -> Option<&Func> {
+        find(&self.imports, core)
+    }
+}
+
+/// They are sorted.
+fn find<'f>(funcs: &'f [Func], core: &str) -> Option<&'f Func> {
+    funcs.binary_search_by(|func| (*func.name).cmp(core)).ok().map(|index| &funcs[index])
 }
 
 /// What follows the crate in a core name: `scan`, `Wallet.scan`.

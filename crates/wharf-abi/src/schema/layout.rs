@@ -249,6 +249,21 @@ impl Schema {
         }
     }
 
+    /// `ty` without the newtypes around it, but for one that [stands alone](Self::stands_alone).
+    ///
+    /// # Panics
+    ///
+    /// If `ty` refers to a definition that is not in this schema.
+    pub fn written<'s>(&'s self, mut ty: &'s Type) -> &'s Type {
+        while let Type::Ref(id) = ty
+            && let DefKind::Newtype(inner) = &self.types[*id].kind
+            && !self.facts[*id].alone
+        {
+            ty = inner;
+        }
+        ty
+    }
+
     /// `ty` without the newtypes around it.
     ///
     /// # Panics
@@ -319,6 +334,16 @@ impl Schema {
     /// If `ty` refers to a definition that is not in this schema.
     pub fn holds_recursion(&self, ty: &Type) -> bool {
         self.contents(ty).recursion
+    }
+
+    /// Whether the definition at `def` is a newtype that is a type of its own in generated code, instead of what is in it: it
+    /// leads back to itself, or stands for more than is written out at each of its uses.
+    ///
+    /// # Panics
+    ///
+    /// If `def` is out of range.
+    pub fn stands_alone(&self, def: usize) -> bool {
+        self.facts[def].alone
     }
 
     /// Whether a value of the definition at `def` can contain another of it.

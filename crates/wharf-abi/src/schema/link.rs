@@ -3,6 +3,7 @@
 use alloc::{
     collections::BTreeMap,
     string::{String, ToString},
+    sync::Arc,
     vec,
     vec::Vec,
 };
@@ -21,7 +22,7 @@ pub(super) enum Body {
         tag: String,
     },
     /// It uses this form, which this reader does not know.
-    Unknown(String),
+    Unknown(Arc<str>),
 }
 
 /// Definitions while they are being read. A reference makes a slot, a line fills it.
@@ -108,7 +109,7 @@ impl Links {
     }
 
     /// For each slot the unknown form that it reaches, if any.
-    fn unknown(&self) -> Vec<Option<String>> {
+    fn unknown(&self) -> Vec<Option<Arc<str>>> {
         let mut users = vec![Vec::new(); self.slots.len()];
         let mut unknown = vec![None; self.slots.len()];
         let mut work = Vec::new();
@@ -144,7 +145,7 @@ impl Links {
     }
 
     /// The slots to keep, by key and arguments.
-    fn order(&self, unknown: &[Option<String>]) -> Vec<usize> {
+    fn order(&self, unknown: &[Option<Arc<str>>]) -> Vec<usize> {
         let kept = |id: &usize| unknown[*id].is_none() && self.slots[*id].body.is_some();
         let mut keyed: Vec<_> = (0..self.slots.len())
             .filter(kept)

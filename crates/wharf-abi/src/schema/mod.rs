@@ -21,6 +21,8 @@ mod error;
 #[cfg(feature = "alloc")]
 mod facts;
 #[cfg(feature = "alloc")]
+mod finite;
+#[cfg(feature = "alloc")]
 mod grammar;
 #[cfg(feature = "alloc")]
 mod graph;
@@ -38,6 +40,8 @@ mod link;
 #[cfg(feature = "alloc")]
 mod parse;
 #[cfg(feature = "alloc")]
+mod parts;
+#[cfg(feature = "alloc")]
 mod render;
 #[cfg(feature = "alloc")]
 mod types;
@@ -47,6 +51,8 @@ mod visit;
 mod words;
 
 pub use hash::hash;
+#[cfg(feature = "alloc")]
+pub use parts::PARTS_PER_BYTE;
 #[cfg(feature = "alloc")]
 pub use {
     compare::{ANY_OBJECT, Difference, compare, compare_func, compare_type},

@@ -1,6 +1,6 @@
 //! The schema as a host knows it: owned, parsed from a module's custom section.
 
-use alloc::{boxed::Box, string::String, vec::Vec};
+use alloc::{boxed::Box, string::String, sync::Arc, vec::Vec};
 
 use super::facts::Facts;
 
@@ -36,7 +36,7 @@ pub struct Func {
     /// The doc comment.
     pub doc: String,
     /// Why it can't be called: the type form this reader does not know.
-    pub disabled: Option<String>,
+    pub disabled: Option<Arc<str>>,
 }
 
 /// What makes a function a method.
@@ -177,8 +177,8 @@ pub enum DefKind {
 /// A field of a record.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Field {
-    /// The name.
-    pub name: String,
+    /// The name, which the values that are read share.
+    pub name: Arc<str>,
     /// Shown as it is, never camel-cased.
     pub verbatim: bool,
     /// Its type, without the option that `default` puts around it.
@@ -194,8 +194,8 @@ pub struct Field {
 /// A case of an enum.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Case {
-    /// The name.
-    pub name: String,
+    /// The name, which the values that are read share.
+    pub name: Arc<str>,
     /// The doc comment.
     pub doc: String,
     /// The number of Rust's enum, where it says one. In memory cases are numbered in their order.

@@ -4,6 +4,7 @@ use alloc::{
     collections::{BTreeMap, BTreeSet},
     format,
     string::{String, ToString},
+    sync::Arc,
     vec::Vec,
 };
 
@@ -67,7 +68,7 @@ impl Schema {
         schema.check_reserved()?;
         schema.check_resources()?;
         schema.find_facts()?;
-        schema.check_layouts()?;
+        schema.check_layouts(section.len())?;
         schema.check_collisions()?;
         Ok(schema)
     }
@@ -172,7 +173,7 @@ fn func(json: &Json<'_>, name: &str, links: &mut Links) -> Result<Func, SchemaEr
     };
     match signature(json, links, &mut func) {
         Ok(()) => {}
-        Err(Stop::Unknown(form)) => func.disable(form),
+        Err(Stop::Unknown(form)) => func.disable(form.into()),
         Err(Stop::Bad(what)) => return Err(SchemaError::malformed(name, what)),
     }
     Ok(func)
@@ -238,7 +239,7 @@ pub(super) fn list<'j, 'a>(json: &'j Json<'a>, name: &str) -> Result<&'j [Json<'
 
 impl Func {
     /// Takes away what can't be known and says why.
-    pub(super) fn disable(&mut self, form: String) {
+    pub(super) fn disable(&mut self, form: Arc<str>) {
         self.params.clear();
         self.result = Type::Unit;
         self.method = None;

@@ -150,7 +150,7 @@ pub(super) fn define(json: &Json<'_>, line: &str, links: &mut Links) -> Result<(
     };
     let body = match shape(json, id, links) {
         Ok(kind) => Body::Known { kind, doc: doc(json), tag: tag(json) },
-        Err(Stop::Unknown(form)) => Body::Unknown(form),
+        Err(Stop::Unknown(form)) => Body::Unknown(form.into()),
         Err(Stop::Bad(what)) => return Err(SchemaError::malformed(key, what)),
     };
     links.define(id, body, line)
@@ -182,7 +182,7 @@ fn field(json: &Json<'_>, owner: usize, links: &mut Links) -> Result<Field, Stop
     let name = json.get("name").and_then(Json::as_str).ok_or("a field has no name")?;
     let form = json.get("type").ok_or_else(|| format!("the field `{name}` has no type"))?;
     Ok(Field {
-        name: name.to_string(),
+        name: name.into(),
         verbatim: json.get("verbatim") == Some(&Json::Bool(true)),
         ty: ty(form, Some(owner), links)?,
         doc: doc(json),
@@ -200,7 +200,7 @@ fn cases(
         let name = item.get("name").and_then(Json::as_str).ok_or("a case has no name")?;
         let discriminant = item.get("discriminant").and_then(Json::as_str);
         Ok(Case {
-            name: name.to_string(),
+            name: name.into(),
             doc: doc(item),
             discriminant: discriminant.and_then(|number| number.parse().ok()),
             payload: payload(item)?,

@@ -51,6 +51,23 @@ pub(super) fn each<'t>(ty: &'t Type, hold: Hold, see: &mut impl FnMut(&'t Type, 
     }
 }
 
+/// The types that stand directly in a type.
+pub(super) fn children(ty: &Type) -> impl Iterator<Item = &Type> {
+    let (one, other, several): (Option<&Type>, Option<&Type>, &[Type]) = match ty {
+        Type::List(inner)
+        | Type::Set(inner)
+        | Type::Box(inner)
+        | Type::Array(inner, _)
+        | Type::Option(inner)
+        | Type::Stream(inner) => (Some(inner), None, &[]),
+        Type::Map(first, second) | Type::Result(first, second) => (Some(first), Some(second), &[]),
+        Type::Tuple(types) => (None, None, types),
+        Type::Callback(params, result) => (Some(result), None, params),
+        _ => (None, None, &[]),
+    };
+    one.into_iter().chain(other).chain(several)
+}
+
 /// Lets `change` alter every index in `ty`.
 pub(super) fn each_ref_mut(ty: &mut Type, change: &mut impl FnMut(&mut usize)) {
     match ty {

@@ -1,6 +1,6 @@
 //! Declarations of named types.
 
-use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema};
+use wharf_abi::schema::{Case, DefKind, Field, Func, Payload, Schema};
 
 use super::{
     doc::{self, comment},
@@ -13,13 +13,17 @@ use crate::{
     scope::mark,
 };
 
-/// The declaration of one type; nothing for a newtype, which is as its inside.
-pub(super) fn def(schema: &Schema, names: &Names, id: usize) -> String {
+/// The declaration of one type, with the methods of an object; nothing for a newtype that is as its inside.
+pub(super) fn def(schema: &Schema, names: &Names, id: usize, methods: &[&Func]) -> String {
     let def = &schema.types[id];
     let name = mark(id);
     let body = match &def.kind {
+        DefKind::Newtype(inner) if schema.stands_alone(id) => {
+            let inner = types::ty(schema, names, inner, Toward::Both);
+            format!("export type {name} = {inner};\n")
+        }
         DefKind::Newtype(_) => return String::new(),
-        DefKind::Resource => return funcs::class(schema, names, id),
+        DefKind::Resource => return funcs::class(schema, names, id, methods),
         DefKind::Record(fields) => {
             format!("export interface {name} {{\n{}}}\n", self::fields(schema, names, fields))
         }

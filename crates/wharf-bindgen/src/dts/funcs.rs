@@ -92,12 +92,12 @@ impl Sides {
 }
 
 /// An object: what its values have, and what its class has.
-pub(super) fn class(schema: &Schema, names: &Names, id: usize) -> String {
+pub(super) fn class(schema: &Schema, names: &Names, id: usize, methods: &[&Func]) -> String {
     let def = &schema.types[id];
     let (name, class, shown) = (mark(id), names.class(id), names.def(id));
     let mut values = String::new();
     let mut statics = String::new();
-    for func in schema.exports.iter().filter(|func| of(func) == Some(id)) {
+    for func in methods {
         let is_static = func.method.as_ref().is_some_and(|m| m.receiver == Receiver::None);
         let target = if is_static { &mut statics } else { &mut values };
         target.push_str(&method(schema, names, func, &Sides::EXPORT));

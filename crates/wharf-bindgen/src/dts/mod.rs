@@ -27,8 +27,14 @@ pub(crate) fn app(module: &Module, names: &Names) -> Result<String, Error> {
         // For `Symbol.dispose`, which the programs that TypeScript checks need not have in their own `lib`.
         out.push_str("/// <reference lib=\"esnext.disposable\" />\n");
     }
-    for id in 0..schema.types.len() {
-        out.push_str(&defs::def(schema, names, id));
+    let mut methods = vec![Vec::new(); schema.types.len()];
+    for func in &schema.exports {
+        if let Some(method) = &func.method {
+            methods[method.of].push(func);
+        }
+    }
+    for (id, methods) in methods.iter().enumerate() {
+        out.push_str(&defs::def(schema, names, id, methods));
     }
     out.push_str(&funcs::imports(schema, names));
     out.push_str(&funcs::app(schema, names));

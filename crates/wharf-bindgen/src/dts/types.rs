@@ -3,7 +3,7 @@
 use wharf_abi::schema::{Schema, Type};
 
 use crate::{
-    js::{Kind, View, admits_null},
+    js::{Kind, View, admits_null, alone},
     names::Names,
     scope::mark,
 };
@@ -34,6 +34,9 @@ impl Toward {
 /// A type.
 pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> String {
     let of = |inner: &Type| self::ty(schema, names, inner, toward);
+    if let Some((id, _)) = alone(schema, ty) {
+        return names.def(id).to_string();
+    }
     match Kind::of(schema, ty) {
         Kind::Unit => "undefined".to_string(),
         Kind::Scalar(scalar) => scalar.ts.to_string(),

@@ -160,6 +160,7 @@ fn pull<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, item: &'s Type) {
         code.line("let p = m.u32[q];");
         code.line("const n = m.u32[q + 1];");
         let (size, align) = (layout.size, layout.align);
+        lift::pay(glue, code, item, "n");
         code.line(format!("const e = n && m.at(p, n * {size}, {align}) + n * {size};"));
         code.line("out = [];");
         let mut reads = Reads::default();

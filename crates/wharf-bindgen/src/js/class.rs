@@ -1,5 +1,7 @@
 //! Classes for the module's objects, and what belongs to its data.
 
+use std::collections::BTreeMap;
+
 use wharf_abi::schema::{Func, MethodKind};
 
 use super::{
@@ -13,14 +15,14 @@ use crate::{
 };
 
 /// Writes the classes of objects, as an object that has them by name.
-pub(crate) fn all<'s>(
-    glue: &Glue<'s>,
-    code: &mut Code,
-    ids: &[usize],
-    funcs: &[(String, &'s Func)],
-) {
-    for id in ids {
-        write(glue, code, *id, funcs, id == &ids[0]);
+pub(crate) fn all<'s>(glue: &Glue<'s>, code: &mut Code, funcs: &[(String, &'s Func)]) {
+    let mut methods: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for (core, func) in funcs {
+        methods.entry(of(func)).or_default().push((core.as_str(), *func));
+    }
+    for (index, id) in glue.resources.iter().enumerate() {
+        let methods = methods.get(&Some(*id)).map_or(&[][..], Vec::as_slice);
+        write(glue, code, *id, methods, index == 0);
     }
     code.close("} };");
     code.line("m.classes = Object.values(classes);");
@@ -31,11 +33,10 @@ fn write<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     id: usize,
-    funcs: &[(String, &'s Func)],
+    methods: &[(&str, &'s Func)],
     is_first: bool,
 ) {
-    let methods = || funcs.iter().filter(|(_, func)| of(func) == Some(id));
-    let constructor = methods().any(|(_, func)| kind(func) == Some(MethodKind::New));
+    let constructor = methods.iter().any(|(_, func)| kind(func) == Some(MethodKind::New));
     let name = glue.names.def(id);
     // Without a name of its own it hides nothing that its methods need.
     let head = format!("{}: class extends {} {{", key(name), glue.runtime("Handle"));
@@ -50,7 +51,7 @@ fn write<'s>(
         code.line(format!("throw new TypeError({});", quote(&what)));
         code.close("}");
     }
-    for (core, func) in methods() {
+    for (core, func) in methods {
         method(glue, code, func, core);
     }
 }

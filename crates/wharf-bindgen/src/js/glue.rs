@@ -1,6 +1,9 @@
 //! What is shared while one module's glue is written: which functions it needs.
 
-use std::{cell::RefCell, collections::BTreeMap, collections::BTreeSet};
+use std::{
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, VecDeque},
+};
 
 use wharf_abi::{
     layout::Layout,
@@ -54,6 +57,8 @@ pub(crate) struct Glue<'s> {
     pub(crate) names: &'s Names,
     /// Whether the module may call functions of the caller's.
     pub(crate) calls_out: bool,
+    /// The definitions that are objects.
+    pub(crate) resources: Vec<usize>,
     wanted: RefCell<Wanted<'s>>,
 }
 
@@ -66,7 +71,7 @@ struct Wanted<'s> {
     /// Functions, and what they are called.
     funcs: BTreeMap<(Way, &'s Type), String>,
     /// Those not written yet, in the order they were asked for.
-    queue: Vec<(String, Way, &'s Type)>,
+    queue: VecDeque<(String, Way, &'s Type)>,
     /// Enums whose names are listed in a constant.
     enums: BTreeMap<usize, String>,
     /// What is imported from the runtime.
@@ -90,7 +95,9 @@ impl<'s> Glue<'s> {
         let calls_out = schema.imports.iter().any(|func| func.disabled.is_none())
             || walk::any(schema, |ty| matches!(ty, Type::Callback(..)));
         let wanted = RefCell::new(Wanted { scope, ..Wanted::default() });
-        Self { schema, names, calls_out, wanted }
+        let is_resource = |id: &usize| schema.types[*id].kind == DefKind::Resource;
+        let resources = (0..schema.types.len()).filter(is_resource).collect();
+        Self { schema, names, calls_out, resources, wanted }
     }
 
     /// A name for the file that nothing in it has.
@@ -149,7 +156,7 @@ impl<'s> Glue<'s> {
 
     /// The function that moves values of `ty`, which will be written.
     pub(crate) fn func(&self, way: Way, ty: &'s Type) -> String {
-        let ty = self.schema.inner(ty);
+        let ty = self.schema.written(ty);
         let mut wanted = self.wanted.borrow_mut();
         if let Some(known) = wanted.funcs.get(&(way, ty)) {
             return known.clone();
@@ -157,14 +164,13 @@ impl<'s> Glue<'s> {
         let ident = private(&self.names.ident(self.schema, ty));
         let name = wanted.scope.take(&format!("{}{ident}", way.verb()));
         wanted.funcs.insert((way, ty), name.clone());
-        wanted.queue.push((name.clone(), way, ty));
+        wanted.queue.push_back((name.clone(), way, ty));
         name
     }
 
     /// The next function to write.
     pub(crate) fn next_func(&self) -> Option<(String, Way, &'s Type)> {
-        let mut wanted = self.wanted.borrow_mut();
-        (!wanted.queue.is_empty()).then(|| wanted.queue.remove(0))
+        self.wanted.borrow_mut().queue.pop_front()
     }
 
     /// The constant that lists the names of an enum's cases.
@@ -196,15 +202,8 @@ impl<'s> Glue<'s> {
 
     /// The class of an object's type, as the instance has it.
     pub(crate) fn class(&self, id: usize) -> String {
-        let resources = self.resources();
-        let index = resources.iter().position(|other| *other == id).unwrap_or_default();
+        let index = self.resources.binary_search(&id).unwrap_or_default();
         format!("m.classes[{index}]")
-    }
-
-    /// The definitions that are objects.
-    pub(crate) fn resources(&self) -> Vec<usize> {
-        let is_resource = |id: &usize| self.schema.types[*id].kind == DefKind::Resource;
-        (0..self.schema.types.len()).filter(is_resource).collect()
     }
 
     /// A definition's name as a string.

@@ -58,10 +58,10 @@ impl<'s> Kind<'s> {
             Type::Duration => Self::Duration,
             Type::Time => Self::Time,
             Type::List(inner) => {
-                let inner = schema.inner(inner);
-                match scalar(inner) {
-                    Some(scalar) if inner.is_number() => Self::Numbers(scalar),
-                    _ => Self::List(inner),
+                let number = schema.inner(inner);
+                match scalar(number) {
+                    Some(scalar) if number.is_number() => Self::Numbers(scalar),
+                    _ => Self::List(schema.written(inner)),
                 }
             }
             Type::Set(inner) => Self::Set(inner),
@@ -93,12 +93,23 @@ impl<'s> Kind<'s> {
     }
 }
 
+/// A newtype that has a name and functions of its own, and what is in it. Others are as what is in them.
+pub(crate) fn alone<'s>(schema: &'s Schema, ty: &'s Type) -> Option<(usize, &'s Type)> {
+    let Type::Ref(id) = schema.written(ty) else { return None };
+    match &schema.types[*id].kind {
+        DefKind::Newtype(inner) => Some((*id, inner)),
+        _ => None,
+    }
+}
+
 /// Whether JavaScript's value of `ty` may itself be null or undefined, so that an option of it
 /// needs a wrapper to be told from it.
-pub(crate) fn admits_null(schema: &Schema, ty: &Type) -> bool {
-    match Kind::of(schema, ty) {
-        Kind::Unit | Kind::Option(_) | Kind::Json | Kind::Host => true,
-        Kind::Box(inner) => admits_null(schema, inner),
-        _ => false,
+pub(crate) fn admits_null<'s>(schema: &'s Schema, mut ty: &'s Type) -> bool {
+    loop {
+        match Kind::of(schema, ty) {
+            Kind::Unit | Kind::Option(_) | Kind::Json | Kind::Host => return true,
+            Kind::Box(inner) => ty = inner,
+            _ => return false,
+        }
     }
 }

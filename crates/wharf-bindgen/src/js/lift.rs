@@ -1,11 +1,12 @@
 //! Expressions that lift a value.
 
-use wharf_abi::schema::Type;
+use wharf_abi::schema::{PARTS_PER_BYTE, Type};
 
 use super::{
+    code::Code,
     glue::{Glue, Way},
     handle,
-    kind::{Kind, admits_null},
+    kind::{Kind, admits_null, alone},
     reads::Reads,
     scalar::View,
 };
@@ -22,13 +23,17 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
         Kind::Duration => time(glue, reads, View::U64, offset),
         Kind::Time => time(glue, reads, View::I64, offset),
         Kind::Enum(id) => enumeration(glue, id, &discriminant(reads, glue.tag_view(ty), offset)),
+        Kind::Option(_) | Kind::Result(..) | Kind::Tuple(_) | Kind::Box(_)
+            if alone(glue.schema, ty).is_some() =>
+        {
+            moved(glue, ty, offset)
+        }
         Kind::Option(some) => option(glue, reads, some, offset),
         Kind::Result(ok, err) => result(glue, reads, (ok, err), offset),
         Kind::Tuple(types) => tuple(glue, reads, types, offset),
         Kind::Box(inner) => boxed(glue, &reads.load(View::U32, offset), inner),
         Kind::Array(..) | Kind::Record(_) | Kind::TupleStruct(_) | Kind::Variant(_) => {
-            let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
-            format!("{}(m, {place})", glue.func(Way::Lift, ty))
+            moved(glue, ty, offset)
         }
         Kind::Object { .. } | Kind::Callback(..) | Kind::Stream(_) | Kind::Host => {
             handle::lift(glue, ty, &reads.load(View::U32, offset))
@@ -44,6 +49,20 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
             pair(glue, reads, ty, (&address, &length))
         }
     }
+}
+
+/// A statement that pays for `count` values of a type, where its bytes don't: most of its parts take no space.
+pub(crate) fn pay(glue: &Glue<'_>, code: &mut Code, ty: &Type, count: &str) {
+    let (parts, size) = (glue.schema.parts(ty), glue.schema.layout(ty).size);
+    if parts > PARTS_PER_BYTE * u64::from(size) {
+        code.line(format!("m.left -= {count} * {parts};"));
+    }
+}
+
+/// The value that a function of the type's own lifts.
+fn moved<'s>(glue: &Glue<'s>, ty: &'s Type, offset: u32) -> String {
+    let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
+    format!("{}(m, {place})", glue.func(Way::Lift, ty))
 }
 
 /// The value of an address and a length, below the top level.
@@ -82,7 +101,13 @@ pub(crate) fn enumeration(glue: &Glue<'_>, id: usize, discriminant: &str) -> Str
 pub(crate) fn boxed<'s>(glue: &Glue<'s>, address: &str, inner: &'s Type) -> String {
     let layout = glue.schema.layout(inner);
     let func = glue.func(Way::Lift, inner);
-    format!("{func}(m, m.at({address}, {}, {}))", layout.size, layout.align)
+    let at = format!("m.at({address}, {}, {})", layout.size, layout.align);
+    match glue.schema.parts(inner) {
+        parts if parts > PARTS_PER_BYTE * u64::from(layout.size) => {
+            format!("{func}(m, (m.left -= {parts}, {at}))")
+        }
+        _ => format!("{func}(m, {at})"),
+    }
 }
 
 fn wide(reads: &mut Reads, signed: bool, offset: u32) -> String {

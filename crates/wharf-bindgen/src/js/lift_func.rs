@@ -5,7 +5,7 @@ use wharf_abi::schema::{Case, DefKind, Field, Payload, Type};
 use super::{
     code::Code,
     glue::{Glue, Way, tag_view},
-    kind::Kind,
+    kind::{Kind, alone},
     lift,
     reads::Reads,
     scalar::View,
@@ -21,6 +21,12 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, 
         return many(glue, code, name, ty);
     }
     code.open(format!("function {name}(m, p) {{"));
+    if let Some((id, inner)) = alone(glue.schema, ty) {
+        let mut reads = Reads::default();
+        let value = lift::at(glue, &mut reads, inner, 0);
+        finish(glue, code, &reads, Some(id), &value);
+        return code.close("}");
+    }
     match Kind::of(glue.schema, ty) {
         Kind::Record(id) => record(glue, code, id),
         Kind::TupleStruct(id) => tuple_struct(glue, code, id),
@@ -194,6 +200,12 @@ pub(crate) fn each(code: &mut Code, reads: &Reads, size: u32, body: impl FnOnce(
 /// elements has room for 17. Node 20, a tree of lists of four: 81 µs by `push`, 71 so.
 fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
     let mut reads = Reads::default();
+    if let Some((id, inner)) = alone(glue.schema, ty) {
+        let value = lift::pair(glue, &mut reads, inner, ("p", "n"));
+        code.open(format!("function {name}(m, p, n) {{"));
+        finish(glue, code, &reads, Some(id), &value);
+        return code.close("}");
+    }
     let (class, add, size, align) = match Kind::of(glue.schema, ty) {
         Kind::List(inner) => {
             let value = lift::at(glue, &mut reads, inner, 0);
@@ -217,6 +229,13 @@ fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
     // The address of nothing is not looked at.
     code.line(format!("if (n === 0) return {class};"));
     reads.declare_views(code);
+    match Kind::of(glue.schema, ty) {
+        Kind::List(inner) | Kind::Set(inner) => lift::pay(glue, code, inner, "n"),
+        Kind::Map(key, value) => {
+            lift::pay(glue, code, &Type::Tuple(vec![key.clone(), value.clone()]), "n");
+        }
+        _ => {}
+    }
     code.line(format!("const e = m.at(p, n * {size}, {align}) + n * {size};"));
     if class == "[]" {
         code.line("const out = new Array(n);");

@@ -10,7 +10,7 @@ use super::{
     code::Code,
     glue::{Glue, Way},
     handle,
-    kind::{Kind, admits_null},
+    kind::{Kind, admits_null, alone},
     reads::index,
     scalar::{Scalar, View},
 };
@@ -89,6 +89,8 @@ impl Body {
 /// Whether the value can be lowered where only an index is kept: no path leads into it.
 pub(crate) fn is_leaf(glue: &Glue<'_>, ty: &Type) -> bool {
     match Kind::of(glue.schema, ty) {
+        // What has a function of its own has a path of its own.
+        _ if alone(glue.schema, ty).is_some() => true,
         Kind::Tuple(_) | Kind::Result(..) => false,
         Kind::Option(some) => !admits_null(glue.schema, some) && is_leaf(glue, some),
         _ => true,
@@ -111,14 +113,17 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32
             let number = body.name(&number);
             body.store(glue.tag_view(ty), offset, &number);
         }
+        Kind::Option(_) | Kind::Result(..) | Kind::Tuple(_) | Kind::Box(_)
+            if alone(glue.schema, ty).is_some() =>
+        {
+            moved(glue, body, ty, offset, value);
+        }
         Kind::Option(some) => option(glue, body, some, offset, value),
         Kind::Result(ok, err) => result(glue, body, (ok, err), offset, value),
         Kind::Tuple(types) => tuple(glue, body, types, offset, value),
         Kind::Box(inner) => boxed(glue, body, inner, offset, value),
         Kind::Array(..) | Kind::Record(_) | Kind::TupleStruct(_) | Kind::Variant(_) => {
-            let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
-            let func = glue.func(Way::Lower, ty);
-            body.code.line(format!("{func}(m, {place}, {value});"));
+            moved(glue, body, ty, offset, value);
         }
         Kind::Object { .. } | Kind::Callback(..) | Kind::Stream(_) | Kind::Host => {
             let handle = handle::lower(glue, ty, value, body.record.as_deref());
@@ -136,6 +141,12 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32
             body.store(View::U32, offset + 4, "m.n");
         }
     }
+}
+
+/// Has a function of the type's own write `value`.
+fn moved<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32, value: &str) {
+    let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
+    body.code.line(format!("{}(m, {place}, {value});", glue.func(Way::Lower, ty)));
 }
 
 /// An expression that writes `value` into the arena: its address; its length is in `m.n` then.

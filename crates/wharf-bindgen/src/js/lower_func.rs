@@ -5,7 +5,7 @@ use wharf_abi::schema::{Case, DefKind, Payload, Type};
 use super::{
     code::Code,
     glue::{Glue, Way, tag_view},
-    kind::Kind,
+    kind::{Kind, alone},
     lower::{self, Body},
     reads::declare,
     scalar::Scalar,
@@ -17,17 +17,24 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, 
     if way == Way::LowerMany {
         return many(glue, code, name, ty);
     }
-    if let Kind::Array(inner, length) = Kind::of(glue.schema, ty) {
+    let newtype = alone(glue.schema, ty);
+    if newtype.is_none()
+        && let Kind::Array(inner, length) = Kind::of(glue.schema, ty)
+    {
         return array(glue, code, name, inner, length);
     }
     code.open(format!("function {name}(m, p, v) {{"));
     code.line("let f = \"\";");
     code.open("try {");
     let mut body = Body::with_path(code.depth());
-    let deep = match Kind::of(glue.schema, ty) {
-        Kind::Record(id) => record(glue, &mut body, id),
-        Kind::TupleStruct(id) => tuple_struct(glue, &mut body, id),
-        Kind::Variant(id) => variant(glue, &mut body, id),
+    let deep = match (newtype, Kind::of(glue.schema, ty)) {
+        (Some((id, inner)), _) => {
+            lower::at(glue, &mut body, inner, 0, "v");
+            glue.schema.is_recursive(id)
+        }
+        (_, Kind::Record(id)) => record(glue, &mut body, id),
+        (_, Kind::TupleStruct(id)) => tuple_struct(glue, &mut body, id),
+        (_, Kind::Variant(id)) => variant(glue, &mut body, id),
         _ => {
             lower::at(glue, &mut body, ty, 0, "v");
             false
@@ -143,6 +150,9 @@ fn array<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, inner: &'s Type, leng
 
 /// Lists, sets and maps: the address of their elements, and in `m.n` how many there are.
 fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+    if let Some((id, inner)) = alone(glue.schema, ty) {
+        return same(glue, code, name, id, inner);
+    }
     let kind = Kind::of(glue.schema, ty);
     let (kept, place) = match kind {
         Kind::Map(..) => (", key", format!("{}(key, i)", glue.runtime("ofKey"))),
@@ -160,6 +170,21 @@ fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
         _ => {}
     }
     close_indexed(glue, code, &place);
+}
+
+/// The list, set or map in the newtype `id`.
+fn same<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, id: usize, inner: &'s Type) {
+    code.open(format!("function {name}(m, v) {{"));
+    let value = lower::pair(glue, inner, "v");
+    if glue.schema.is_recursive(id) {
+        code.line(format!("{}(m);", glue.runtime("deeperIn")));
+        code.line(format!("const a = {value};"));
+        code.line("m.depth--;");
+        code.line("return a;");
+    } else {
+        code.line(format!("return {value};"));
+    }
+    code.close("}");
 }
 
 fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&Scalar>) {

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use wharf_abi::schema::{Func, Schema, Type, bare};
 
-pub(crate) use self::kind::{Kind, admits_null};
+pub(crate) use self::kind::{Kind, admits_null, alone};
 pub(crate) use self::scalar::View;
 pub(crate) use self::views::{columns, owner, viewed};
 use self::{
@@ -197,9 +197,8 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
         code.line("core(\"wharf_alloc\", 1);");
     }
     let mut body = Code::at(code.depth());
-    let resources = glue.resources();
-    if !resources.is_empty() {
-        class::all(glue, &mut body, &resources, &funcs);
+    if !glue.resources.is_empty() {
+        class::all(glue, &mut body, &funcs);
     }
     body.open("return {");
     for (core, func) in funcs.iter().filter(|(_, func)| func.method.is_none()) {
@@ -210,7 +209,7 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
         call::write(glue, &mut body, func, &wrapper);
         body.comma();
     }
-    if !resources.is_empty() {
+    if !glue.resources.is_empty() {
         body.line("...classes,");
     }
     for id in walk::data_with_members(glue.schema) {

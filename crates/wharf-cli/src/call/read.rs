@@ -252,11 +252,11 @@ fn char(text: &str) -> Read {
 }
 
 fn named(field: &Field, name: &str) -> bool {
-    field.name == name || field_name(field) == name
+    *field.name == *name || field_name(field) == name
 }
 
 fn case<'s>(cases: &'s [Case], name: &str) -> Read<&'s Case> {
-    cases.iter().find(|case| case.name == name).ok_or_else(|| {
+    cases.iter().find(|case| *case.name == *name).ok_or_else(|| {
         let names: Vec<String> = cases.iter().map(|case| format!("\"{}\"", case.name)).collect();
         Mismatch::new(format!("one of {}", names.join(", ")), format!("{name:?}"))
     })

@@ -1,5 +1,7 @@
 //! Values to JSON, guided by the schema.
 
+use std::sync::Arc;
+
 use serde_json::{Map, Value as Json};
 use wharf_abi::schema::{Case, Def, DefKind, Field, Payload, Schema, Type};
 use wharf_bindgen::field_name;
@@ -78,7 +80,7 @@ impl Writer<'_> {
                 self.record(fields, values).map(Json::Object)
             }
             (DefKind::Tuple(types), Value::Tuple(values)) => self.array(types.iter().zip(values)),
-            (DefKind::Enum(_), Value::Variant(name, _)) => Some(Json::String(name.clone())),
+            (DefKind::Enum(_), Value::Variant(name, _)) => Some(Json::String(name.to_string())),
             (DefKind::Variant(cases), Value::Variant(name, data)) => {
                 let case = cases.iter().find(|case| case.name == *name)?;
                 self.variant(&def.tag, case, data.as_deref())
@@ -87,9 +89,11 @@ impl Writer<'_> {
         }
     }
 
-    fn record(self, fields: &[Field], values: &[(String, Value)]) -> Option<Map<String, Json>> {
-        let member = |(name, value): &(String, Value)| {
-            let field = fields.iter().find(|field| field.name == *name)?;
+    fn record(self, fields: &[Field], values: &[(Arc<str>, Value)]) -> Option<Map<String, Json>> {
+        // Values that were read are in the order of their fields.
+        let mut fields = fields.iter();
+        let member = |(name, value): &(Arc<str>, Value)| {
+            let field = fields.find(|field| field.name == *name)?;
             Some((field_name(field), self.value(&field.ty, value)?))
         };
         values.iter().map(member).collect()
@@ -97,7 +101,7 @@ impl Writer<'_> {
 
     fn variant(self, key: &str, case: &Case, data: Option<&Value>) -> Option<Json> {
         let mut object = Map::new();
-        object.insert(key.to_owned(), Json::String(case.name.clone()));
+        object.insert(key.to_owned(), Json::String(case.name.to_string()));
         match (&case.payload, data) {
             (Payload::None, _) => {}
             (Payload::Record(fields), Some(Value::Record(values))) => {

@@ -1,8 +1,11 @@
 //! A fault on its way out of a value, collecting the path to where it was.
 
-use std::fmt;
+use std::{fmt, sync::Arc};
 
 use wharf_abi::{Failure, Fault};
+
+/// How long the text of a path may become, about.
+const LONG: usize = 4096;
 
 /// One step of a value's path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -10,7 +13,7 @@ pub(crate) enum Segment {
     /// A field or case.
     Field(&'static str),
     /// The same with a name from the schema.
-    Name(String),
+    Name(Arc<str>),
     /// An element.
     Element(usize),
     /// An entry of a map, by its key.
@@ -61,6 +64,10 @@ impl Misfit {
         use std::fmt::Write as _;
         let mut path = root.to_string();
         for segment in self.0.path.iter().rev() {
+            if path.len() > LONG {
+                path.push('…');
+                break;
+            }
             let _never_fails = match segment {
                 Segment::Field(name) => write!(path, ".{name}"),
                 Segment::Name(name) => write!(path, ".{name}"),

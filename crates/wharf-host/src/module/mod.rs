@@ -96,7 +96,8 @@ impl Module {
         match &func.disabled {
             None => Ok(index),
             Some(form) => {
-                Err(SchemaError::Disabled { name: func.name.clone(), form: form.clone() }.into())
+                Err(SchemaError::Disabled { name: func.name.clone(), form: form.to_string() }
+                    .into())
             }
         }
     }

@@ -45,7 +45,7 @@ enum Inner {
 type Run = dyn Fn(&mut Store<'_>, Vec<Value>) -> Result<Value, Error> + Send + Sync;
 
 /// A function's types, and the module whose schema they are of.
-struct Types {
+pub(super) struct Types {
     module: Module,
     /// A tuple.
     args: Type,
@@ -107,11 +107,10 @@ impl Function {
         }
     }
 
-    /// The function behind a handle that was read as a `params -> result`.
-    pub(super) fn of_handle(handle: u32, params: &[Type], result: &Type) -> Result<Self, Fault> {
+    /// The function behind a handle that was read as one of these types.
+    pub(super) fn of_handle(handle: u32, types: &Arc<Types>) -> Result<Self, Fault> {
         if !is_ours(handle) {
-            let types = Types::of(params, result)?;
-            return Ok(Self(Inner::Guest(Object::of_handle(handle)?, Arc::new(types))));
+            return Ok(Self(Inner::Guest(Object::of_handle(handle)?, types.clone())));
         }
         let thing: Arc<dyn Any + Send + Sync> = session::find(handle)?.thing;
         let bound = thing.downcast::<Bound>().map_err(|_| Fault::WrongObject(handle))?;
@@ -136,10 +135,15 @@ impl Inner {
 }
 
 impl Types {
-    fn of(params: &[Type], result: &Type) -> Result<Self, Fault> {
+    pub(super) fn of(params: &[Type], result: &Type) -> Result<Self, Fault> {
         let owner = session::owner().ok_or(session::OUTSIDE)?;
         let (module, args) = (owner.module.clone(), Type::Tuple(params.to_vec()));
         Ok(Self { module, args, result: result.clone() })
+    }
+
+    /// Those of the function that gives a stream's items.
+    pub(super) fn of_stream(item: &Type) -> Result<Self, Fault> {
+        Self::of(&[Type::U32], &Type::List(Box::new(item.clone())))
     }
 
     fn schema(&self) -> &Schema {
@@ -247,9 +251,9 @@ fn bound(thing: &Thing) -> Result<&Bound, Stopped> {
 }
 
 impl Stream<Value> {
-    /// The stream behind a handle that was read as one of `item`s.
-    pub(super) fn of_items(handle: u32, item: &Type) -> Result<Self, Fault> {
-        let types = Types::of(&[Type::U32], &Type::List(Box::new(item.clone())))?;
+    /// The stream behind a handle that was read as one of [these types](Types::of_stream).
+    pub(super) fn of_items(handle: u32, types: &Arc<Types>) -> Result<Self, Fault> {
+        let types = types.clone();
         let pull = move |store: &mut Store<'_>, object: &Object, max| {
             let items = types.call(store, object, vec![Value::U32(max)])?;
             Ok(match items {

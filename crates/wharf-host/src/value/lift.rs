@@ -1,23 +1,38 @@
 //! Reads values of schema types from memory.
 //!
-//! Without recursion: a schema and a memory made to nest deep must not cost the host its stack.
+//! Without recursion: a schema and a memory made to nest deep must not cost the host its stack. What a value takes in the host is
+//! paid for before it is allocated, so that memory made to grow does not.
 
-use std::time::{Duration, SystemTime};
+mod node;
+
+use std::{
+    collections::HashMap,
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 use wharf_abi::{
     Fault, Layout, Lift, MAX_DEPTH, Source,
-    schema::{Case, DefKind, Field, Payload, Schema, Type, VariantLayout},
+    schema::{Case, DefKind, Field, Payload, Schema, Type},
 };
 
-use super::{Function, Value};
+use self::node::{Make, Node, Parts};
+use super::{
+    Function, Value,
+    function::Types,
+    layouts::{Choice, Layouts},
+};
 use crate::{
     AnyHost, Object, Stream,
-    memory::{HostSource, Misfit, Segment},
+    memory::{HostSource, Misfit},
 };
 
 /// How deep values of all kinds may nest: enough for [`MAX_DEPTH`] levels of a recursive type that takes
 /// four to come back to itself, and little enough that the value can be dropped on a small stack.
 const MAX_NESTING: usize = 4 * MAX_DEPTH as usize;
+
+/// What a handle takes in the host, about: an object that counts its owners, and what it refers to.
+const HANDLE: usize = 128;
 
 /// Reads a value of type `ty` at `at`.
 pub(super) fn lift(
@@ -26,7 +41,7 @@ pub(super) fn lift(
     ty: &Type,
     at: usize,
 ) -> Result<Value, Misfit> {
-    let mut lifter = Lifter { schema, source, open: Vec::new() };
+    let mut lifter = Lifter::new(schema, source);
     lifter.run(ty, at).map_err(|misfit| lifter.locate(misfit))
 }
 
@@ -38,7 +53,7 @@ pub(super) fn lift_elements(
     address: u32,
     count: u32,
 ) -> Result<Value, Misfit> {
-    let mut lifter = Lifter { schema, source, open: Vec::new() };
+    let mut lifter = Lifter::new(schema, source);
     let step = lifter.list_at(ty, address, count)?;
     lifter.finish(step).map_err(|misfit| lifter.locate(misfit))
 }
@@ -46,39 +61,11 @@ pub(super) fn lift_elements(
 struct Lifter<'s, 'l, 'a> {
     schema: &'s Schema,
     source: &'l mut HostSource<'a>,
+    layouts: Layouts<'s>,
+    /// What the functions and streams of a type share.
+    functions: HashMap<*const Type, Arc<Types>>,
     /// The values being read, outermost first.
     open: Vec<Node<'s>>,
-}
-
-/// A value some of whose parts are still to be read.
-struct Node<'s> {
-    parts: Parts<'s>,
-    done: Vec<Value>,
-    make: Make<'s>,
-    /// Its type can contain itself.
-    counted: bool,
-}
-
-/// Where the parts of a value are.
-enum Parts<'s> {
-    /// Side by side.
-    Elements { ty: &'s Type, at: usize, size: u32, count: usize },
-    /// A map's keys and values by turns.
-    Entries { key: &'s Type, value: &'s Type, at: usize, offset: u32, size: u32, count: usize },
-    /// Each at its own place.
-    Listed(Vec<(&'s Type, usize, bool)>),
-}
-
-/// What becomes of the parts.
-enum Make<'s> {
-    List,
-    Map,
-    Tuple,
-    Record(&'s [Field]),
-    Some,
-    Ok,
-    Err,
-    Case(&'s Case),
 }
 
 /// A type at a place: a value, or parts to be read first.
@@ -87,7 +74,12 @@ enum Step<'s> {
     Open(Node<'s>),
 }
 
-impl<'s> Lifter<'s, '_, '_> {
+impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
+    fn new(schema: &'s Schema, source: &'l mut HostSource<'a>) -> Self {
+        let (layouts, functions) = (Layouts::new(schema), HashMap::new());
+        Self { schema, source, layouts, functions, open: Vec::new() }
+    }
+
     fn run(&mut self, ty: &'s Type, at: usize) -> Result<Value, Misfit> {
         let step = self.start(ty, at)?;
         self.finish(step)
@@ -107,10 +99,11 @@ impl<'s> Lifter<'s, '_, '_> {
                 if let Some(value) = finished.take() {
                     match self.open.last_mut() {
                         None => return Ok(value),
-                        Some(parent) => parent.done.push(value),
+                        Some(parent) => parent.add(value),
                     }
                 }
-                match self.open.last().and_then(Node::next) {
+                let layouts = &mut self.layouts;
+                match self.open.last_mut().and_then(|node| node.next(layouts)) {
                     Some((ty, at, false)) => break self.start(ty, at)?,
                     Some((ty, at, true)) => break self.option(ty, at)?,
                     None => finished = self.close(),
@@ -147,6 +140,7 @@ impl<'s> Lifter<'s, '_, '_> {
     }
 
     fn start(&mut self, ty: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
+        let (ty, at) = self.unwrap(ty, at)?;
         let source = &mut *self.source;
         Ok(Step::Value(match ty {
             Type::Unit => Value::Unit,
@@ -164,98 +158,157 @@ impl<'s> Lifter<'s, '_, '_> {
             Type::F32 => Value::F32(f32::lift(source, at)?),
             Type::F64 => Value::F64(f64::lift(source, at)?),
             Type::Char => Value::Char(char::lift(source, at)?),
-            Type::String | Type::Json => Value::String(String::lift(source, at)?),
+            Type::String | Type::Json => {
+                let (address, len) = self.pair(at);
+                let text = self.source.str(address, len)?;
+                self.source.pay(text.len())?;
+                Value::String(text.to_owned())
+            }
             Type::Duration => Value::Duration(Duration::lift(source, at)?),
             Type::Time => Value::Time(SystemTime::lift(source, at)?),
-            Type::List(element) | Type::Set(element) => return self.list(element, at),
+            Type::List(element) | Type::Set(element) => {
+                let (address, count) = self.pair(at);
+                return self.list_at(element, address, count);
+            }
             Type::Map(key, value) => return self.map(key, value, at),
-            Type::Array(element, count) => return Ok(self.elements(element, at, *count)),
+            Type::Array(element, count) => return self.elements(element, at, *count),
             Type::Option(some) => return self.option(some, at),
             Type::Result(ok, err) => return self.result(ok, err, at),
-            Type::Tuple(types) => return Ok(Step::Open(self.tuple(types, at, Make::Tuple))),
-            Type::Box(inner) => {
-                let address = self.source.u32(at);
-                let place = self.source.place(address, 1, self.schema.layout(inner))?;
-                return self.start(inner, place);
-            }
+            Type::Tuple(types) => return self.tuple(types, at, Make::Tuple),
             Type::Ref(def) => return self.def(*def, at),
-            Type::Own(_) => Value::Object(Object::lift(source, at)?),
-            Type::Callback(params, result) => {
-                Value::Function(Function::of_handle(source.u32(at), params, result)?)
+            Type::Own(_) => {
+                source.pay(HANDLE)?;
+                Value::Object(Object::lift(source, at)?)
             }
-            Type::Stream(item) => Value::Stream(Stream::of_items(source.u32(at), item)?),
-            Type::Host(_) => Value::Host(AnyHost::of_handle(source.u32(at))?),
-            // The guest lends objects to nobody.
-            Type::Borrow { .. } => return Err(Fault::Unsupported("a borrowed object").into()),
+            Type::Callback(params, result) => {
+                source.pay(HANDLE)?;
+                let handle = source.u32(at);
+                let types = self.types(ty, || Types::of(params, result))?;
+                Value::Function(Function::of_handle(handle, types)?)
+            }
+            Type::Stream(item) => {
+                source.pay(HANDLE)?;
+                let handle = source.u32(at);
+                let types = self.types(ty, || Types::of_stream(item))?;
+                Value::Stream(Stream::of_items(handle, types)?)
+            }
+            Type::Host(_) => {
+                source.pay(HANDLE)?;
+                Value::Host(AnyHost::of_handle(source.u32(at))?)
+            }
+            // The guest lends objects to nobody; boxes have been opened.
+            Type::Borrow { .. } | Type::Box(_) => {
+                return Err(Fault::Unsupported("a borrowed object").into());
+            }
         }))
+    }
+
+    /// What is in boxes and in newtypes, but for those that count as a level.
+    fn unwrap(&mut self, mut ty: &'s Type, mut at: usize) -> Result<(&'s Type, usize), Misfit> {
+        loop {
+            ty = match ty {
+                Type::Box(inner) => {
+                    let address = self.source.u32(at);
+                    at = self.source.place(address, 1, self.layouts.of(inner))?;
+                    inner
+                }
+                Type::Ref(def) => match self.layouts.inside(*def) {
+                    Some(inner) => inner,
+                    None => return Ok((ty, at)),
+                },
+                _ => return Ok((ty, at)),
+            }
+        }
+    }
+
+    fn types(
+        &mut self,
+        ty: &Type,
+        make: impl FnOnce() -> Result<Types, Fault>,
+    ) -> Result<&Arc<Types>, Fault> {
+        use std::collections::hash_map::Entry;
+        Ok(match self.functions.entry(std::ptr::from_ref(ty)) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(new) => new.insert(Arc::new(make()?)),
+        })
     }
 
     fn pair(&self, at: usize) -> (u32, u32) {
         (self.source.u32(at), self.source.u32(self.source.offset(at, 4)))
     }
 
-    fn list(&mut self, element: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
-        let (address, count) = self.pair(at);
-        self.list_at(element, address, count)
-    }
-
     fn list_at(&mut self, element: &'s Type, address: u32, count: u32) -> Result<Step<'s>, Misfit> {
-        let place = self.source.place(address, count, self.schema.layout(element))?;
-        Ok(self.elements(element, place, count))
+        let place = self.source.place(address, count, self.layouts.of(element))?;
+        self.elements(element, place, count)
     }
 
-    fn elements(&self, element: &'s Type, at: usize, count: u32) -> Step<'s> {
-        if *element == Type::U8 {
-            let bytes = (0..count).map(|index| self.source.u8(self.source.offset(at, index)));
-            return Step::Value(Value::Bytes(bytes.collect()));
+    fn elements(&mut self, ty: &'s Type, at: usize, count: u32) -> Result<Step<'s>, Misfit> {
+        if *ty == Type::U8 {
+            self.source.pay(count as usize)?;
+            let bytes = self.source.numbers::<u8>(at, count)?;
+            return Ok(Step::Value(Value::Bytes(bytes.to_vec())));
         }
-        let size = self.schema.layout(element).size;
-        let parts = Parts::Elements { ty: element, at, size, count: count as usize };
-        Step::Open(Node::new(parts, Make::List))
+        let (size, left) = (self.layouts.of(ty).size, count as usize);
+        self.open_values(Parts::Elements { ty, at, size, left }, left, Make::List)
+    }
+
+    /// A value of `count` others.
+    fn open_values(
+        &mut self,
+        parts: Parts<'s>,
+        count: usize,
+        make: Make<'s>,
+    ) -> Result<Step<'s>, Misfit> {
+        self.pay_for::<Value>(count)?;
+        Ok(Step::Open(Node::values(parts, count, make)))
+    }
+
+    /// Pays for so many of a kind.
+    fn pay_for<T>(&mut self, count: usize) -> Result<(), Misfit> {
+        self.source.pay(count.saturating_mul(size_of::<T>()))
     }
 
     fn map(&mut self, key: &'s Type, value: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
         let (address, count) = self.pair(at);
-        let (layout, offset) = self.entry(key, value);
+        let parts = [self.layouts.of(key), self.layouts.of(value)];
+        let (layout, offset) = (Layout::record(&parts), Layout::offset(&parts, 1));
         let at = self.source.place(address, count, layout)?;
         let count = count as usize;
-        let parts = Parts::Entries { key, value, at, offset, size: layout.size, count };
-        Ok(Step::Open(Node::new(parts, Make::Map)))
-    }
-
-    /// The layout of a map's entry, and where in it the value is.
-    fn entry(&self, key: &Type, value: &Type) -> (Layout, u32) {
-        let parts = [self.schema.layout(key), self.schema.layout(value)];
-        (Layout::record(&parts), Layout::offset(&parts, 1))
+        self.pay_for::<(Value, Value)>(count)?;
+        let parts =
+            Parts::Entries { types: [key, value], at, offset, size: layout.size, left: 2 * count };
+        Ok(Step::Open(Node::entries(parts, count)))
     }
 
     fn option(&mut self, some: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
-        let layout = self.schema.option_layout(some);
+        let layout = Choice::of(2, self.layouts.of(some));
         if self.discriminant(layout, 2, at)? == 0 {
             return Ok(Step::Value(Value::Option(None)));
         }
-        Ok(self.payload(some, layout, at, Make::Some))
+        self.payload(some, layout, at, Make::Some)
     }
 
     fn result(&mut self, ok: &'s Type, err: &'s Type, at: usize) -> Result<Step<'s>, Misfit> {
-        let layout = self.schema.result_layout(ok, err);
-        Ok(match self.discriminant(layout, 2, at)? {
+        let layout = Choice::of(2, self.layouts.larger(ok, err));
+        match self.discriminant(layout, 2, at)? {
             0 => self.payload(ok, layout, at, Make::Ok),
             _ => self.payload(err, layout, at, Make::Err),
-        })
+        }
     }
 
-    fn payload(&self, ty: &'s Type, layout: VariantLayout, at: usize, make: Make<'s>) -> Step<'s> {
-        let place = self.source.offset(at, layout.payload);
-        Step::Open(Node::new(Parts::Listed(vec![(ty, place, false)]), make))
-    }
-
-    fn discriminant(
-        &self,
-        layout: VariantLayout,
-        cases: usize,
+    fn payload(
+        &mut self,
+        ty: &'s Type,
+        layout: Choice,
         at: usize,
-    ) -> Result<usize, Misfit> {
+        make: Make<'s>,
+    ) -> Result<Step<'s>, Misfit> {
+        self.pay_for::<Value>(1)?;
+        let place = self.source.offset(at, layout.payload);
+        Ok(Step::Open(Node::one(ty, place, make)))
+    }
+
+    fn discriminant(&self, layout: Choice, cases: usize, at: usize) -> Result<usize, Misfit> {
         let found = match layout.discriminant {
             1 => self.source.u8(at).into(),
             2 => self.source.u16(at).into(),
@@ -268,30 +321,29 @@ impl<'s> Lifter<'s, '_, '_> {
         }
     }
 
-    fn tuple(&self, types: &'s [Type], at: usize, make: Make<'s>) -> Node<'s> {
-        let offsets = self.schema.offsets(types);
-        let place = |offset| self.source.offset(at, offset);
-        let parts = types.iter().zip(offsets).rev();
-        let parts = parts.map(|(ty, offset)| (ty, place(offset), false)).collect();
-        Node::new(Parts::Listed(parts), make)
+    fn tuple(&mut self, types: &'s [Type], at: usize, make: Make<'s>) -> Result<Step<'s>, Misfit> {
+        let parts = Parts::Types { types, at, end: Layout::UNIT };
+        self.open_values(parts, types.len(), make)
     }
 
-    fn record(&self, fields: &'s [Field], at: usize, make: Make<'s>) -> Node<'s> {
-        let offsets = self.schema.field_offsets(fields);
-        let place = |offset| self.source.offset(at, offset);
-        let parts = fields.iter().zip(offsets).rev();
-        let parts =
-            parts.map(|(field, offset)| (&field.ty, place(offset), field.default)).collect();
-        Node::new(Parts::Listed(parts), make)
+    fn record(
+        &mut self,
+        fields: &'s [Field],
+        at: usize,
+        make: Make<'s>,
+    ) -> Result<Step<'s>, Misfit> {
+        self.pay_for::<(Arc<str>, Value)>(fields.len())?;
+        let parts = Parts::Fields { fields, at, end: Layout::UNIT };
+        Ok(Step::Open(Node::fields(parts, fields, make)))
     }
 
     fn def(&mut self, def: usize, at: usize) -> Result<Step<'s>, Misfit> {
         let counted = self.schema.is_recursive(def);
         let mut step = match &self.schema.types[def].kind {
-            DefKind::Record(fields) => Step::Open(self.record(fields, at, Make::Record(fields))),
-            DefKind::Tuple(types) => Step::Open(self.tuple(types, at, Make::Tuple)),
-            DefKind::Newtype(inner) => return self.start(inner, at),
-            DefKind::Enum(cases) | DefKind::Variant(cases) => self.case(cases, at)?,
+            DefKind::Record(fields) => self.record(fields, at, Make::Record)?,
+            DefKind::Tuple(types) => self.tuple(types, at, Make::Tuple)?,
+            DefKind::Newtype(inner) => Step::Open(Node::one(inner, at, Make::Same)),
+            DefKind::Enum(cases) | DefKind::Variant(cases) => self.case(def, cases, at)?,
             // A schema that uses an object as data was refused.
             DefKind::Resource => return Err(Fault::Unsupported("an object as data").into()),
         };
@@ -301,100 +353,20 @@ impl<'s> Lifter<'s, '_, '_> {
         Ok(step)
     }
 
-    fn case(&mut self, cases: &'s [Case], at: usize) -> Result<Step<'s>, Misfit> {
-        let layout = self.schema.cases_layout(cases);
+    fn case(&mut self, def: usize, cases: &'s [Case], at: usize) -> Result<Step<'s>, Misfit> {
+        let layout = self.layouts.cases(def, cases);
         let case = &cases[self.discriminant(layout, cases.len(), at)?];
         let place = self.source.offset(at, layout.payload);
-        Ok(match &case.payload {
-            Payload::None => Step::Value(Value::Variant(case.name.clone(), None)),
-            Payload::Record(fields) => Step::Open(self.record(fields, place, Make::Case(case))),
-            Payload::Tuple(types) => Step::Open(self.tuple(types, place, Make::Case(case))),
-        })
-    }
-}
-
-impl<'s> Node<'s> {
-    fn new(parts: Parts<'s>, make: Make<'s>) -> Self {
-        Self { parts, done: Vec::new(), make, counted: false }
-    }
-
-    /// The next part: its type, its place, and whether it is an option because it has a default.
-    fn next(&self) -> Option<(&'s Type, usize, bool)> {
-        let index = self.done.len();
-        match &self.parts {
-            Parts::Elements { ty, at, size, count } => {
-                (index < *count).then(|| (*ty, at + index * *size as usize, false))
+        match &case.payload {
+            Payload::None => Ok(Step::Value(Value::Variant(case.name.clone(), None))),
+            Payload::Record(fields) => {
+                self.pay_for::<Value>(1)?;
+                self.record(fields, place, Make::Case(case))
             }
-            Parts::Entries { key, value, at, offset, size, count } => {
-                let entry = at + index / 2 * *size as usize;
-                let part = if index.is_multiple_of(2) {
-                    (*key, entry)
-                } else {
-                    (*value, entry + *offset as usize)
-                };
-                (index < 2 * *count).then_some((part.0, part.1, false))
-            }
-            Parts::Listed(parts) => Some(*parts.get(parts.len().checked_sub(index + 1)?)?),
-        }
-    }
-
-    /// The part being read, for a path.
-    fn segment(&self) -> Option<Segment> {
-        let index = self.done.len();
-        let field =
-            |fields: &[Field]| fields.get(index).map(|field| Segment::Name(field.name.clone()));
-        match &self.make {
-            Make::List | Make::Tuple => Some(Segment::Element(index)),
-            Make::Map => Some(Segment::Element(index / 2)),
-            Make::Record(fields) => field(fields),
-            Make::Case(case) => match &case.payload {
-                Payload::Record(fields) => field(fields),
-                _ => Some(Segment::Name(case.name.clone())),
-            },
-            Make::Some | Make::Ok | Make::Err => None,
-        }
-    }
-
-    fn finish(self) -> Value {
-        let mut done = self.done;
-        match self.make {
-            Make::List => Value::List(done),
-            Make::Tuple => Value::Tuple(done),
-            Make::Map => Value::Map(entries(done)),
-            Make::Record(fields) => record(fields, done),
-            Make::Some => Value::Option(done.pop().map(Box::new)),
-            Make::Ok => Value::Result(Ok(only(done).into())),
-            Make::Err => Value::Result(Err(only(done).into())),
-            Make::Case(case) => {
-                let data = match &case.payload {
-                    Payload::Record(fields) => record(fields, done),
-                    Payload::Tuple(types) if types.len() == 1 => only(done),
-                    _ => Value::Tuple(done),
-                };
-                Value::Variant(case.name.clone(), Some(Box::new(data)))
+            Payload::Tuple(types) => {
+                self.pay_for::<Value>(1)?;
+                self.tuple(types, place, Make::Case(case))
             }
         }
     }
-}
-
-fn only(mut done: Vec<Value>) -> Value {
-    done.pop().unwrap_or(Value::Unit)
-}
-
-fn entries(done: Vec<Value>) -> Vec<(Value, Value)> {
-    let mut values = done.into_iter();
-    let mut entries = Vec::with_capacity(values.len() / 2);
-    while let (Some(key), Some(value)) = (values.next(), values.next()) {
-        entries.push((key, value));
-    }
-    entries
-}
-
-fn record(fields: &[Field], done: Vec<Value>) -> Value {
-    let value = |(field, value): (&Field, Value)| match value {
-        // What has a default is there or not, without an option to say so.
-        Value::Option(value) if field.default => Some((field.name.clone(), *value?)),
-        value => Some((field.name.clone(), value)),
-    };
-    Value::Record(fields.iter().zip(done).filter_map(value).collect())
 }

@@ -3,14 +3,17 @@
 //! Without recursion, as lifting, and in the ABI's order: a value's own bytes, then what they point at,
 //! depth first.
 
+use std::{collections::HashMap, sync::Arc};
+
 use wharf_abi::{
     Layout, Lower, Sink,
-    schema::{Case, DefKind, Field, Payload, Schema, Type, VariantLayout},
+    schema::{Case, DefKind, Field, Payload, Schema, Type},
 };
 
 use super::{
     Value,
     convert::{Integer, integer},
+    layouts::{Choice, Layouts},
 };
 use crate::memory::{HostSink, Misfit, Segment};
 
@@ -22,7 +25,7 @@ pub(super) fn lower(
     value: &Value,
     at: usize,
 ) -> Result<(), Misfit> {
-    let mut lowerer = Lowerer { schema, sink, open: Vec::new() };
+    let mut lowerer = Lowerer { schema, sink, layouts: Layouts::new(schema), open: Vec::new() };
     lowerer.run(ty, value, at).map_err(|misfit| lowerer.locate(misfit))
 }
 
@@ -33,13 +36,14 @@ pub(super) fn lower_pair(
     ty: &Type,
     value: &Value,
 ) -> Result<(u32, u32), Misfit> {
-    let mut lowerer = Lowerer { schema, sink, open: Vec::new() };
+    let mut lowerer = Lowerer { schema, sink, layouts: Layouts::new(schema), open: Vec::new() };
     lowerer.pair(ty, value).map_err(|misfit| lowerer.locate(misfit))
 }
 
 struct Lowerer<'s, 'v, 'l, 'm> {
     schema: &'s Schema,
     sink: &'l mut HostSink<'m>,
+    layouts: Layouts<'s>,
     /// The values being written, outermost first.
     open: Vec<Node<'s, 'v>>,
 }
@@ -66,11 +70,13 @@ enum Parts<'s, 'v> {
     },
     /// Each at its own place, with its name if it has one.
     Listed(Vec<Part<'s, 'v>>),
+    /// What a value holds that adds no step to the path.
+    One(Part<'s, 'v>),
 }
 
 #[derive(Clone, Copy)]
 struct Part<'s, 'v> {
-    name: Option<&'s str>,
+    name: Option<&'s Arc<str>>,
     ty: &'s Type,
     /// Nothing for a field left out.
     value: Option<&'v Value>,
@@ -123,6 +129,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
     }
 
     fn start(&mut self, ty: &'s Type, value: &'v Value, at: usize) -> Result<(), Misfit> {
+        let (ty, at) = self.unwrap(ty, at)?;
         match (ty, value) {
             (Type::Unit, Value::Unit) => {}
             (Type::Bool, Value::Bool(value)) => self.sink.put_u8(at, (*value).into()),
@@ -150,19 +157,15 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
                 return self.option(some, value.as_deref(), at);
             }
             (Type::Result(ok, err), Value::Result(value)) => {
-                let layout = self.schema.result_layout(ok, err);
+                let layout = Choice::of(2, self.layouts.larger(ok, err));
                 return match value {
                     Ok(value) => self.payload(layout, 0, ok, value, at),
                     Err(value) => self.payload(layout, 1, err, value, at),
                 };
             }
             (Type::Tuple(types), Value::Tuple(values)) if types.len() == values.len() => {
-                self.open(self.tuple(types, values, at), false)?;
-            }
-            (Type::Box(inner), value) => {
-                let (address, place) = self.sink.reserve(1, self.schema.layout(inner))?;
-                self.sink.put_u32(at, address);
-                return self.start(inner, value, place);
+                let parts = self.tuple(types, values, at);
+                self.open(parts, false)?;
             }
             (Type::Own(_) | Type::Borrow { .. }, Value::Object(object)) => {
                 object.lower(self.sink, at)?;
@@ -178,6 +181,25 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
             },
         }
         Ok(())
+    }
+
+    /// What is in boxes, which get their room, and in newtypes, but for those that count as a level.
+    fn unwrap(&mut self, mut ty: &'s Type, mut at: usize) -> Result<(&'s Type, usize), Misfit> {
+        loop {
+            ty = match ty {
+                Type::Box(inner) => {
+                    let (address, place) = self.sink.reserve(1, self.layouts.of(inner))?;
+                    self.sink.put_u32(at, address);
+                    at = place;
+                    inner
+                }
+                Type::Ref(def) => match self.layouts.inside(*def) {
+                    Some(inner) => inner,
+                    None => return Ok((ty, at)),
+                },
+                _ => return Ok((ty, at)),
+            }
+        }
     }
 
     fn integer(&mut self, ty: &Type, number: Integer, at: usize) -> Result<(), Misfit> {
@@ -211,8 +233,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
             (Type::String | Type::Json, Value::String(text)) => self.sink.str(text),
             (Type::List(element) | Type::Set(element), Value::Bytes(_) | Value::List(_)) => {
                 let count = wharf_abi::count::<Misfit>(len(value))?;
-                let (address, place) =
-                    self.sink.reserve(len(value), self.schema.layout(element))?;
+                let (address, place) = self.sink.reserve(len(value), self.layouts.of(element))?;
                 self.elements(element, value, place)?;
                 Ok((address, count))
             }
@@ -228,7 +249,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
                 Ok(())
             }
             Value::List(values) => {
-                let size = self.schema.layout(ty).size;
+                let size = self.layouts.of(ty).size;
                 self.open(Parts::Elements { ty, values, at, size }, false)
             }
             _ => {
@@ -243,7 +264,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         entries: &'v [(Value, Value)],
     ) -> Result<(u32, u32), Misfit> {
         let count = wharf_abi::count::<Misfit>(entries.len())?;
-        let layouts = types.map(|ty| self.schema.layout(ty));
+        let layouts = types.map(|ty| self.layouts.of(ty));
         let layout = Layout::record(&layouts);
         let (address, at) = self.sink.reserve(entries.len(), layout)?;
         let offset = Layout::offset(&layouts, 1);
@@ -257,7 +278,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         value: Option<&'v Value>,
         at: usize,
     ) -> Result<(), Misfit> {
-        let layout = self.schema.option_layout(some);
+        let layout = Choice::of(2, self.layouts.of(some));
         match value {
             None => {
                 self.sink.put_u8(at, 0);
@@ -269,18 +290,21 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
 
     fn payload(
         &mut self,
-        layout: VariantLayout,
+        layout: Choice,
         case: usize,
         ty: &'s Type,
         value: &'v Value,
         at: usize,
     ) -> Result<(), Misfit> {
         self.discriminant(layout, case, at);
-        let place = self.sink.offset(at, layout.payload);
-        self.start(ty, value, place)
+        let at = self.sink.offset(at, layout.payload);
+        self.open(
+            Parts::One(Part { name: None, ty, value: Some(value), at, default: false }),
+            false,
+        )
     }
 
-    fn discriminant(&mut self, layout: VariantLayout, case: usize, at: usize) {
+    fn discriminant(&mut self, layout: Choice, case: usize, at: usize) {
         match layout.discriminant {
             1 => self.sink.put_u8(at, case as u8),
             2 => self.sink.put_u16(at, case as u16),
@@ -288,14 +312,11 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         }
     }
 
-    fn tuple(&self, types: &'s [Type], values: &'v [Value], at: usize) -> Parts<'s, 'v> {
-        let offsets = self.schema.offsets(types);
-        let parts = types.iter().zip(values).zip(offsets).map(|((ty, value), offset)| Part {
-            name: None,
-            ty,
-            value: Some(value),
-            at: self.sink.offset(at, offset),
-            default: false,
+    fn tuple(&mut self, types: &'s [Type], values: &'v [Value], at: usize) -> Parts<'s, 'v> {
+        let mut end = Layout::UNIT;
+        let parts = types.iter().zip(values).map(|(ty, value)| {
+            let at = self.sink.offset(at, self.layouts.push(&mut end, ty, false));
+            Part { name: None, ty, value: Some(value), at, default: false }
         });
         Parts::Listed(parts.collect())
     }
@@ -303,20 +324,24 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
     fn def(&mut self, def: usize, ty: &Type, value: &'v Value, at: usize) -> Result<(), Misfit> {
         let counted = self.schema.is_recursive(def);
         match (&self.schema.types[def].kind, value) {
-            (DefKind::Newtype(inner), value) => self.start(inner, value, at),
+            (DefKind::Newtype(ty), value) => {
+                let part = Part { name: None, ty, value: Some(value), at, default: false };
+                self.open(Parts::One(part), counted)
+            }
             (DefKind::Record(fields), Value::Record(values)) => {
                 let parts = self.record(fields, values, at)?;
                 self.open(parts, counted)
             }
             (DefKind::Tuple(types), Value::Tuple(values)) if types.len() == values.len() => {
-                self.open(self.tuple(types, values, at), counted)
+                let parts = self.tuple(types, values, at);
+                self.open(parts, counted)
             }
             (DefKind::Enum(cases) | DefKind::Variant(cases), Value::Variant(name, data)) => {
-                let Some(index) = cases.iter().position(|case| case.name == *name) else {
+                let Some(index) = self.layouts.case(def, cases, name) else {
                     let expected = format!("a case of {}", self.schema.render(ty));
                     return Err(Misfit::of_type(expected, format!("`{name}`")));
                 };
-                let layout = self.schema.cases_layout(cases);
+                let layout = self.layouts.cases(def, cases);
                 self.discriminant(layout, index, at);
                 let place = self.sink.offset(at, layout.payload);
                 let parts = self.case(&cases[index], data.as_deref(), place)?;
@@ -327,7 +352,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
     }
 
     fn case(
-        &self,
+        &mut self,
         case: &'s Case,
         data: Option<&'v Value>,
         at: usize,
@@ -356,27 +381,20 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
     }
 
     fn record(
-        &self,
+        &mut self,
         fields: &'s [Field],
-        values: &'v [(String, Value)],
+        values: &'v [(Arc<str>, Value)],
         at: usize,
     ) -> Result<Parts<'s, 'v>, Misfit> {
-        let stray = |name: &str| Misfit::of_type("no such field", format!("`{name}`"));
-        for (index, (name, _)) in values.iter().enumerate() {
-            let known = fields.iter().any(|field| field.name == *name);
-            if !known || values[..index].iter().any(|(other, _)| other == name) {
-                return Err(stray(name));
-            }
-        }
         let mut parts = Vec::with_capacity(fields.len());
-        for (field, offset) in fields.iter().zip(self.schema.field_offsets(fields)) {
-            let value = values.iter().find(|(name, _)| *name == field.name).map(|(_, value)| value);
+        let mut end = Layout::UNIT;
+        for (field, value) in fields.iter().zip(in_order(fields, values)?) {
             if value.is_none() && !field.default {
                 let misfit = Misfit::of_type(self.schema.render(&field.ty), "nothing");
                 return Err(misfit.inside(Segment::Name(field.name.clone())));
             }
-            let (name, ty) = (Some(&*field.name), &field.ty);
-            let at = self.sink.offset(at, offset);
+            let (name, ty) = (Some(&field.name), &field.ty);
+            let at = self.sink.offset(at, self.layouts.push(&mut end, ty, field.default));
             parts.push(Part { name, ty, value, at, default: field.default });
         }
         Ok(Parts::Listed(parts))
@@ -409,6 +427,7 @@ impl<'s, 'v> Node<'s, 'v> {
                 })
             }
             Parts::Listed(parts) => parts.get(index).copied(),
+            Parts::One(part) => (index == 0).then_some(*part),
         }
     }
 
@@ -419,11 +438,37 @@ impl<'s, 'v> Node<'s, 'v> {
             Parts::Elements { .. } => Segment::Element(index),
             Parts::Entries { .. } => Segment::Element(index / 2),
             Parts::Listed(parts) => match parts.get(index)?.name {
-                Some(name) => Segment::Name(name.to_string()),
+                Some(name) => Segment::Name(name.clone()),
                 None => Segment::Element(index),
             },
+            Parts::One(_) => return None,
         })
     }
+}
+
+/// The values in the order of the fields, nothing for one that is left out.
+fn in_order<'v>(
+    fields: &[Field],
+    values: &'v [(Arc<str>, Value)],
+) -> Result<Vec<Option<&'v Value>>, Misfit> {
+    let mut found = vec![None; fields.len()];
+    // Made for those that come in another order.
+    let mut known: Option<HashMap<&str, usize>> = None;
+    for (index, (name, value)) in values.iter().enumerate() {
+        let place = match fields.get(index) {
+            Some(field) if field.name == *name => Some(index),
+            _ => {
+                let all =
+                    || fields.iter().enumerate().map(|(i, field)| (&*field.name, i)).collect();
+                known.get_or_insert_with(all).get(&**name).copied()
+            }
+        };
+        match place.and_then(|place| found.get_mut(place)) {
+            Some(free @ None) => *free = Some(value),
+            _ => return Err(Misfit::of_type("no such field", format!("`{name}`"))),
+        }
+    }
+    Ok(found)
 }
 
 fn len(value: &Value) -> usize {

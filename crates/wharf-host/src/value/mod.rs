@@ -3,13 +3,17 @@
 mod convert;
 mod cross;
 mod function;
+mod layouts;
 mod lift;
 mod lower;
 mod owned;
 #[cfg(test)]
 mod vectors;
 
-use std::time::{Duration, SystemTime};
+use std::{
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
 
 pub(crate) use self::cross::{argument, list, result};
 pub use self::function::Function;
@@ -81,10 +85,10 @@ pub enum Value {
     /// `Result<T, E>` inside data; as a result of a function `Err` becomes
     /// [`Error::Guest`](crate::Error::Guest).
     Result(Result<Box<Value>, Box<Value>>),
-    /// A struct: its fields' names and values.
-    Record(Vec<(String, Value)>),
+    /// A struct: its fields' names, which values of one module share, and values.
+    Record(Vec<(Arc<str>, Value)>),
     /// A case of an enum and its data: a record, a single value, a tuple of several, or nothing.
-    Variant(String, Option<Box<Value>>),
+    Variant(Arc<str>, Option<Box<Value>>),
     /// `Duration`
     Duration(Duration),
     /// `SystemTime`
@@ -104,7 +108,7 @@ impl Value {
     pub fn get(&self, name: &str) -> Option<&Value> {
         match self {
             Value::Record(fields) => {
-                fields.iter().find(|(field, _)| field == name).map(|(_, value)| value)
+                fields.iter().find(|(field, _)| **field == *name).map(|(_, value)| value)
             }
             _ => None,
         }

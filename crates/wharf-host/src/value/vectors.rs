@@ -219,8 +219,8 @@ fn named(schema: &Schema, kind: &DefKind, json: &Json) -> Value {
         DefKind::Enum(_) => Value::Variant(json.as_str().unwrap().into(), None),
         DefKind::Variant(cases) => {
             let (name, data) = json.as_object().unwrap().iter().next().unwrap();
-            let case = cases.iter().find(|case| case.name == *name).unwrap();
-            Value::Variant(name.clone(), payload(schema, case, data).map(Box::new))
+            let case = cases.iter().find(|case| *case.name == **name).unwrap();
+            Value::Variant(case.name.clone(), payload(schema, case, data).map(Box::new))
         }
         DefKind::Resource => unreachable!("vectors have no objects"),
     }
@@ -237,7 +237,7 @@ fn payload(schema: &Schema, case: &Case, json: &Json) -> Option<Value> {
 
 fn record(schema: &Schema, fields: &[Field], json: &Json) -> Value {
     let field = |field: &Field| {
-        let json = json.get(&field.name).filter(|json| !(field.default && json.is_null()))?;
+        let json = json.get(&*field.name).filter(|json| !(field.default && json.is_null()))?;
         Some((field.name.clone(), value(schema, &field.ty, json)))
     };
     Value::Record(fields.iter().filter_map(field).collect())
