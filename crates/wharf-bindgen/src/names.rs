@@ -54,8 +54,7 @@ impl Names {
                 let what = "is no identifier in TypeScript";
                 return refuse(&def.key, format!("{what}; {}", cure(def)));
             }
-            // A newtype is declared nowhere.
-            if matches!(def.kind, DefKind::Newtype(_)) {
+            if !is_declared(schema, id) {
                 continue;
             }
             let shown = def.kind == DefKind::Resource || members.contains(&id);
@@ -108,6 +107,11 @@ impl Names {
             plain => pascal(&schema.render(plain).to_lowercase().replace("()", "unit")),
         }
     }
+}
+
+/// Whether the definition is declared by its name: a newtype is as what is in it, unless it stands alone.
+pub(crate) fn is_declared(schema: &Schema, id: usize) -> bool {
+    !matches!(schema.types[id].kind, DefKind::Newtype(_)) || schema.stands_alone(id)
 }
 
 /// What a function is called, without its object.

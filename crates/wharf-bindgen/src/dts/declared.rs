@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use wharf_abi::schema::{DefKind, Schema};
+use wharf_abi::schema::Schema;
 
 use crate::{
     Error,
-    names::{Names, cure, refuse},
+    names::{Names, cure, is_declared, refuse},
     scope::{KEYWORDS, Scope, words},
 };
 
@@ -40,12 +40,10 @@ pub(super) fn settle(schema: &Schema, names: &Names, text: &str) -> Result<Strin
     check(schema, names, &declared)?;
     let used: BTreeSet<&str> = looked_up(&code).collect();
     let needed = || used.iter().chain(&KEYWORDS).chain(&PREDEFINED).chain(&declared).copied();
-    let all = schema.types.iter().enumerate();
-    let types = all.filter(|(_, def)| !matches!(def.kind, DefKind::Newtype(_)));
+    let types = (0..schema.types.len()).filter(|id| is_declared(schema, *id));
     let mut scope = Scope::with(needed());
     // What keeps its name first, so that no other is made like it.
-    let (taken, free): (Vec<_>, Vec<_>) =
-        types.map(|(id, _)| id).partition(|id| scope.has(names.def(*id)));
+    let (taken, free): (Vec<_>, Vec<_>) = types.partition(|id| scope.has(names.def(*id)));
     let mut called = vec![String::new(); schema.types.len()];
     for &id in free.iter().chain(&taken) {
         called[id] = scope.take(names.def(id));
@@ -88,10 +86,7 @@ pub(super) fn check(
     names: &Names,
     declared: &BTreeSet<&str>,
 ) -> Result<(), Error> {
-    let hidden = |id: &usize| {
-        let is_newtype = matches!(schema.types[*id].kind, DefKind::Newtype(_));
-        !is_newtype && declared.contains(names.def(*id))
-    };
+    let hidden = |id: &usize| is_declared(schema, *id) && declared.contains(names.def(*id));
     match (0..schema.types.len()).find(hidden) {
         None => Ok(()),
         Some(id) => {

@@ -35,7 +35,7 @@ impl Toward {
 pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> String {
     let of = |inner: &Type| self::ty(schema, names, inner, toward);
     if let Some((id, _)) = alone(schema, ty) {
-        return names.def(id).to_string();
+        return mark(id);
     }
     match Kind::of(schema, ty) {
         Kind::Unit => "undefined".to_string(),
