@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { callee, note } from "./host.mjs";
+import { callee, drain, fill, note } from "./host.mjs";
 import { time, useClock } from "./measure.mjs";
 import { points } from "./rows.mjs";
 import { quantile } from "./statistics.mjs";
@@ -25,7 +25,7 @@ const SAMPLE = 1e4, WORK = 2e6;
 
 /** The time of a call, and the growth of the guest's memory by the first call and by all that follow. */
 async function grow(n, call) {
-  const app = await load(module, { imports: { callee, note } });
+  const app = await load(module, { imports: { callee, drain, fill, note } });
   const before = app.$memory.buffer.byteLength;
   call(app);
   const first = app.$memory.buffer.byteLength;

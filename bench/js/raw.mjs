@@ -1,7 +1,7 @@
 // The limit: the JavaScript half of `bench/raw`, written by hand for exactly these functions, without checks.
 
 import { readFileSync } from "node:fs";
-import { callee, note } from "./host.mjs";
+import { callee, drain, fill, note } from "./host.mjs";
 import { readOrders, writeOrders } from "./raw-orders.mjs";
 
 const encoder = new TextEncoder();
@@ -12,7 +12,11 @@ const latin1 = new TextDecoder("latin1");
 export async function contender(file) {
   const table = [];
   const imports = {
-    host: { note: (at, len) => note(decode(at, len)), callee, call: (f, n) => table[f](n) },
+    host: {
+      note: (at, len) => note(decode(at, len)), callee, call: (f, n) => table[f](n),
+      fill: (at, len) => fill(new Uint8Array(x.memory.buffer, at, len)),
+      drain: (at, len) => drain(new Uint8Array(x.memory.buffer, at, len)),
+    },
   };
   const { instance } = await WebAssembly.instantiate(readFileSync(file), imports);
   const x = instance.exports;
@@ -91,6 +95,7 @@ export async function contender(file) {
       return decode(u32[r], u32[r + 1]);
     },
     bytesIn: (bytes) => { room(bytes.length); u8.set(bytes, base); return x.bytes_in(base, bytes.length); },
+    buffer: (n) => x.buffer(n),
     bytesOut: (n) => {
       const r = x.bytes_out(n) >> 2;
       views();

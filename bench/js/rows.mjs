@@ -76,6 +76,7 @@ export function rows() {
     ...text("1 MiB", "mixed", mixed(1 << 20)),
     row("bytes in, 1 MiB", "bytesIn", [mebibyte], 1 << 20),
     row("bytes out, 1 MiB", "bytesOut", [1 << 20], mebibyte, "last"),
+    row("1 MiB into a buffer and out of it", "buffer", [1 << 20], 7),
     row("nested record round trip", "person", [person], { ...person, age: 37 }, "person", { kind: "person" }),
     row("10,000 records out, all fields", "pointsOut", [10_000], p, "points", { kind: "points" }),
     column,

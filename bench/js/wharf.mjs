@@ -2,7 +2,7 @@
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
-import { callee, note } from "./host.mjs";
+import { callee, drain, fill, note } from "./host.mjs";
 import { foundIn, scanner } from "./wallet.mjs";
 
 /**
@@ -13,8 +13,8 @@ export async function contender(folder, wallet) {
   const { load } = await import(pathToFileURL(`${folder}/app.js`).href);
   const views = await import(pathToFileURL(`${folder}/app.views.js`).href);
   const module = readFileSync(`${folder}/app.wasm`);
-  const { Counter, ...functions } = await load(module, { imports: { callee, note } });
-  const { $view } = await views.load(module, { imports: { callee, note } });
+  const { Counter, ...functions } = await load(module, { imports: { callee, drain, fill, note } });
+  const { $view } = await views.load(module, { imports: { callee, drain, fill, note } });
   return {
     ...functions,
     pointsColumn: (n) => {

@@ -17,4 +17,4 @@ cargo("rustc", "--quiet", "--release", "--target", TARGET, "-p", GUEST, "--crate
 const { target_directory: target } = JSON.parse(cargo("metadata", "--no-deps", "--format-version", "1"));
 const wasm = `${target}/${TARGET}/release/${GUEST}.wasm`;
 const out = fileURLToPath(new URL("../runtime/test/generated", import.meta.url));
-cargo("run", "--quiet", "-p", "wharf-bindgen", "--example", "generate", "--", out, wasm);
+cargo("run", "--quiet", "-p", "wharf-bindgen", "--example", "generate", "--", out, wasm, "runtime/test/places.schema");

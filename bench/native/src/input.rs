@@ -3,6 +3,7 @@
 use bench_workload::orders::Order;
 use bench_workload::{self as work, Address, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
+use std::sync::{LazyLock, Mutex};
 
 pub struct Input {
     /// Size and kind, and the text.
@@ -27,6 +28,19 @@ pub struct Input {
 }
 
 pub const BYTES: u32 = 1 << 20;
+/// The row of a buffer that the host fills and reads.
+pub const BUFFER: &str = "1 MiB into a buffer and out of it";
+
+/// What the host fills it with.
+pub static SOURCE: LazyLock<Vec<u8>> = LazyLock::new(|| vec![7; BYTES as usize]);
+
+/// Where the host puts what it reads of it.
+pub fn drain(bytes: &[u8]) {
+    static TAKEN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+    let mut taken = TAKEN.lock().expect("nobody panics with it");
+    taken.clear();
+    taken.extend_from_slice(bytes);
+}
 pub const FLOATS: u32 = 1_000_000;
 pub const POINTS: u32 = 10_000;
 /// How far those points are apart that are looked at where not all are.

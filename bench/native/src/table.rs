@@ -1,5 +1,6 @@
 //! What the hosts of core modules know beside the instance: its memory, and functions that the guest names by their numbers.
 
+use crate::input::{SOURCE, drain};
 use wasmtime::{Caller, Linker, Memory, Result};
 
 #[derive(Default)]
@@ -33,8 +34,20 @@ impl Host {
 /// The imports that are functions of numbers: one by its name, one that calls what was lent.
 pub fn add_to(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap("host", "callee", |n: u32| n + 1)?;
+    linker.func_wrap("host", "fill", |mut cx: Caller<'_, Host>, at: u32, len: u32| {
+        slice(&mut cx, at, len).copy_from_slice(&SOURCE[..len as usize]);
+    })?;
+    linker.func_wrap("host", "drain", |mut cx: Caller<'_, Host>, at: u32, len: u32| {
+        drain(slice(&mut cx, at, len));
+    })?;
     linker.func_wrap("host", "call", |cx: Caller<'_, Host>, function: u32, n: u32| {
         cx.data().functions[function as usize](n)
     })?;
     Ok(())
+}
+
+/// Bytes of the guest's memory.
+fn slice<'c>(cx: &'c mut Caller<'_, Host>, at: u32, len: u32) -> &'c mut [u8] {
+    let memory = cx.data().memory();
+    &mut memory.data_mut(cx)[at as usize..][..len as usize]
 }

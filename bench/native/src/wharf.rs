@@ -1,7 +1,7 @@
 //! Wharf, as a user calls it.
 
 use crate::input::{
-    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
+    BUFFER, BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SOURCE, SHAPES, STEP, STRINGS, TREE, drain,
 };
 use crate::measure::{Run, run};
 use bench_workload::orders::{Order, sum_orders};
@@ -16,6 +16,8 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     let pre = Linker::<()>::new(&engine)
         .func("note", |_: &mut Caller<()>, text: String| text.len() as u32)
         .func("callee", |_: &mut Caller<()>, n: u32| n + 1)
+        .in_place("fill", |_: &mut (), buf: &mut [u8]| buf.copy_from_slice(&SOURCE))
+        .in_place("drain", |_: &mut (), bytes: &[u8]| drain(bytes))
         .link(&module)
         .expect("the module links");
     let pre = &pre;
@@ -41,6 +43,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     rows.extend([
         row(pre, "bytes in, 1 MiB", "bytes_in", (bytes,), &BYTES),
         row(pre, "bytes out, 1 MiB", "bytes_out", (BYTES,), &input.bytes),
+        row(pre, BUFFER, "buffer", (BYTES,), &7_u32),
         row::<_, Person>(pre, "nested record round trip", "person", (&input.person,), &input.older),
         row(pre, "10,000 records out", "points_out", (POINTS,), &input.points),
         column(pre, input),

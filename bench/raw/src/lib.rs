@@ -16,6 +16,7 @@ static mut OUT: Vec<u8> = Vec::new();
 static mut RUN: Vec<u8> = Vec::new();
 static mut BYTES: Vec<u8> = Vec::new();
 static mut FLOATS: Vec<f64> = Vec::new();
+static mut BUFFER: Vec<u8> = Vec::new();
 /// Address of the records, their number, address and length of the run.
 static mut RESULT: [u32; 4] = [0; 4];
 
@@ -321,6 +322,8 @@ pub unsafe extern "C" fn map_in(at: *const u32, n: u32) -> f64 {
 unsafe extern "C" {
     fn note(at: *const u8, len: u32) -> u32;
     fn callee(n: u32) -> u32;
+    fn fill(at: *mut u8, len: u32);
+    fn drain(at: *const u8, len: u32);
     /// Calls the function that the host knows by this number.
     fn call(f: u32, n: u32) -> u32;
 }
@@ -329,6 +332,16 @@ unsafe extern "C" {
 pub unsafe extern "C" fn host_calls(n: u32) -> u32 {
     let text = "a string of thirty-two bytes, ok";
     (0..n).map(|_| unsafe { note(text.as_ptr(), text.len() as u32) }).sum()
+}
+
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn buffer(n: u32) -> u32 {
+    unsafe {
+        BUFFER.resize(n as usize, 0);
+        fill(BUFFER.as_mut_ptr(), n);
+        drain(BUFFER.as_ptr(), n);
+        BUFFER.iter().rev().take(1).map(|byte| u32::from(*byte)).sum()
+    }
 }
 
 #[unsafe(no_mangle)]

@@ -2,6 +2,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "what owned parameters cost is measured")]
 
 use bench_workload as work;
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use wharf::{export, import};
 use work::{Person, Point, Shape, Tree};
@@ -143,6 +144,27 @@ fn callee(n: u32) -> u32;
 #[export]
 pub fn host_calls(n: u32) -> u32 {
     (0..n).map(|_| note("a string of thirty-two bytes, ok")).sum()
+}
+
+#[import]
+fn fill(buf: &mut [u8]);
+
+#[import]
+fn drain(bytes: &[u8]);
+
+thread_local! {
+    static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// Lets the host write `n` bytes into a buffer, and read them out of it.
+#[export]
+pub fn buffer(n: u32) -> u32 {
+    BUFFER.with_borrow_mut(|buffer| {
+        buffer.resize(n as usize, 0);
+        fill(buffer);
+        drain(buffer);
+        buffer.iter().rev().take(1).map(|byte| u32::from(*byte)).sum()
+    })
 }
 
 /// Calls the host with a number, `n` times.

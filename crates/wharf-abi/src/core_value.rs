@@ -32,6 +32,12 @@ pub trait Core: Copy + Default + sealed::Sealed {
     fn from_bits(bits: u64) -> Self;
 }
 
+/// The core result of a slice: an address, as that of a list. A type of its own, by which `fn(A)` with an `A` of another core
+/// result is no `fn(&[T])`: the compiler does not tell them apart by lifetimes alone.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[repr(transparent)]
+pub struct SliceAt(pub u32);
+
 macro_rules! core {
     ($ty:ty, $kind:ident, |$v:pat_param| $to:expr, |$bits:pat_param| $from:expr) => {
         impl sealed::Sealed for $ty {}
@@ -55,3 +61,4 @@ core!(u32, I32, |v| u64::from(v), |bits| bits as u32);
 core!(u64, I64, |v| v, |bits| bits);
 core!(f32, F32, |v| u64::from(v.to_bits()), |bits| f32::from_bits(bits as u32));
 core!(f64, F64, |v| v.to_bits(), |bits| f64::from_bits(bits));
+core!(SliceAt, I32, |v| u64::from(v.0), |bits| SliceAt(bits as u32));

@@ -17,15 +17,19 @@ mod impls;
 pub mod layout;
 pub mod pointer;
 pub mod schema;
+pub mod signature;
 mod traits;
+mod view;
 
 #[cfg(feature = "json")]
 pub use self::impls::json::Json;
 pub use self::{
-    core_value::{Core, CoreKind},
+    core_value::{Core, CoreKind, SliceAt},
     error::{Failure, Fault, MAX_DEPTH},
     layout::Layout,
+    signature::Signature,
     traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count},
+    view::View,
 };
 
 /// What the expansions of the macros name, and what guests and hosts do alike.

@@ -18,17 +18,20 @@ function supplied(options, names) {
  */
 function aside(m, core, ...args) {
     const { state, depth, gifts, u8 } = m;
+    const { length } = u8;
     m.state = READY;
     m.gifts = undefined;
     try {
         return core(...args);
     }
     finally {
-        // By plain assignments: the stack may be exhausted. A view of memory that has grown is one of nothing.
+        // By plain assignments: the stack may be exhausted. A view of memory that has grown is one of nothing; by nothing it grows where
+        // slices are taken away, and has views of the same length then.
         m.state = state;
         m.depth = depth;
         m.gifts = gifts;
-        m.u8 = u8;
+        if (m.u8.length !== length)
+            m.u8 = u8;
     }
 }
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */

@@ -103,6 +103,7 @@ impl Names {
                 .map_or_else(|| pascal(short(&schema.types[*id].key)), |name| pascal(name)),
             Type::Callback(params, result) => format!("Callback{}{}", all(params), of(result)),
             Type::Stream(inner) => format!("Stream{}", of(inner)),
+            Type::View { item, .. } => format!("Slice{}", of(item)),
             Type::Host(key) => format!("Host{}", pascal(short(key))),
             plain => pascal(&schema.render(plain).to_lowercase().replace("()", "unit")),
         }

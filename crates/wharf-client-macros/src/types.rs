@@ -96,6 +96,10 @@ impl<'s> Types<'s> {
                 let (params, result) = (params.iter().map(inside), inside(result));
                 quote!(::wharf_host::Callback<fn(#(#params),*) -> #result>)
             }
+            Type::View { item, mutable } => {
+                let (item, mutable) = (inside(item), mutable.then(|| quote!(mut)));
+                quote!(&#mutable [#item])
+            }
             Type::Host(_) => quote!(::wharf_host::AnyHost),
             // What is left are Rust's own numbers, `bool` and `char`, called alike in the schema.
             scalar => {

@@ -9,14 +9,14 @@ use wharf_abi::{
 };
 
 use crate::{
-    Caller, Closure, Context, Error, Import, Object, Signature,
+    Caller, Closure, Context, Error, Import, InPlace, Object, Signature,
     call::{Store, enter, source},
-    function::{arguments, call_typed, give, read, write},
+    function::{arguments, call_typed, give, memory, read, write},
     given::{Answer, Pure, Thing, is_ours},
     import::Stopped,
-    memory::{HostSink, HostSource},
+    memory::{HostSink, HostSource, Lent},
     session,
-    signature::sealed::Types,
+    signature::{Wrong, sealed::Types},
 };
 
 /// A function that crosses: a closure of the host, or one that the guest gave out. Clones are the same function.
@@ -65,7 +65,10 @@ impl<F: Signature> Run<F> {
     #[inline]
     fn call(&self, store: &mut Store<'_>, args: F::Args) -> Result<F::Ret, Error> {
         match self {
-            Self::Pure(closure) => Ok(closure.call(args)),
+            Self::Pure(closure) if F::LENT => {
+                closure.call(args, &mut Lent::new(memory(store))).map_err(misfit)
+            }
+            Self::Pure(closure) => closure.call(args, &mut Lent::new(&mut [])).map_err(misfit),
             Self::Any(body) => body(store, args),
             Self::Guest(function) => call_typed(store, function, &args),
         }
@@ -83,31 +86,33 @@ impl<F: Signature> Run<F> {
 
 /// A closure whose type is known where the guest's calls of it are answered.
 trait Known<F: Signature>: Pure {
-    fn call(&self, args: F::Args) -> F::Ret;
+    fn call(&self, args: F::Args, lent: &mut Lent<'_>) -> Result<F::Ret, Wrong>;
 }
 
 struct Of<F, C>(C, PhantomData<fn() -> F>);
 
-impl<F: Signature, C: Closure<F>> Known<F> for Of<F, C> {
-    fn call(&self, args: F::Args) -> F::Ret {
-        self.0.call(args)
+impl<F: Signature, C: Closure<F, F::Slices>> Known<F> for Of<F, C> {
+    fn call(&self, args: F::Args, lent: &mut Lent<'_>) -> Result<F::Ret, Wrong> {
+        self.0.call(args, lent)
     }
 }
 
 /// Where the values [lie in one place](is_direct). The memory is asked for once.
-impl<F: Signature, C: Closure<F>> Pure for Of<F, C> {
+impl<F: Signature, C: Closure<F, F::Slices>> Pure for Of<F, C> {
     fn answer(&self, memory: &mut [u8], args: u32) -> Result<u32, Stopped> {
         if const { is_word::<F>() } {
-            return to_word(&self.0.call(of_word::<F>(args)?));
+            let result = self.0.call(of_word::<F>(args)?, &mut Lent::new(&mut []));
+            return to_word(&result.map_err(misfit)?);
         }
         let values = arguments_at::<F>(&mut HostSource::new(memory), args)?;
-        over(memory, args, &self.0.call(values))
+        let result = self.0.call(values, &mut Lent::new(memory)).map_err(misfit)?;
+        over(memory, args, &result)
     }
 }
 
 impl<F: Signature> Callback<F> {
     /// Wraps a closure.
-    pub fn new(closure: impl Closure<F>) -> Self {
+    pub fn new(closure: impl Closure<F, F::Slices>) -> Self {
         Self(Inner::Host(Arc::new(Run::Pure(Arc::new(Of(closure, PhantomData))))))
     }
 
@@ -139,6 +144,28 @@ impl<F: Signature> Callback<F> {
         closure: impl Import<T, F::Args, Result<F::Ret, Error>>,
     ) -> Self {
         Self::of(move |store, args| closure.call(&mut caller(store)?, args))
+    }
+
+    /// Wraps a closure that works on the instance's state, and on slices of the guest's memory where they are, like those of
+    /// [`Linker::in_place`](crate::Linker::in_place).
+    ///
+    /// ```
+    /// use wharf_host::Callback;
+    ///
+    /// let write = Callback::<fn(&[u8])>::in_place(|out: &mut Vec<u8>, bytes: &[u8]| {
+    ///     out.extend_from_slice(bytes);
+    /// });
+    /// ```
+    pub fn in_place<T: Send + 'static>(closure: impl InPlace<T, F, F::Slices>) -> Self {
+        Self::of(move |store, args| {
+            check_state::<T>(store)?;
+            let memory = store.data().guest.fixed.memory;
+            let (memory, data) = match memory {
+                Some(memory) => memory.data_and_store_mut(store.as_context_mut()),
+                None => (&mut [][..], store.data_mut()),
+            };
+            closure.work(data.state_mut(), args, &mut Lent::new(memory)).map_err(misfit)
+        })
     }
 
     fn of(
@@ -210,14 +237,22 @@ impl<F: Signature> Callback<F> {
 pub(crate) fn caller<'c, T: Send + 'static>(
     store: &'c mut Store<'_>,
 ) -> Result<Caller<'c, T>, Error> {
+    check_state::<T>(store)?;
+    Ok(Caller::new(store.as_context_mut()))
+}
+
+fn check_state<T: 'static>(store: &Store<'_>) -> Result<(), Error> {
     if store.data().has_state::<T>() {
-        Ok(Caller::new(store.as_context_mut()))
-    } else {
-        let expected = std::any::type_name::<T>();
-        Err(Error::import(format!(
-            "the callback works on a {expected}, the instance on another state"
-        )))
+        return Ok(());
     }
+    let expected = std::any::type_name::<T>();
+    Err(Error::import(format!("the callback works on a {expected}, the instance on another state")))
+}
+
+/// An argument that is not in memory as the guest says.
+#[cold]
+fn misfit((index, misfit): Wrong) -> Error {
+    Error::misfit(&format!("arguments[{index}]"), misfit)
 }
 
 /// Answers `wharf.call` for a closure of type `F`.

@@ -16,7 +16,8 @@ pub(crate) fn check(
     result: tree::Type,
 ) -> Result<(), Error> {
     let mut schema = schema_of(params, result)?;
-    let mut ours = schema.exports.remove(0);
+    let funcs = if schema.exports.is_empty() { &mut schema.imports } else { &mut schema.exports };
+    let mut ours = funcs.remove(0);
     // The caller speaks of the module's function, receiver and all.
     ours.method.clone_from(&func.method);
     ours.name.clone_from(&func.name);
@@ -37,7 +38,8 @@ pub(crate) fn same(old: tree::Type, new: tree::Type) -> Result<(), Error> {
 /// A schema with one function of these types.
 fn schema_of(params: &'static [tree::Param], result: tree::Type) -> Result<Schema, Error> {
     let func = tree::Func {
-        import: false,
+        // Only imports have views.
+        import: params.iter().any(|param| matches!(param.ty, tree::Type::View(..))),
         name: "caller:function",
         verbatim: false,
         params,

@@ -181,7 +181,7 @@ fn answer_any(store: &mut Store<'_>, handle: u32, args: u32) -> Result<u32, Stop
     Ok(result)
 }
 
-fn memory<'s>(store: &'s mut Store<'_>) -> &'s mut [u8] {
+pub(crate) fn memory<'s>(store: &'s mut Store<'_>) -> &'s mut [u8] {
     match store.data().guest.fixed.memory {
         Some(memory) => memory.data_mut(store.as_context_mut()),
         None => &mut [],

@@ -9,10 +9,10 @@ use wharf_abi::{
 };
 
 use crate::{
-    Caller, Error, ImportParams,
+    Caller, Error, ImportParams, InPlace, Signature,
     call::{Store, Unlowered, Wrong, lower, source},
     door::{self, Declared},
-    memory::{HostSink, HostSource, Slots},
+    memory::{HostSink, HostSource, Lent, Slots},
     session::{self, Passed},
     state as store,
 };
@@ -126,6 +126,32 @@ where
             // The result's room may be asked of the guest.
             *entered = caller.has_entered() || const { walk::by_address(&<V as Data>::TYPE) };
             give(store, &import.1(result)?)
+        })
+    })
+}
+
+/// The same for a closure that works on the state and on slices of the memory.
+pub(crate) fn supply_in_place<T, F, S>(import: impl InPlace<T, F, S>) -> Box<Supply>
+where
+    T: Send + 'static,
+    F: Signature<Args: ImportParams>,
+    S: 'static,
+{
+    let import = Arc::new(import);
+    Box::new(move |linker, declared| {
+        let import = import.clone();
+        door::open::<F::Args>(linker, declared, move |store, slots, entered| {
+            let wrong = |(index, misfit)| Reason::Argument(index, misfit);
+            let args = take::<F::Args>(store, slots).map_err(wrong)?;
+            let memory = store.data().guest.fixed.memory;
+            let (memory, data) = match memory {
+                Some(memory) => memory.data_and_store_mut(store.as_context_mut()),
+                None => (&mut [][..], store.data_mut()),
+            };
+            let lent = &mut Lent::new(memory);
+            let result = import.work(data.state_mut(), args, lent).map_err(wrong)?;
+            *entered = const { walk::by_address(&<F::Ret as Data>::TYPE) };
+            give(store, &result)
         })
     })
 }

@@ -116,7 +116,7 @@ pub use self::{
     object::Object,
     params::{ImportParams, Params},
     pre::Pre,
-    signature::{Closure, Signature},
+    signature::{Closure, InPlace, Signature},
     stream::{Items, Stream},
     value::{Function, Value},
     view::View,

@@ -5,10 +5,11 @@ use std::{collections::BTreeMap, marker::PhantomData};
 use wharf_abi::schema::{Func, bare};
 
 use crate::{
-    Engine, Error, Import, ImportParams, LoadError, Lower, Module, Pre, SchemaError,
+    Engine, Error, Import, ImportParams, InPlace, LoadError, Lower, Module, Pre, SchemaError,
+    Signature as FnType,
     door::{self, Declared},
     expect,
-    import::{Supply, Types, supply, types},
+    import::{Supply, Types, supply, supply_in_place, types},
     module::Signature,
     state::Data,
 };
@@ -59,6 +60,38 @@ impl<T: Send + 'static> Linker<T> {
         R: Lower + 'static,
     {
         let entry = Entry { types: types::<Args, R>(), supply: supply(import, Ok) };
+        self.insert(name, entry)
+    }
+
+    /// Supplies an import that works on slices of the guest's memory where they are, for the time of the call: `&mut [T]` and
+    /// `&[T]` of numbers, as the guest's declaration has them. It takes the instance's state itself instead of the
+    /// [`Caller`](crate::Caller), with which the guest could be called, and up to four values.
+    ///
+    /// ```
+    /// use wharf_host::{Engine, Linker};
+    ///
+    /// // `#[import] fn read(buf: &mut [u8]) -> u32;`, `#[import] fn write(bytes: &[u8]);`
+    /// let linker = Linker::<(Vec<u8>, Vec<u8>)>::new(&Engine::default())
+    ///     .in_place("read", |(input, _): &mut (Vec<u8>, Vec<u8>), buf: &mut [u8]| -> u32 {
+    ///         let len = buf.len().min(input.len());
+    ///         buf[..len].copy_from_slice(&input[..len]);
+    ///         input.drain(..len);
+    ///         len as u32
+    ///     })
+    ///     .in_place("write", |(_, output): &mut (Vec<u8>, Vec<u8>), bytes: &[u8]| {
+    ///         output.extend_from_slice(bytes);
+    ///     });
+    /// ```
+    ///
+    /// What the guest passes is checked: it is in memory, aligned, and what is written overlaps nothing else. An import of
+    /// `&[T]` can also be a [`func`](Self::func) that takes a `Vec<T>`, a copy.
+    #[must_use]
+    pub fn in_place<F, S>(self, name: &str, import: impl InPlace<T, F, S>) -> Self
+    where
+        F: FnType<Args: ImportParams, Slices = S>,
+        S: 'static,
+    {
+        let entry = Entry { types: types::<F::Args, F::Ret>(), supply: supply_in_place(import) };
         self.insert(name, entry)
     }
 

@@ -144,7 +144,8 @@ macro_rules! params {
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::Parameters for ($($t,)*) {
             const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, false)),*];
-            const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
+            const FLAT: bool = !walk::lends(&[$(<$t as Data>::TYPE),*])
+                $(&& !walk::by_address(&<$t as Data>::TYPE))*;
             const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
 
             #[inline]

@@ -197,3 +197,128 @@ fn depth_is_limited() {
     assert!(error.to_string().ends_with("expected at most 1000 levels, got more"), "{error}");
     assert!(app.call_value("tree", &[tree(1000)]).is_ok());
 }
+
+/// What a value says whatever its width: looser values are taken.
+fn plain(value: &Value) -> String {
+    let all = |values: &[Value]| values.iter().map(plain).collect::<Vec<_>>().join(", ");
+    match value {
+        Value::U8(n) => n.to_string(),
+        Value::U16(n) => n.to_string(),
+        Value::U32(n) => n.to_string(),
+        Value::U64(n) => n.to_string(),
+        Value::U128(n) => n.to_string(),
+        Value::I8(n) => n.to_string(),
+        Value::I16(n) => n.to_string(),
+        Value::I32(n) => n.to_string(),
+        Value::I64(n) => n.to_string(),
+        Value::I128(n) => n.to_string(),
+        Value::F32(n) => format!("float {:?}", f64::from(*n)),
+        Value::F64(n) => format!("float {n:?}"),
+        Value::Bytes(bytes) => {
+            format!("[{}]", all(&bytes.iter().map(|b| Value::U8(*b)).collect::<Vec<_>>()))
+        }
+        Value::List(values) => format!("[{}]", all(values)),
+        Value::Tuple(values) => format!("({})", all(values)),
+        Value::Map(entries) => entries
+            .iter()
+            .map(|(key, value)| format!("{}: {}; ", plain(key), plain(value)))
+            .collect(),
+        Value::Record(fields) => {
+            let mut fields: Vec<_> =
+                fields.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();
+            fields.sort();
+            format!("{{{}}}", fields.join(", "))
+        }
+        Value::Variant(name, data) => format!("{name}({:?})", data.as_deref().map(plain)),
+        Value::Option(some) => format!("{:?}", some.as_deref().map(plain)),
+        Value::Result(Ok(value)) => plain(value),
+        other => format!("{other:?}"),
+    }
+}
+
+#[test]
+fn whatever_is_sent_arrives_or_is_refused_with_its_path() {
+    let some = |value: Value| Value::Option(Some(Box::new(value)));
+    let values = [
+        Value::Unit,
+        true.into(),
+        0_u8.into(),
+        (-1_i8).into(),
+        127_i64.into(),
+        128_u16.into(),
+        255_u32.into(),
+        256_u64.into(),
+        65_536_u32.into(),
+        u64::MAX.into(),
+        i64::MIN.into(),
+        u128::MAX.into(),
+        i128::MIN.into(),
+        0.5_f32.into(),
+        0.1_f64.into(),
+        (-0.0_f64).into(),
+        f64::NAN.into(),
+        f64::INFINITY.into(),
+        1e300_f64.into(),
+        'x'.into(),
+        "".into(),
+        "Red".into(),
+        "text".into(),
+        Value::Bytes(vec![1, 2, 3]),
+        list(vec![]),
+        list(vec![1_u8.into(), 300_u16.into()]),
+        list(vec!["a".into()]),
+        Value::Map(vec![]),
+        Value::Map(vec![("a".into(), 1_u8.into())]),
+        Value::Map(vec![(1_u8.into(), 1_u8.into())]),
+        Value::Tuple(vec![]),
+        Value::Tuple(vec![1.0.into(), 2.0.into()]),
+        Value::Option(None),
+        some(1_u8.into()),
+        some(Value::Option(None)),
+        Value::Result(Ok(Box::new(1_u8.into()))),
+        Value::Result(Ok(Box::new((-1_i8).into()))),
+        record(&[]),
+        record(&[("radius", 1.0.into())]),
+        record(&[("children", list(vec![record(&[("children", Value::Unit)])]))]),
+        record(&[("name", "n".into()), ("age", 1_u8.into()), ("emails", list(vec![]))]),
+        case("Red", None),
+        case("Empty", None),
+        case("Dot", Value::F64(0.1)),
+        case("Circle", record(&[("radius", "1".into())])),
+        case("Rect", Value::Tuple(vec![1.0.into()])),
+        Duration::MAX.into(),
+        SystemTime::UNIX_EPOCH.into(),
+    ];
+    let params = [
+        ("person", "person"),
+        ("tree", "tree"),
+        ("shape", "shape"),
+        ("all", "all"),
+        ("tiny", "n"),
+        ("color", "color"),
+        ("check", "r"),
+        ("text", "text"),
+        ("bytes", "bytes"),
+        ("map", "map"),
+        ("wide", "n"),
+    ];
+    let mut app = run(PASS, LINES);
+    let mut arrived = 0;
+    for (name, param) in params {
+        for value in &values {
+            match app.call_value(name, std::slice::from_ref(value)) {
+                Ok(back) => {
+                    // What may be left out comes back as what it is.
+                    let back = plain(&back).replace("memo: None, ", "");
+                    assert_eq!(back, plain(value), "{name}");
+                    arrived += 1;
+                }
+                Err(Error::Type(error)) => {
+                    assert!(error.path.starts_with(param), "{name} of {value:?}: {error}");
+                }
+                Err(error) => panic!("{name} of {value:?}: {error}"),
+            }
+        }
+    }
+    assert!(arrived > 20, "{arrived} arrived");
+}

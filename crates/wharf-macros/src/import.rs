@@ -69,7 +69,7 @@ fn function(
     let mut names = Vec::new();
     let mut slots = Vec::new();
     let (mut raw, mut lower, mut core_names) = (Vec::new(), Vec::new(), Vec::new());
-    let mut data_types = Vec::new();
+    let (mut data_types, mut views) = (Vec::new(), Vec::new());
     let mut inputs = item.sig.inputs.clone();
     for (index, (param, input)) in params.iter().zip(&mut inputs).enumerate() {
         let [arg, a, b] = ["arg", "a", "b"].map(|name| format_ident!("__{name}{index}"));
@@ -77,7 +77,12 @@ fn function(
             FnArg::Typed(PatType { pat, .. }) => named(pat, arg),
             FnArg::Receiver(_) => arg,
         };
-        let data = types::with_static(&param.taken.data());
+        let data = data(&param.taken);
+        match &param.taken {
+            Taken::ListMut(ty) => views.push(quote!(let #arg = __rt::view_mut::<#ty>(#arg);)),
+            Taken::Value(_) => views.push(quote!(const { __rt::no_alias::<#data>() };)),
+            _ => {}
+        }
         data_types.push(types::of(&data, "TYPE"));
         let (first, second) = (types::of(&data, "A"), types::of(&data, "B"));
         raw.push(quote!(#a: #first));
@@ -114,6 +119,7 @@ fn function(
             fn __raw(#(#raw),*) -> #returned {
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
+            #(#views)*
             const __LENT: bool = true #(&& __rt::walk::is_lent(&#data_types))*;
             if __LENT {
                 let __lent = __rt::lent(|__writer| __rt::Ok((#(#lower,)*)));
@@ -155,6 +161,14 @@ fn bare(attrs: &ExportAttrs, signature: &Signature) -> String {
     }
 }
 
+/// The type whose core values a parameter has, and whose schema, but for `&[T]`.
+fn data(taken: &Taken) -> Type {
+    match taken {
+        Taken::ListMut(ty) => parse_quote!(__rt::View<#ty, true>),
+        taken => types::with_static(&taken.data()),
+    }
+}
+
 fn tree(
     (core, verbatim): (&str, bool),
     doc: &str,
@@ -163,8 +177,13 @@ fn tree(
 ) -> TokenStream {
     let params = params.iter().map(|param| {
         let name = &param.name;
-        let ty = types::with_static(&param.taken.data());
-        let ty = types::of(&ty, "TYPE");
+        let ty = match &param.taken {
+            Taken::List(ty) => {
+                let item = types::of(&types::with_static(ty), "TYPE");
+                quote!(__rt::tree::Type::slice(&#item))
+            }
+            taken => types::of(&data(taken), "TYPE"),
+        };
         quote!(__rt::tree::Param { name: #name, ty: #ty, mutable: false, default: "" })
     });
     let result = types::of(result, "TYPE");

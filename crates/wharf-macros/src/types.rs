@@ -4,8 +4,8 @@ use crate::errors::{self, Errors};
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{quote, quote_spanned};
 use syn::{
-    Expr, GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeParamBound,
-    TypeReference, parse_quote,
+    Expr, GenericArgument, Lifetime, PathArguments, PathSegment, ReturnType, Type, TypeFnPtr,
+    TypeParamBound, TypeReference, parse_quote,
     spanned::Spanned,
     visit::{self, Visit},
     visit_mut::{self, VisitMut},
@@ -83,6 +83,9 @@ impl Taken {
             Self::List(ty) | Self::ListMut(ty) => parse_quote!([#ty]),
             Self::Defaulted(ty, _) => parse_quote!(__rt::Option<#ty>),
             Self::Fn(Closure { args, result, optional, .. }) => {
+                let args = args
+                    .iter()
+                    .map(|ty| view(ty).map_or_else(|| with_static(ty), |(view, _)| view));
                 let callback = quote!(::wharf::Callback<fn(#(#args),*) -> #result>);
                 if *optional {
                     parse_quote!(__rt::Option<#callback>)
@@ -151,6 +154,17 @@ fn bare_closure(ty: &Type) -> Option<Closure> {
     })
 }
 
+/// What an argument `&mut [T]`, or `&[T]` of numbers, crosses as, and the function that makes it that.
+pub(crate) fn view(ty: &Type) -> Option<(Type, Ident)> {
+    let Type::Reference(TypeReference { mutability, elem, .. }) = unparen(ty) else { return None };
+    let Type::Slice(slice) = unparen(elem) else { return None };
+    let (item, mutable) = (&slice.elem, mutability.is_some());
+    (mutable || is_number(item)).then(|| {
+        let name = if mutable { "view_mut" } else { "view" };
+        (parse_quote!(::wharf::rt::View<#item, #mutable>), Ident::new(name, ty.span()))
+    })
+}
+
 /// `T` of `impl Iterator<Item = T>`.
 pub(crate) fn iterator_item(ty: &Type) -> Option<Type> {
     let Type::ImplTrait(object) = unparen(ty) else { return None };
@@ -209,6 +223,12 @@ pub(crate) fn may_own(ty: &Type) -> bool {
     !is_primitive(ty) && !matches!(unparen(ty), Type::Reference(_))
 }
 
+/// A number whose slices can be views. Behind another name it is seen copied.
+fn is_number(ty: &Type) -> bool {
+    const NAMES: [&str; 10] = ["u8", "u16", "u32", "u64", "i8", "i16", "i32", "i64", "f32", "f64"];
+    matches!(ty, Type::Path(path) if NAMES.iter().any(|name| path.path.is_ident(name)))
+}
+
 /// The type with all lifetimes `'static`, as it may stand in a signature and a constant.
 pub(crate) fn with_static(ty: &Type) -> Type {
     with_lifetime(ty, "'static")
@@ -226,6 +246,8 @@ pub(crate) fn with_lifetime(ty: &Type, name: &str) -> Type {
         fn visit_lifetime_mut(&mut self, lifetime: &mut Lifetime) {
             *lifetime = Lifetime::new(self.0, lifetime.span());
         }
+        // What a function takes by reference it takes for each lifetime.
+        fn visit_type_fn_ptr_mut(&mut self, _: &mut TypeFnPtr) {}
         fn visit_type_reference_mut(&mut self, reference: &mut TypeReference) {
             let span = reference.span();
             reference.lifetime = Some(Lifetime::new(self.0, span));
@@ -269,6 +291,7 @@ pub(crate) fn borrows(ty: &Type) -> bool {
         fn visit_lifetime(&mut self, lifetime: &'a Lifetime) {
             self.0 |= lifetime.ident != "static";
         }
+        fn visit_type_fn_ptr(&mut self, _: &'a TypeFnPtr) {}
         fn visit_type_reference(&mut self, reference: &'a TypeReference) {
             self.0 |= reference.lifetime.as_ref().is_none_or(|l| l.ident != "static");
             visit::visit_type_reference(self, reference);

@@ -6,7 +6,7 @@ use crate::rt::{
     tree::Type,
 };
 use alloc::{rc::Rc, vec::Vec};
-use core::{cell::RefCell, fmt};
+use core::{cell::RefCell, fmt, marker::PhantomData};
 
 /// A function that can be kept: the host's, or one the guest gives out.
 ///
@@ -39,7 +39,11 @@ use core::{cell::RefCell, fmt};
 /// ```
 ///
 /// For a function that is only called during the export itself, take `&dyn Fn(A) -> R`.
-pub struct Callback<F: Signature>(Inner<F>);
+///
+/// Slices of numbers are not copied: for the time of the call the host works on the guest's memory. So
+/// `Callback<fn(&mut [u8]) -> u32>` fills a buffer of the guest's. Functions with slices are the host's alone, and have up to
+/// four parameters.
+pub struct Callback<F: Signature, S = <F as Signature>::Slices>(Inner<F>, PhantomData<fn() -> S>);
 
 enum Inner<F: Signature> {
     /// The host's, by its handle; released with the value.
@@ -49,9 +53,9 @@ enum Inner<F: Signature> {
 }
 
 /// The same function: whoever has it last lets the other side free it.
-impl<F: Signature> Clone for Callback<F> {
+impl<F: Signature, S> Clone for Callback<F, S> {
     fn clone(&self) -> Self {
-        Self(match &self.0 {
+        Self::of(match &self.0 {
             Inner::Host(held) => Inner::Host(held.clone()),
             Inner::Guest(function) => Inner::Guest(Rc::clone(function)),
         })
@@ -74,13 +78,13 @@ impl<F: Signature> Data for Callback<F> {
 
 impl<'a, F: Signature> Lift<'a> for Callback<F> {
     fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-        Ok(Self(Inner::Host(foreign::Held(s.u32(at)))))
+        Ok(Self::of(Inner::Host(foreign::Held(s.u32(at)))))
     }
     fn lift_param<S: Source<'a>>(_: &mut S, a: u32, (): ()) -> Result<Self, S::Error> {
-        Ok(Self(Inner::Host(foreign::Held(a))))
+        Ok(Self::of(Inner::Host(foreign::Held(a))))
     }
     fn lift_result<S: Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
-        Ok(Self(Inner::Host(foreign::Held(r))))
+        Ok(Self::of(Inner::Host(foreign::Held(r))))
     }
     wharf_abi::__held!('a);
 }
@@ -142,7 +146,11 @@ where
     }
 }
 
-impl<F: Signature> Callback<F> {
+impl<F: Signature, S> Callback<F, S> {
+    fn of(inner: Inner<F>) -> Self {
+        Self(inner, PhantomData)
+    }
+
     /// Calls it with its arguments as a tuple.
     pub(crate) fn invoke(&self, args: F::Args) -> F::Ret
     where
@@ -167,14 +175,13 @@ impl<F: Signature> Callback<F> {
 
 macro_rules! arity {
     ($($arg:ident $ty:ident)*) => {
-        impl<$($ty,)* R> Callback<fn($($ty),*) -> R>
+        impl<$($ty: 'static,)* R: 'static> Callback<fn($($ty),*) -> R, ()>
         where
-            $($ty: Data + 'static,)*
-            R: Data + 'static,
+            fn($($ty),*) -> R: Signature<Args = ($($ty,)*), Ret = R, Slices = ()>,
         {
             /// Wraps a function of the guest, to give it to the host.
             pub fn new(function: impl Fn($($ty),*) -> R + 'static) -> Self {
-                Self(Inner::Guest(Rc::new(move |($($arg,)*)| function($($arg),*))))
+                Self::of(Inner::Guest(Rc::new(move |($($arg,)*)| function($($arg),*))))
             }
 
             /// Calls it.

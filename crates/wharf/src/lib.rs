@@ -43,6 +43,8 @@ mod callback;
 mod host;
 #[doc(hidden)]
 pub mod rt;
+#[cfg(feature = "alloc")]
+mod slices;
 
 #[cfg(feature = "alloc")]
 pub use self::{

@@ -6,8 +6,9 @@ import { isRevoked } from "./revoked.js";
 /** Whether `{ ok }` or `{ err }` was passed. */
 export function isOk(value: unknown): boolean {
   if (typeof value !== "object" || value === null || isRevoked(value)) no("{ ok } or { err }", value);
-  if ("ok" in value) return true;
-  return "err" in value ? false : no("{ ok } or { err }", value);
+  const ok = "ok" in value;
+  // Of both, one would be lost.
+  return ok !== ("err" in value) ? ok : no("{ ok } or { err }", value);
 }
 
 /** Throws an `Err` that is its own message. */

@@ -2,7 +2,7 @@
 
 use super::{Maker, read};
 use crate::input::{
-    BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
+    BUFFER, BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE,
 };
 use crate::measure::{Run, run};
 use bench_workload as work;
@@ -41,7 +41,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     rows
 }
 
-fn numbers(make: &Maker, input: &'static Input) -> [Run; 4] {
+fn numbers(make: &Maker, input: &'static Input) -> [Run; 5] {
     let sum: f64 = input.floats.iter().sum();
     [
         make.row("bytes in, 1 MiB", "bytes_in", &BYTES, |app, func| -> u32 {
@@ -51,6 +51,7 @@ fn numbers(make: &Maker, input: &'static Input) -> [Run; 4] {
             let words = app.call(func, BYTES);
             read::bytes(app.memory(), words).to_vec()
         }),
+        make.row(BUFFER, "buffer", &7_u32, |app, func| app.call(func, BYTES)),
         make.row("1,000,000 f64 in", "floats_in", &sum, |app, func| -> f64 {
             app.give_all(func, input.floats.len(), |to| to.floats(&input.floats))
         }),

@@ -1,7 +1,7 @@
 //! Lists: slices, vectors, arrays; and references.
 
 use crate::{
-    Data, Failure, Layout, Lift, Lower, Number, Sink, Source, pointer,
+    Data, Failure, Layout, Lift, Lower, Number, Sink, SliceAt, Source, pointer,
     schema::{tree::Type, walk},
     traits::count,
 };
@@ -48,6 +48,9 @@ pub(super) fn read_pair<'a, S: Source<'a>>(s: &S, at: S::Place) -> (u32, u32) {
 
 macro_rules! data {
     ($t:ident) => {
+        data!($t u32);
+    };
+    ($t:ident $r:ty) => {
         const TYPE: Type = {
             sized::<$t>();
             Type::List(&$t::TYPE)
@@ -55,12 +58,12 @@ macro_rules! data {
         const LAYOUT: Layout = Layout::PAIR;
         type A = u32;
         type B = u32;
-        type R = u32;
+        type R = $r;
     };
 }
 
 impl<T: Data> Data for [T] {
-    data!(T);
+    data!(T SliceAt);
     const LENT: Type = Type::List(&T::LENT);
 }
 
@@ -77,19 +80,19 @@ impl<T: Lower> Lower for [T] {
         T::lend_list(self, s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
         if const { walk::is_number(&T::TYPE) } {
             let lent = T::lend_list(self, s)?;
-            pair(s, lent)
+            pair(s, lent).map(SliceAt)
         } else {
             self.copy_result(s)
         }
     }
-    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
         let header = const { walk::holds_strings(&Type::List(&T::TYPE)) };
         let (address, place) = s.reserve_top(1, Layout::PAIR, header)?;
         self.lower(s, place)?;
-        Ok(address)
+        Ok(SliceAt(address))
     }
 }
 
@@ -105,8 +108,8 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for &'a [T] {
         s.numbers(place, b)
     }
     #[inline]
-    fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-        pointer::lift(s, r)
+    fn lift_result<S: Source<'a>>(s: &mut S, r: SliceAt) -> Result<Self, S::Error> {
+        pointer::lift(s, r.0)
     }
     crate::__held!('a);
 }
@@ -141,7 +144,7 @@ impl<T: Lower + ?Sized> Lower for &T {
 
 /// `&mut [T]` as an argument: the caller sees what the callee changed.
 impl<T: Data + Number> Data for &mut [T] {
-    data!(T);
+    data!(T SliceAt);
 }
 
 impl<T: Lower + Number> Lower for &mut [T] {
@@ -159,7 +162,7 @@ impl<T: Lower + Number> Lower for &mut [T] {
     fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
         <[T]>::lower_param(self, s)
     }
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
         <[T]>::copy_result(self, s)
     }
 }
@@ -181,10 +184,10 @@ impl<T: Lower> Lower for Vec<T> {
     }
     #[inline]
     fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        self.as_slice().lower_result(s)
+        self.as_slice().lower_result(s).map(|at| at.0)
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        self.as_slice().copy_result(s)
+        self.as_slice().copy_result(s).map(|at| at.0)
     }
     fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
         let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
@@ -268,7 +271,7 @@ macro_rules! owner {
             }
             #[inline]
             fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-                <[T]>::copy_result(self, s)
+                <[T]>::copy_result(self, s).map(|at| at.0)
             }
         }
         impl<'a, T: Lift<'a>> Lift<'a> for $ty<[T]> {
@@ -319,7 +322,7 @@ impl<T: Lower + Clone> Lower for Cow<'_, [T]> {
     }
     #[inline]
     fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        <[T]>::copy_result(self, s)
+        <[T]>::copy_result(self, s).map(|at| at.0)
     }
 }
 
@@ -335,7 +338,7 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for Cow<'a, [T]> {
     }
     #[inline]
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-        <&[T]>::lift_result(s, r).map(Cow::Borrowed)
+        <&[T]>::lift_result(s, SliceAt(r)).map(Cow::Borrowed)
     }
     crate::__held!('a);
 }

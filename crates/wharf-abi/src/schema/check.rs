@@ -143,6 +143,27 @@ impl Schema {
         self.types.iter().try_for_each(|def| each_in_def(def, &mut check))
     }
 
+    /// Refuses a view that is no parameter of an import or callback, or shows no numbers.
+    pub(super) fn check_views(&self) -> Result<(), SchemaError> {
+        let sound = |ty: &Type| matches!(ty, Type::View { item, .. } if item.is_number());
+        let imported = self.imports.iter().flat_map(|func| &func.params);
+        let imported: BTreeSet<*const Type> = imported.map(|param| &raw const param.ty).collect();
+        self.each_place(|place, ty| {
+            let mut views = 0;
+            let mut right = usize::from(sound(ty) && imported.contains(&core::ptr::from_ref(ty)));
+            each(ty, Hold::Inline, &mut |part, _| match part {
+                Type::View { .. } => views += 1,
+                Type::Callback(params, _) => right += params.iter().filter(|ty| sound(ty)).count(),
+                _ => {}
+            });
+            if views == right {
+                return Ok(());
+            }
+            let what = "a view is of numbers, and a parameter of an import or callback";
+            Err(SchemaError::malformed(&place.to_string(), what))
+        })
+    }
+
     /// Refuses keys and names against the grammar, empty enums, and names that occur twice where they tell things apart.
     pub(super) fn check_names(&self) -> Result<(), SchemaError> {
         for func in self.exports.iter().chain(&self.imports) {

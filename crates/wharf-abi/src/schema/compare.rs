@@ -236,6 +236,12 @@ impl<'s> Comparer<'s> {
             (Type::Borrow { def: a, mutable: m }, Type::Borrow { def: b, mutable: n }) => {
                 m == n && self.same(*a, *b)
             }
+            (Type::View { item: a, mutable: m }, Type::View { item: b, mutable: n }) => {
+                m == n && self.alike(a, b)
+            }
+            // Who only reads may as well take a copy.
+            (Type::List(a), Type::View { item: b, mutable: false })
+            | (Type::View { item: a, mutable: false }, Type::List(b)) => self.alike(a, b),
             (Type::Host(any), Type::Own(_) | Type::Borrow { .. }) if any == ANY_OBJECT => true,
             (Type::Host(a), Type::Host(b)) => unversioned(a) == unversioned(b),
             _ => old == new,

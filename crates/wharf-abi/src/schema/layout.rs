@@ -76,9 +76,12 @@ impl Schema {
             Type::U64 | Type::I64 | Type::F64 => Layout::scalar(8),
             Type::U128 | Type::I128 | Type::Duration | Type::Time => Layout { size: 16, align: 8 },
             Type::Unit => Layout::UNIT,
-            Type::String | Type::Json | Type::List(_) | Type::Set(_) | Type::Map(..) => {
-                Layout::PAIR
-            }
+            Type::String
+            | Type::Json
+            | Type::List(_)
+            | Type::Set(_)
+            | Type::Map(..)
+            | Type::View { .. } => Layout::PAIR,
             Type::Array(element, length) => {
                 let element = self.checked_layout(element)?;
                 Layout { size: element.size.checked_mul(*length)?, align: element.align }
@@ -239,7 +242,12 @@ impl Schema {
             Type::U64 | Type::I64 => Flat::I64,
             Type::F32 => Flat::F32,
             Type::F64 => Flat::F64,
-            Type::String | Type::Json | Type::List(_) | Type::Set(_) | Type::Map(..) => Flat::Pair,
+            Type::String
+            | Type::Json
+            | Type::List(_)
+            | Type::Set(_)
+            | Type::Map(..)
+            | Type::View { .. } => Flat::Pair,
             Type::Ref(id) => match &self.types[*id].kind {
                 DefKind::Newtype(inner) => self.flat(inner),
                 DefKind::Enum(_) => Flat::I32,

@@ -222,6 +222,11 @@ impl Writer<'_, '_> {
                 self.ty(out, result, owner);
                 out.push_str("}}");
             }
+            Type::View { item, mutable } => {
+                out.push_str("{\"view\":");
+                self.ty(out, item, owner);
+                out.push_str(if *mutable { ",\"mut\":true}" } else { "}" });
+            }
             Type::Host(key) => {
                 write_key(out, "host", key);
                 out.push('}');

@@ -135,6 +135,11 @@ pub enum Type {
     },
     Callback(Vec<Type>, Box<Type>),
     Stream(Box<Type>),
+    /// Numbers of the guest's memory, for the time of a call: `&[T]`, or `&mut [T]` if `mutable`.
+    View {
+        item: Box<Type>,
+        mutable: bool,
+    },
     /// An opaque value of the host; the key names its Rust-side marker.
     Host(String),
 }

@@ -69,6 +69,7 @@ impl Schema {
         schema.check_resources()?;
         schema.find_facts()?;
         schema.check_layouts(section.len())?;
+        schema.check_views()?;
         schema.check_collisions()?;
         Ok(schema)
     }

@@ -48,6 +48,8 @@ impl Schema {
                 format!("Callback<fn({}){}>", self.render_all(params), self.arrow(result))
             }
             Type::Stream(inner) => format!("impl Iterator<Item = {}>", self.render(inner)),
+            Type::View { item, mutable: false } => format!("&[{}]", self.render(item)),
+            Type::View { item, mutable: true } => format!("&mut [{}]", self.render(item)),
             Type::Host(key) => format!("Host<{}>", short(key)),
             _ => word(ty).unwrap_or_default().to_string(),
         }

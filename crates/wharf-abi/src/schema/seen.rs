@@ -119,6 +119,7 @@ const fn same_type(a: &Type, b: &Type) -> bool {
         }
         (Type::Borrow(a, m), Type::Borrow(b, n)) => *m == *n && same_def(a.get(), b.get()),
         (Type::Generic(a), Type::Generic(b)) => same_def(a, b),
+        (Type::View(a, m), Type::View(b, n)) => *m == *n && same_type(a, b),
         (Type::Rec, Type::Rec) => true,
         (Type::Callback(a, r), Type::Callback(b, s)) => same_types(a, b) && same_type(r, s),
         _ => false,

@@ -1,6 +1,6 @@
 //! The schema as the compiler builds it: constant trees of types, walked by const functions.
 
-use super::{named::Named, seen::same_str};
+use super::{named::Named, seen::same_str, walk::is_number};
 
 /// A type as it is used, at compile time.
 #[derive(Clone, Copy, Debug)]
@@ -40,6 +40,8 @@ pub enum Type {
     Callback(&'static [Type], &'static Type),
     /// `{"stream":T}`
     Stream(&'static Type),
+    /// `{"view":T}`, with `"mut":true` if the host may write: numbers of the guest's memory.
+    View(&'static Type, bool),
     /// `{"host":key}`
     Host(&'static str),
 }
@@ -172,6 +174,12 @@ impl Type {
             Type::Plain(name) => Type::Checked(name),
             other => other,
         }
+    }
+
+    /// What a parameter `&[T]` of an import is: numbers are seen in place, all else is a list.
+    #[must_use]
+    pub const fn slice(item: &'static Type) -> Type {
+        if is_number(item) { Type::View(item, false) } else { Type::List(item) }
     }
 
     /// What a parameter of type `&mut T` is: an object is lent, data is as it is.

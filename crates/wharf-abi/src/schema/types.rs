@@ -37,9 +37,9 @@ impl From<&str> for Stop {
 }
 
 /// The attributes that name a type form.
-const FORMS: [&str; 15] = [
+const FORMS: [&str; 16] = [
     "list", "set", "map", "array", "option", "result", "tuple", "box", "ref", "rec", "own",
-    "borrow", "callback", "stream", "host",
+    "borrow", "callback", "stream", "host", "view",
 ];
 
 /// The attributes that give a definition its shape.
@@ -110,6 +110,9 @@ fn compound(
             def: links.intern(key()?, Vec::new()),
             mutable: json.get("mut") == Some(&Json::Bool(true)),
         },
+        "view" => {
+            Type::View { item: inside(value)?, mutable: json.get("mut") == Some(&Json::Bool(true)) }
+        }
         "callback" => callback(value, owner, links)?,
         _ => Type::Host(key()?.to_string()),
     })

@@ -77,7 +77,8 @@ pub(super) fn each_ref_mut(ty: &mut Type, change: &mut impl FnMut(&mut usize)) {
         | Type::Box(inner)
         | Type::Array(inner, _)
         | Type::Option(inner)
-        | Type::Stream(inner) => each_ref_mut(inner, change),
+        | Type::Stream(inner)
+        | Type::View { item: inner, .. } => each_ref_mut(inner, change),
         Type::Map(first, second) | Type::Result(first, second) => {
             each_ref_mut(first, change);
             each_ref_mut(second, change);

@@ -121,9 +121,12 @@ pub const fn by_address(ty: &Type) -> bool {
         }
         Type::Named(def) => shape_by_address(&def.get().shape),
         Type::Generic(def) => shape_by_address(&def.shape),
-        Type::Own(_) | Type::Borrow(..) | Type::Callback(..) | Type::Stream(_) | Type::Host(_) => {
-            false
-        }
+        Type::Own(_)
+        | Type::Borrow(..)
+        | Type::Callback(..)
+        | Type::Stream(_)
+        | Type::View(..)
+        | Type::Host(_) => false,
         _ => true,
     }
 }
@@ -162,6 +165,15 @@ pub const fn is_number(ty: &Type) -> bool {
         i += 1;
     }
     false
+}
+
+/// Whether some parameter of a function of the host's is a view.
+pub const fn lends(params: &[Type]) -> bool {
+    match params {
+        [] => false,
+        [Type::View(..), ..] => true,
+        [_, rest @ ..] => lends(rest),
+    }
 }
 
 /// Whether a function of these arguments, a tuple, and this result is called with a word, section 8 of the ABI.
@@ -252,6 +264,8 @@ const fn has(ty: &Type, question: &Question, owner: Option<&'static Def>, seen: 
         },
         Type::Own(_) => is_of_objects(question) || matches!(question, Question::Own),
         Type::Borrow(..) => is_of_objects(question) || matches!(question, Question::Borrow),
+        // Address and length are all of it: the numbers stay where they are.
+        Type::View(..) => false,
         Type::Callback(params, result) => {
             matches!(question, Question::Handle | Question::Elsewhere | Question::Function)
                 || matches!(question, Question::CheckedByCalls)

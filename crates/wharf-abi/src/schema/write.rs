@@ -356,6 +356,11 @@ impl Out<'_> {
                 self.ty(result, owner, seen);
                 self.raw("}}");
             }
+            Type::View(item, mutable) => {
+                self.raw("{\"view\":");
+                self.ty(item, owner, seen);
+                self.raw(if *mutable { ",\"mut\":true}" } else { "}" });
+            }
             Type::Host(key) => {
                 self.raw("{\"host\":");
                 self.string(key);

@@ -16,22 +16,33 @@ fn main() -> Result<(), Box<dyn Error>> {
     let cases = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
     for entry in fs::read_dir(cases)? {
         let path = entry?.path();
-        if path.extension().is_some_and(|ending| ending == "schema") {
-            let section = fs::read(&path)?;
-            generate(&Module::from_section(&section)?, &path, out)?;
-            fs::write(
-                out.join(path.with_extension("section").file_name().unwrap_or_default()),
-                section,
-            )?;
+        if is_schema(&path) {
+            describe(&path, out)?;
         }
     }
     for path in args.map(std::path::PathBuf::from) {
+        if is_schema(&path) {
+            describe(&path, out)?;
+            continue;
+        }
         let wasm = fs::read(&path)?;
         generate(&Module::read(&wasm)?, &path, out)?;
         fs::write(out.join(path.file_name().unwrap_or_default()), wasm)?;
     }
     nasty(&out.join("nasty"))?;
     hostile(&out.join("hostile"))
+}
+
+fn is_schema(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending == "schema")
+}
+
+/// Writes the code of a module that is a schema, and the schema.
+fn describe(path: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
+    let section = fs::read(path)?;
+    generate(&Module::from_section(&section)?, path, out)?;
+    let name = path.with_extension("section");
+    Ok(fs::write(out.join(name.file_name().unwrap_or_default()), section)?)
 }
 
 /// Interfaces whose names try to be code, as far as they are not refused.

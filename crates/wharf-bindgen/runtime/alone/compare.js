@@ -88,6 +88,8 @@ function render(type) {
     }
     case "stream":
       return "impl Iterator<Item = " + render(inner) + ">";
+    case "view":
+      return (type["mut"] ? "&mut [" : "&[") + render(inner) + "]";
     case "host":
       return "Host<" + name + ">";
     default:
@@ -128,7 +130,8 @@ var Difference = class {
 function stop(item, old, now) {
   throw new Difference(item + ": " + old + ", now " + now);
 }
-var plain = (type) => JSON.stringify(type ?? "unit", (_, value) => typeof value === "string" ? unversioned(value) : value);
+var plain = (type) => JSON.stringify(type ?? "unit", (_, value) => typeof value === "string" ? unversioned(value) : isRead(value) ? { list: value.view } : value);
+var isRead = (type) => typeof type === "object" && type !== null && "view" in type && !("mut" in type);
 var Comparer = class {
   #old;
   #now;

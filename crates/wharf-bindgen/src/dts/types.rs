@@ -46,6 +46,7 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
         Kind::Text => "string".to_string(),
         Kind::Json => "Json".to_string(),
         Kind::Numbers(scalar) => numbers(scalar.view.class(), scalar.ts, toward),
+        Kind::Slice(scalar) => scalar.view.class().to_string(),
         Kind::List(inner) => format!("{}{}[]", toward.readonly(), grouped(&of(inner))),
         Kind::Set(inner) => format!("{}Set<{}>", toward.any_collection(), of(inner)),
         Kind::Map(key, value) => {

@@ -180,6 +180,7 @@ fn with_arena<'s>(
     code.line("let s = 0, f = \"\", out;");
     code.open("try {");
     let mut args = Vec::new();
+    let mut changed: Vec<(&str, &Param)> = Vec::new();
     for (name, param) in &plan.params {
         code.line(format!("f = {};", quote(&names::param(param))));
         if param.mutable {
@@ -190,6 +191,13 @@ fn with_arena<'s>(
             code.line(format!("{}({name});", glue.runtime("writable")));
         }
         args.extend(argument(glue, code, param, name));
+        if param.mutable {
+            for other in &changed {
+                let (apart, place) = (glue.runtime("apart"), quote(&names::param(other.1)));
+                code.line(format!("{apart}({name}, {}, {place});", other.0));
+            }
+            changed.push((name, param));
+        }
     }
     // After the arguments, whose lowering may run code that frees the object; before the core call, since
     // what fails in there kills the instance.

@@ -9,13 +9,14 @@ use super::{
     code::Code,
     direct,
     glue::{Glue, Way},
-    import,
+    import::{self, Slice},
     kind::Kind,
     lift,
     lower::{self, Body},
     reads::{Reads, declare},
     result,
 };
+use crate::case::quote;
 
 /// Writes the function `name` for the callback or stream `ty`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
@@ -27,6 +28,11 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, 
             direct::write(glue, code, name, params, result);
         }
         (Kind::Callback(params, result), Way::Answer) => answer(glue, code, name, params, result),
+        (Kind::Callback(params, _), _) if params.iter().any(|ty| is_slice(glue, ty)) => {
+            code.open(format!("function {name}() {{"));
+            code.line(format!("{}();", glue.runtime("noSlices")));
+            code.close("}");
+        }
         (Kind::Callback(params, result), _) => invoke(glue, code, name, params, result),
         (Kind::Stream(item), _) => pull(glue, code, name, item),
         _ => {}
@@ -52,7 +58,8 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     if !params.is_empty() {
         code.line(format!("const x = {args}(m, a);"));
     }
-    let values = import::attempt(glue, code, call, result);
+    let slices = slices(glue, code, params);
+    let values = import::attempt(glue, code, call, result, &slices);
     let values = [&["m", "t", "z"], values].concat().join(", ");
     code.line(format!("return {back}({values});"));
     code.turn("} catch (e) {");
@@ -67,6 +74,25 @@ fn answer<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s [Type], 
     code.open(format!("function {back}({values}) {{"));
     import::respond(glue, code, result, import::Respond::InMemory);
     code.close("}");
+}
+
+fn is_slice(glue: &Glue<'_>, ty: &Type) -> bool {
+    matches!(Kind::of(glue.schema, ty), Kind::Slice(_))
+}
+
+/// Writes down how long the slices among the arguments are.
+fn slices(glue: &Glue<'_>, code: &mut Code, params: &[Type]) -> Vec<Slice> {
+    let places = params.iter().enumerate().filter(|(_, ty)| is_slice(glue, ty));
+    let slices = places.map(|(number, _)| Slice {
+        value: if params.len() == 1 { "x".to_string() } else { format!("x[{number}]") },
+        length: format!("n{number}"),
+        place: quote(&format!("callback(arguments[{number}])")),
+    });
+    let slices: Vec<Slice> = slices.collect();
+    for Slice { value, length, .. } in &slices {
+        code.line(format!("const {length} = {value}.length;"));
+    }
+    slices
 }
 
 /// `args…(m, a)`: the values of the tuple at `a`, or the only one.

@@ -32,7 +32,7 @@ pub(crate) fn by_word<'s>(
 ) {
     let value = result::of_core(glue, param, "a");
     begin(code, name);
-    let values = import::attempt(glue, code, &format!("given({value})"), result);
+    let values = import::attempt(glue, code, &format!("given({value})"), result, &[]);
     if values.is_empty() {
         import::alive(code);
         code.line("return 0;");
@@ -68,7 +68,7 @@ pub(crate) fn write<'s>(
     reads.declare_views(code);
     reads.declare_shifts_and(&body.shifts, code);
     let call = format!("given({})", values.join(", "));
-    let returns = !import::attempt(glue, code, &call, result).is_empty();
+    let returns = !import::attempt(glue, code, &call, result, &[]).is_empty();
     import::alive(code);
     if returns {
         code.line("if (m.u8.length === 0) m.fresh();");

@@ -59,6 +59,8 @@ pub(crate) struct Glue<'s> {
     pub(crate) calls_out: bool,
     /// The definitions that are objects.
     pub(crate) resources: Vec<usize>,
+    /// Whether what the caller must not keep is taken from it.
+    pub(crate) strict: bool,
     wanted: RefCell<Wanted<'s>>,
 }
 
@@ -97,7 +99,7 @@ impl<'s> Glue<'s> {
         let wanted = RefCell::new(Wanted { scope, ..Wanted::default() });
         let is_resource = |id: &usize| schema.types[*id].kind == DefKind::Resource;
         let resources = (0..schema.types.len()).filter(is_resource).collect();
-        Self { schema, names, calls_out, resources, wanted }
+        Self { schema, names, calls_out, resources, strict: !config.release, wanted }
     }
 
     /// A name for the file that nothing in it has.

@@ -36,14 +36,34 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
         code.line("m.lending = false;");
     }
     let call = format!("{given}({})", args.join(", "));
+    let slices = slices(glue, func, &args);
     let way = if in_memory { Respond::InMemory } else { Respond::Core };
-    attempt(glue, code, &call, &func.result);
+    attempt(glue, code, &call, &func.result, &slices);
     respond(glue, code, &func.result, way);
     code.turn("} catch (e) {");
     let place = quote(&format!("{}()", names::func(func)));
     code.line(format!("throw {}(m, e, {place});", glue.runtime("importFailed")));
     code.close("}");
     code.close("},");
+}
+
+/// Where each slice is among the arguments that the caller's function was given, how long it was, and what it is called.
+pub(crate) struct Slice {
+    pub(crate) value: String,
+    pub(crate) length: String,
+    pub(crate) place: String,
+}
+
+fn slices(glue: &Glue<'_>, func: &Func, args: &[String]) -> Vec<Slice> {
+    let slice = |(number, param): (usize, &Param)| {
+        let name = format!("{}({})", names::func(func), names::param(param));
+        matches!(Kind::of(glue.schema, &param.ty), Kind::Slice(_)).then(|| Slice {
+            value: args[number].clone(),
+            length: format!("n{number} >>> 0"),
+            place: quote(&name),
+        })
+    };
+    func.params.iter().enumerate().filter_map(slice).collect()
 }
 
 /// After the caller's function: the instance may have died meanwhile, and can't go on then. Else its state is what it was, ready, as it
@@ -91,6 +111,10 @@ fn list<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> St
         Kind::Numbers(scalar) => {
             format!("{}(m, m.{}, {address}, {length})", glue.runtime("copyOut"), scalar.view.name())
         }
+        Kind::Slice(scalar) => {
+            let (slice, view) = (glue.runtime("sliceOut"), scalar.view.name());
+            format!("{slice}(m, m.{view}, {address}, {length})")
+        }
         _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
     }
 }
@@ -115,31 +139,44 @@ pub(crate) enum Respond {
     InMemory,
 }
 
-/// Calls the caller's function. The names of what is to be lowered: none, `v`, or with `d` for whether `v` is the `Err`.
+/// Calls the caller's function, and looks whether it had the slices to the end. The names of what is to be lowered: none, `v`, or with `d` for whether `v` is the `Err`.
 pub(crate) fn attempt<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     call: &str,
     ty: &'s Type,
+    slices: &[Slice],
 ) -> &'static [&'static str] {
+    let back = |code: &mut Code| {
+        for Slice { value, length, place } in slices {
+            let back = glue.runtime("sliceBack");
+            code.line(format!("{back}({value}, {length}, {place});"));
+        }
+    };
+    let take = |code: &mut Code| {
+        if !slices.is_empty() && glue.strict {
+            code.line(format!("{}(m);", glue.runtime("detach")));
+        }
+    };
     if let Kind::Result(_, err) = Kind::of(glue.schema, ty) {
         let text = matches!(Kind::of(glue.schema, err), Kind::Text);
         let thrown = glue.runtime(if text { "thrownText" } else { "thrown" });
         code.line("let v, d = 0;");
         code.open("try {");
         code.line(format!("v = {call};"));
+        back(code);
         code.turn("} catch (e) {");
         code.line(format!("v = {thrown}(m, e);"));
         code.line("d = 1;");
         code.close("}");
+        take(code);
         return &["v", "d"];
     }
-    if glue.schema.layout(ty).size == 0 {
-        code.line(format!("{call};"));
-        return &[];
-    }
-    code.line(format!("const v = {call};"));
-    &["v"]
+    let nothing = glue.schema.layout(ty).size == 0;
+    code.line(if nothing { format!("{call};") } else { format!("const v = {call};") });
+    back(code);
+    take(code);
+    if nothing { &[] } else { &["v"] }
 }
 
 /// Lowers what was returned and returns it to the guest. Around it stand `t` and `z` for a result in memory.

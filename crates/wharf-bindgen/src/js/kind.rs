@@ -20,6 +20,8 @@ pub(crate) enum Kind<'s> {
     Json,
     /// A list of plain numbers: a typed array.
     Numbers(&'static Scalar),
+    /// Numbers of the module's memory, for the time of a call: `&[T]` or `&mut [T]`.
+    Slice(&'static Scalar),
     List(&'s Type),
     Set(&'s Type),
     Map(&'s Type, &'s Type),
@@ -64,6 +66,7 @@ impl<'s> Kind<'s> {
                     _ => Self::List(schema.written(inner)),
                 }
             }
+            Type::View { item, .. } => scalar(item).map_or(Self::Unit, Self::Slice),
             Type::Set(inner) => Self::Set(inner),
             Type::Map(key, value) => Self::Map(key, value),
             Type::Array(inner, length) => Self::Array(inner, *length),

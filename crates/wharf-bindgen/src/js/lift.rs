@@ -41,6 +41,7 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
         Kind::Text
         | Kind::Json
         | Kind::Numbers(_)
+        | Kind::Slice(_)
         | Kind::List(_)
         | Kind::Set(_)
         | Kind::Map(..) => {
@@ -81,6 +82,10 @@ pub(crate) fn pair<'s>(
         Kind::Numbers(scalar) => {
             let view = reads.view(scalar.view);
             format!("{}(m, {view}, {address}, {length})", glue.runtime("copyOut"))
+        }
+        Kind::Slice(scalar) => {
+            let view = reads.view(scalar.view);
+            format!("{}(m, {view}, {address}, {length})", glue.runtime("sliceOut"))
         }
         _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
     }

@@ -100,7 +100,8 @@ pub(crate) fn is_leaf(glue: &Glue<'_>, ty: &Type) -> bool {
 /// Writes `value`, an expression that is evaluated once, at `p + offset`.
 pub(crate) fn at<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32, value: &str) {
     match Kind::of(glue.schema, ty) {
-        Kind::Unit => {}
+        // No function of the module's takes slices.
+        Kind::Unit | Kind::Slice(_) => {}
         Kind::Scalar(scalar) => {
             let value = checked(glue, body, scalar, value);
             body.store(scalar.view, offset, &value);
@@ -197,7 +198,7 @@ fn option<'s>(glue: &Glue<'s>, body: &mut Body, some: &'s Type, offset: u32, val
     body.code.turn("} else {");
     body.store(View::U8, offset, "1");
     if admits_null(glue.schema, some) {
-        body.refuse(glue, &format!("typeof {value} !== \"object\""), "{ some }", &value);
+        body.code.line(format!("{}({value});", glue.runtime("someIn")));
         body.inside(".some", |body| at(glue, body, some, payload, &format!("{value}.some")));
     } else {
         at(glue, body, some, payload, &value);

@@ -71,6 +71,7 @@ impl<'s> Reader<'s> {
                 | Type::Borrow { .. }
                 | Type::Callback(..)
                 | Type::Stream(_)
+                | Type::View { .. }
                 | Type::Host(_)
         );
         let expected = self.schema.render(ty);

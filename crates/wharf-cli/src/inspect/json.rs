@@ -47,7 +47,7 @@ fn func(schema: &Schema, func: &Func) -> Value {
         "core": func.name,
         "signature": schema.render_func(func),
         "doc": func.doc,
-        "disabled": func.disabled,
+        "disabled": func.disabled.as_deref(),
     })
 }
 

@@ -7,6 +7,7 @@
 mod arena;
 mod copy;
 mod fault;
+mod lent;
 mod numbers;
 mod raw;
 mod sink;
@@ -15,6 +16,7 @@ mod source;
 pub(crate) use self::{
     arena::{Arena, Mark, Region},
     fault::{Misfit, Segment, What},
+    lent::Lent,
     raw::{Arity, Exactly, RawFunc, Slots, define, from_bits, is_type, to_bits},
     sink::HostSink,
     source::{HostSource, LookedAt},

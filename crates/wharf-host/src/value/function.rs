@@ -7,7 +7,11 @@ use wharf_abi::{
     schema::{Schema, Type},
 };
 
-use super::{Value, lift::lift, lower::lower};
+use super::{
+    Value,
+    lift::{WRITTEN, lift},
+    lower::lower,
+};
 use crate::{
     Caller, Context, Error, Module, Object, SchemaError, Stream,
     call::{Store, enter},
@@ -119,6 +123,9 @@ impl Function {
 
     /// The handle to be written for a `params -> result`.
     pub(super) fn pass(&self, params: &[Type], result: &Type) -> Result<u32, Fault> {
+        if params.iter().any(|ty| matches!(ty, Type::View { mutable: true, .. })) {
+            return Err(Fault::Unsupported(WRITTEN));
+        }
         let types = Types::of(params, result)?;
         let bound = Bound { inner: self.0.clone(), types };
         session::give(Arc::new(bound), Some(Answer::Any(answer)))

@@ -68,6 +68,9 @@ struct Lifter<'s, 'l, 'a> {
     open: Vec<Node<'s>>,
 }
 
+/// Why a function of values can't take `&mut [T]`.
+pub(super) const WRITTEN: &str = "a slice that is written where it is: pass a `Callback`";
+
 /// A type at a place: a value, or parts to be read first.
 enum Step<'s> {
     Value(Value),
@@ -170,6 +173,12 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
                 let (address, count) = self.pair(at);
                 return self.list_at(element, address, count);
             }
+            // A copy; of what is to be written it would be lost.
+            Type::View { item, mutable: false } => {
+                let (address, count) = self.pair(at);
+                return self.list_at(item, address, count);
+            }
+            Type::View { .. } => return Err(Fault::Unsupported(WRITTEN).into()),
             Type::Map(key, value) => return self.map(key, value, at),
             Type::Array(element, count) => return self.elements(element, at, *count),
             Type::Option(some) => return self.option(some, at),

@@ -356,9 +356,14 @@ fn closure_step(
     let Closure { args, result, by, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
     let lent = args.iter().filter(|ty| types::borrows(ty)).map(without_objects);
+    let given = names.iter().zip(args).map(|(name, ty)| match types::view(ty) {
+        Some((_, view)) => quote!(__rt::#view(#name)),
+        None => quote!(#name),
+    });
+    let plain = args.iter().filter(|ty| types::view(ty).is_none()).map(types::with_static);
     let wrapped = quote! {
         move |#(#names: #args),*| -> #result {
-            __rt::foreign::call(__callback.__handle(), (#(#names,)*))
+            __rt::foreign::call(__callback.__handle(), (#(#given,)*))
         }
     };
     let wrapped = if *optional {
@@ -368,6 +373,7 @@ fn closure_step(
     };
     let lift = quote! {
         #(#lent)*
+        #(const { __rt::no_alias::<#plain>() };)*
         let __callback = __rt::param::<#data, #index>(__frame, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = #wrapped;

@@ -11,40 +11,8 @@ use super::{
 };
 use alloc::{collections::BTreeMap, rc::Rc, vec::Vec};
 use core::mem::MaybeUninit;
-use wharf_abi::{Core, Data, Fault, Lift, Lower, pointer, schema::tree::Type, schema::walk};
-
-/// The type of a function that crosses: `fn(A, B) -> R`.
-pub trait Signature: 'static {
-    /// What is passed, as a tuple.
-    type Args: 'static;
-    /// What comes back.
-    type Ret: 'static;
-    /// The schema of the parameters.
-    const PARAMS: &'static [Type];
-    /// The schema of the result.
-    const RESULT: &'static Type;
-}
-
-macro_rules! signature {
-    ($($ty:ident)*) => {
-        impl<$($ty: Data + 'static,)* R: Data + 'static> Signature for fn($($ty),*) -> R {
-            type Args = ($($ty,)*);
-            type Ret = R;
-            const PARAMS: &'static [Type] = &[$($ty::TYPE),*];
-            const RESULT: &'static Type = &R::TYPE;
-        }
-    };
-}
-
-signature!();
-signature!(A);
-signature!(A B);
-signature!(A B C);
-signature!(A B C D);
-signature!(A B C D E);
-signature!(A B C D E F);
-signature!(A B C D E F G);
-signature!(A B C D E F G H);
+pub use wharf_abi::signature::{Owned, Shared, Signature, Unique};
+use wharf_abi::{Core, Fault, Lift, Lower, pointer, schema::walk};
 
 mod host {
     #[cfg(target_family = "wasm")]

@@ -28,6 +28,7 @@ mod shape;
 mod start;
 mod store;
 mod text;
+mod view;
 
 #[cfg(feature = "alloc")]
 pub use self::objects::{Mut, Ref, Resource, hold_mut};
@@ -46,6 +47,7 @@ pub use self::{
         Cases, MethodsOfDataSayExportData, enter, enter_sink, field_offset, layout, leave,
         leave_sink, read_tag, write_tag,
     },
+    view::{no_alias, view, view_mut},
 };
 // User code may have its own `Result`, `Option` or `Some`; expansions name these.
 pub use core::{
@@ -53,7 +55,8 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 pub use wharf_abi::{
-    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Reason, Sink, Source, count,
+    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Reason, Sink, Source, View,
+    count,
     layout::discriminant,
     pointer,
     schema::{named::Named, tree, walk, write},

@@ -38,11 +38,14 @@ function stop(item: string, old: string, now: string): never {
   throw new Difference(item + ": " + old + ", now " + now);
 }
 
-/** A type without versions, to be compared as text. */
+/** A type without versions, to be compared as text. Who only reads may as well take a copy. */
 const plain = (type: Type | undefined): string =>
   JSON.stringify(type ?? "unit", (_, value: unknown) =>
-    typeof value === "string" ? unversioned(value) : value,
+    typeof value === "string" ? unversioned(value) : isRead(value) ? { list: value.view } : value,
   );
+
+const isRead = (type: unknown): type is { readonly view: unknown } =>
+  typeof type === "object" && type !== null && "view" in type && !("mut" in type);
 
 /** Compares as `wharf_abi::schema::compare` does, in the same order and the same words. */
 class Comparer {

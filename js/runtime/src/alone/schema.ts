@@ -141,6 +141,8 @@ export function render(type: Type): string {
     }
     case "stream":
       return "impl Iterator<Item = " + render(inner as Type) + ">";
+    case "view":
+      return (type["mut"] ? "&mut [" : "&[") + render(inner as Type) + "]";
     case "host":
       return "Host<" + name + ">";
     default:

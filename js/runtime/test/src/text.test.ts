@@ -22,9 +22,12 @@ const ending = (length: number, end: string): Uint8Array => {
 /** Texts of which many characters are not ASCII, repeated to lengths around those from which on another way is taken. */
 const dense = ["grüße, 世界! ", "Все люди ", "人人生而自由", "ok 🚢 fine 🚀 ", "\uFFFDä\uFEFFß", "\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}"];
 
-/** Texts of up to 25 characters, with surrogates that are whole, halved and alone. */
+/** Texts of up to 25 characters, with pairs of surrogates that are whole, cut in half and alone. */
 const short = dense.concat("abcdefghijklmnopqrstuvwxyz", "\ud83d", "\ude80", "a\ud83d", "\ude80\ud83d", "\ud83dé", "é\ud83d\ud83d\ude80").flatMap((text) =>
   Array.from({ length: 25 }, (_, length) => text.repeat(25).slice(0, length + 1)));
+
+const isWhole = (text: string): boolean => new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text)) === text;
+const halved = { name: "TypeMismatch", message: "name: expected string, got half of a surrogate pair" };
 
 const ways = { "": [quick, quickLists], ", small": [small, smallLists] } as const;
 
@@ -111,8 +114,29 @@ for (const [way, [glue, lists]] of Object.entries(ways)) {
   test("short texts go in as an encoder writes them" + way, () => {
     const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
     for (const text of short) {
-      equal(app.greet(text), new TextDecoder("utf-8", { ignoreBOM: true }).decode(new TextEncoder().encode(text)));
+      if (isWhole(text)) equal(app.greet(text), text);
+      else throws(() => app.greet(text), halved);
     }
+  });
+
+  test("half of a surrogate pair is refused wherever it is" + way, () => {
+    const { app } = start("hello", glue, (guest) => ({ "hello:greet": (address, length) => guest.pair([address, length]) }), {});
+    for (const text of dense.concat("x")) {
+      for (const length of [30, 2000, 1 << 20]) {
+        const whole = text.repeat(length / text.length + 1);
+        for (const half of ["\ud83d", "\ude80", "\ude80\ud83d"]) {
+          for (const wrong of [half + whole, whole + half, whole + half + whole]) throws(() => app.greet(wrong), halved);
+        }
+      }
+      equal(app.greet("\uFFFD" + text), "\uFFFD" + text);
+    }
+  });
+
+  test("keys that would be one are refused" + way, () => {
+    const { app } = start("lists", lists, (guest) => ({ "t:map": (address, length) => guest.pair([address, length]) }), {});
+    const keys = new Map([["\ud800", 1], ["\ud801", 2]]);
+    throws(() => app.map(keys), { name: "TypeMismatch", message: /^map\["\\ud800"\]: expected string, got half of a surrogate pair$/ });
+    equal(app.map(new Map([["\uFFFD", 1]])).size, 1);
   });
 
   test("the same wherever a block of memory ends" + way, () => {

@@ -163,3 +163,18 @@ pub fn eight(inner: Callback<Eight>) -> Callback<Eight> {
         inner.call(a + 1, b + "!", !c, d / 2.0, e * 2, f, g.into_iter().rev().collect(), h)
     })
 }
+
+/// A buffer that the host fills where it is.
+#[export]
+pub fn filled_by(size: u32, fill: &dyn Fn(u32, &mut [u16]) -> u32) -> Vec<u16> {
+    let mut buf = vec![1; size as usize];
+    let len = fill(size, &mut buf) as usize;
+    buf.truncate(len);
+    buf
+}
+
+/// Numbers that the host reads where they are, and a text back.
+#[export]
+pub fn read_by(values: Vec<i64>, read: Callback<fn(&[i64]) -> String>) -> String {
+    read.call(&values[1..]) + &read.call(&[])
+}

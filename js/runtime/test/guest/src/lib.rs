@@ -14,6 +14,7 @@ mod lent;
 mod names;
 mod objects;
 mod points;
+mod slices;
 mod streams;
 mod tags;
 mod values;
