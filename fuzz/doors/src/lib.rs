@@ -16,7 +16,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use wharf_abi::schema::{Func, Schema, compare};
+use wharf_abi::schema::{Func, Schema, SchemaError, compare};
 use wharf_bindgen::{Config, Module};
 use wharf_host::Engine;
 
@@ -81,8 +81,11 @@ pub fn schema(data: &[u8]) {
             schema.holds_strings(ty);
         }
     }
-    let again =
-        Schema::parse(schema.to_section().as_bytes()).expect("what was read can be written");
+    let again = match Schema::parse(schema.to_section().as_bytes()) {
+        // Written without docs and spaces it is shorter, and bytes are what parts are paid by.
+        Err(SchemaError::TooManyParts { .. }) => return soon(start),
+        again => again.expect("what was read can be written"),
+    };
     let disabled = |func: &Func| func.disabled.is_some();
     if !schema.exports.iter().chain(&schema.imports).any(disabled) {
         assert_eq!(again, schema);
