@@ -95,10 +95,14 @@ export declare class SchemaError extends WharfError {}
 /** An object was freed, is in use elsewhere, or is of another instance. */
 export declare class HandleError extends WharfError {}
 
-/** A function that the module gave out, or gave back. It lives until it is freed or collected. */
+/**
+ * A function that the module gave out. It lives until it is freed or collected. A function of the caller's own that the
+ * module gives back is that very function, which nobody need free: it has none of the members below.
+ */
 export type GuestFunction<F> = F & {
-  /** Ends it now instead of when it is collected. */
+  /** Ends it now instead of when it is collected, also while it runs. A second time is a HandleError. */
   free(): void;
+  /** The same; does nothing if it was freed. */
   [Symbol.dispose](): void;
 };
 

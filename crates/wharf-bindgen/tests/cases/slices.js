@@ -114,17 +114,17 @@ const glue = {
     core("memory");
     core("wharf_alloc", 1);
     return {
-      each(f_) {
+      each(f) {
         m.enter(1);
         const t = m.top, z = m.end;
-        let s = 0, f = "", out;
+        let s = 0, f$2 = "", out;
         try {
-          f = "f";
-          const f_$ = functionIn(m, answerCallbackStringSliceI16Unit, f_);
+          f$2 = "f";
+          const f$ = functionIn(m, answerCallbackStringSliceI16Unit, f);
           commit(m);
           const g = gifts(m);
           s = 1;
-          $each(f_$);
+          $each(f$);
           const y = accepted(m, g);
           s = 2;
           if (y) throw y;
@@ -134,7 +134,7 @@ const glue = {
           m.top = t;
           m.end = z;
           if (s === 1) m.dead = true;
-          throw m.fail(e, s, f);
+          throw m.fail(e, s, f$2);
         }
         return out;
       },

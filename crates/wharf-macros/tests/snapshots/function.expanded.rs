@@ -40,13 +40,13 @@ const _: () = {
     ) -> <String as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
-            if const { __rt::walk::checks_first(&__FUNC) } {
-                __rt::check::<&'_ str, 0u32>(__a0, __b0)?;
-            }
             let __p0 = __rt::param::<&'_ str, 0u32>(__frame, __a0, __b0)?;
             let __result = greet(__p0);
             (&__rt::Probe(&__result)).note();
@@ -76,7 +76,7 @@ const _: () = {
             },
             __rt::tree::Param {
                 name: "all",
-                ty: <[String] as __rt::Data>::TYPE,
+                ty: <[String] as __rt::Data>::LENT,
                 mutable: false,
                 default: "",
             },
@@ -113,15 +113,25 @@ const _: () = {
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const _: () = ::core::assert!(
+            ! __rt::walk::takes_objects(& < [String] as __rt::Data > ::LENT),
+            "a reference to data that holds objects would take them from the caller: take the data by value, or lend the objects themselves, as `&[Object]`, `Vec<&Object>` or `Option<&Object>` do"
+        );
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
+            let mut __claims = __rt::None;
             if const { __rt::walk::checks_first(&__FUNC) } {
-                __rt::check::<Option<u32>, 2u32>(__a2, __b2)?;
+                __claims = __rt::Some(__rt::claims());
+                __rt::claim::<Option<u32>, 2u32>(__a2, __b2)?;
             }
             let __p0 = __rt::hold_list_mut::<u32>(__frame, __a0, __b0)?;
             let __p1 = __rt::hold_list::<String, 1u32>(__frame, __a1, __b1)?;
+            ::core::mem::drop(__claims);
             let __p2 = __rt::param::<Option<u32>, 2u32>(__frame, __a2, __b2)?;
             let __result = double(__p0, &__p1, __p2);
             (&__rt::Probe(&__result)).note();
@@ -177,11 +187,15 @@ const _: () = {
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
             let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
+            const { __rt::no_alias::<u32>() };
             let __callback = __rt::param::<
                 ::wharf::Callback<fn(u32) -> bool>,
                 1u32,
@@ -236,8 +250,11 @@ const _: () = {
     ) -> <::wharf::Stream<u32> as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
             let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;

@@ -34,6 +34,10 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     #[cfg(not(target_family = "wasm"))]
     #[allow(long_running_const_eval)]
     const _: usize = __rt::write::len(&__FUNC);
+    const _: () = ::core::assert!(
+        ! __rt::walk::lends_objects(& < & 'static str as __rt::Data > ::TYPE),
+        "an object can't be lent to the host, where it would be kept: give it away, or pass what the host needs of it"
+    );
     #[cfg(target_family = "wasm")]
     #[link(wasm_import_module = "wharf_macros")]
     unsafe extern "C" {
@@ -104,16 +108,19 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
     const __FUNC: __rt::tree::Func = __rt::tree::Func {
         import: true,
         name: "wharf_macros:fill",
+        verbatim: false,
         params: &[
             __rt::tree::Param {
                 name: "buf",
                 ty: <__rt::View<u8, true> as __rt::Data>::TYPE,
                 mutable: false,
+                default: "",
             },
             __rt::tree::Param {
                 name: "mask",
                 ty: __rt::tree::Type::slice(&<u32 as __rt::Data>::TYPE),
                 mutable: false,
+                default: "",
             },
         ],
         result: <u32 as __rt::Data>::TYPE,
@@ -169,7 +176,7 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
             __rt::Lower::lower_param(&mask, __writer)?,
         )));
         if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __lent {
-            return __rt::lifted::<u32>(__raw(__a0, __b0, __a1, __b1));
+            return __rt::lifted::<u32>(__raw(__a0, __b0, __a1, __b1), ".fill()");
         }
     }
     let __crossing = __rt::Crossing::begin();
@@ -187,7 +194,7 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __crossing.lift::<u32>(__result);
+        return __crossing.lift::<u32>(__result, ".fill()");
     }
     let ((__a0, __b0), (__a1, __b1)) = __crossing
         .lower(|__writer: &mut __rt::Writer| __rt::Ok((
@@ -195,5 +202,5 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
             __rt::Lower::lower_param(&mask, __writer)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __crossing.lift::<u32>(__result)
+    __crossing.lift::<u32>(__result, ".fill()")
 }

@@ -59,8 +59,11 @@ const _: () = {
     ) -> <Result<Counter, String> as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
             let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
@@ -100,11 +103,20 @@ const _: () = {
     ) -> <u32 as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
+            let mut __claims = __rt::None;
+            if const { __rt::walk::checks_first(&__FUNC) } {
+                __claims = __rt::Some(__rt::claims());
+                __rt::check::<Counter, 0u32>(__a0, __b0)?;
+            }
             let __p0 = __rt::hold::<Counter, 0u32>(__frame, __a0, __b0)?;
+            ::core::mem::drop(__claims);
             let __result = <Counter>::count(&__p0);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
@@ -150,8 +162,11 @@ const _: () = {
     ) -> <() as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
             let mut __p0 = __rt::hold_mut::<Counter>(__frame, __a0, __b0)?;
@@ -172,7 +187,7 @@ const _: () = {
         params: &[
             __rt::tree::Param {
                 name: "other",
-                ty: <Counter as __rt::Data>::TYPE.lent(false),
+                ty: <Counter as __rt::Data>::LENT,
                 mutable: false,
                 default: "",
             },
@@ -201,15 +216,26 @@ const _: () = {
     ) -> <Counter as __rt::Data>::R {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
+        const _: () = ::core::assert!(
+            ! __rt::walk::takes_objects(& < Counter as __rt::Data > ::LENT),
+            "a reference to data that holds objects would take them from the caller: take the data by value, or lend the objects themselves, as `&[Object]`, `Vec<&Object>` or `Option<&Object>` do"
+        );
+        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
+        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
         __rt::call::<
-            { __rt::walk::is_kept(&__FUNC.result) },
+            __KEPT,
+            __LENDS,
             _,
         >(|__frame| {
+            let mut __claims = __rt::None;
             if const { __rt::walk::checks_first(&__FUNC) } {
+                __claims = __rt::Some(__rt::claims());
+                __rt::claim::<Counter, 0u32>(__a0, __b0)?;
                 __rt::check::<Counter, 0u32>(__a1, __b1)?;
             }
-            let __p0 = __rt::param::<Counter, 0u32>(__frame, __a0, __b0)?;
             let __p1 = __rt::hold::<Counter, 0u32>(__frame, __a1, __b1)?;
+            ::core::mem::drop(__claims);
+            let __p0 = __rt::param::<Counter, 0u32>(__frame, __a0, __b0)?;
             let __result = <Counter>::merge(__p0, &__p1);
             (&__rt::Probe(&__result)).note();
             __rt::give(__result)
