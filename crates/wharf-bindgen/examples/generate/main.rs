@@ -99,11 +99,12 @@ fn nasty(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Writes the code of a module, and that which is as small as can be.
+/// Writes the code of a module, that which is as small as can be, and that which is published.
 fn generate(module: &Module, path: &Path, out: &Path) -> Result<(), Box<dyn Error>> {
     let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let small = Config { name: format!("{name}-small"), small: true, ..Config::default() };
-    for config in [Config { name, ..Config::default() }, small] {
+    let release = Config { name: format!("{name}-release"), release: true, ..Config::default() };
+    for config in [Config { name, ..Config::default() }, small, release] {
         for file in javascript(module, &config)? {
             fs::write(out.join(file.name), file.contents)?;
         }

@@ -56,7 +56,7 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
 pub(crate) fn pay(glue: &Glue<'_>, code: &mut Code, ty: &Type, count: &str) {
     let (parts, size) = (glue.schema.parts(ty), glue.schema.layout(ty).size);
     if parts > PARTS_PER_BYTE * u64::from(size) {
-        code.line(format!("m.left -= {count} * {parts};"));
+        code.line(format!("{}(m, {count} * {parts});", glue.runtime("pay")));
     }
 }
 
@@ -109,7 +109,7 @@ pub(crate) fn boxed<'s>(glue: &Glue<'s>, address: &str, inner: &'s Type) -> Stri
     let at = format!("m.at({address}, {}, {})", layout.size, layout.align);
     match glue.schema.parts(inner) {
         parts if parts > PARTS_PER_BYTE * u64::from(layout.size) => {
-            format!("{func}(m, (m.left -= {parts}, {at}))")
+            format!("{func}(m, ({}(m, {parts}), {at}))", glue.runtime("pay"))
         }
         _ => format!("{func}(m, {at})"),
     }

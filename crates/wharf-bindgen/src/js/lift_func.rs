@@ -176,6 +176,11 @@ fn array<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, length: u32) {
     let value = lift::at(glue, &mut reads, inner, 0);
     reads.declare_views(code);
     code.line("const out = [];");
+    if size == 0 {
+        // All are at one address.
+        code.line(format!("while (out.length < {length}) out.push({value});"));
+        return code.line("return out;");
+    }
     code.line(format!("const e = p + {};", size * length));
     each(code, &reads, size, |code| code.line(format!("out.push({value});")));
     code.line("return out;");

@@ -66,6 +66,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("source"),
     part!("open-sync"),
     part!("open"),
+    part!("pay"),
     part!("refused-value"),
     part!("results"),
     part!("text-out"),
