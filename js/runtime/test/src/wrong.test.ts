@@ -85,7 +85,12 @@ const values = (): unknown[] => [
 ];
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === "object" && value !== null;
-const items = (value: unknown): unknown[] => Array.from(value as ArrayLike<unknown> & Iterable<unknown>);
+/** The items of a collection; those of buffers and DataViews are their bytes. */
+function items(value: unknown): unknown[] {
+  if (value instanceof ArrayBuffer) return [...new Uint8Array(value)];
+  if (value instanceof DataView) return [...new Uint8Array(value.buffer, value.byteOffset, value.byteLength)];
+  return Array.from(value as ArrayLike<unknown> & Iterable<unknown>);
+}
 
 /** Whether what came back is what was sent, as a value of its type. */
 function arrived(type: Type, sent: unknown, got: unknown): boolean {
