@@ -100,7 +100,7 @@ function hosting(m) {
                 takeBack(m, handle);
             }
             catch (error) {
-                throw m.dead ? error : m.kill(error);
+                throw m.trap(error);
             }
         },
         retain(handle) {
@@ -108,15 +108,18 @@ function hosting(m) {
                 entryOf(m, handle).count++;
             }
             catch (error) {
-                throw m.dead ? error : m.kill(error);
+                throw m.trap(error);
             }
         },
     };
 }
 /** Why a value of the host can't be called. */
 function refused(m, handle) {
-    if (m.dead)
+    if (m.told)
         return m.cause;
+    // Its stack was exhausted, which could not be told then.
+    if (m.dead)
+        m.refuse();
     const isThere = find(m, handle) !== undefined;
     return m.kill(isThere ? new SchemaError("the module calls a value of the host that is no function") : missing());
 }

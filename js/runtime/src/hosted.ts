@@ -138,14 +138,14 @@ export function hosting(m: Memory): Imports[string] {
       try {
         takeBack(m, handle);
       } catch (error) {
-        throw m.dead ? error : m.kill(error);
+        throw m.trap(error);
       }
     },
     retain(handle: number): void {
       try {
         entryOf(m, handle).count++;
       } catch (error) {
-        throw m.dead ? error : m.kill(error);
+        throw m.trap(error);
       }
     },
   };
@@ -153,7 +153,9 @@ export function hosting(m: Memory): Imports[string] {
 
 /** Why a value of the host can't be called. */
 function refused(m: Memory, handle: number): unknown {
-  if (m.dead) return m.cause;
+  if (m.told) return m.cause;
+  // Its stack was exhausted, which could not be told then.
+  if (m.dead) m.refuse();
   const isThere = find(m, handle) !== undefined;
   return m.kill(isThere ? new SchemaError("the module calls a value of the host that is no function") : missing());
 }

@@ -34,6 +34,14 @@ test("a handle that was dropped, or is dropped twice", () => {
   throws(() => after.app.pass({}), unknown);
 });
 
+test("what the module takes for a handle is a number", () => {
+  for (const name of ["call", "drop", "retain"]) {
+    const { app } = hostile((_, wharf) => ({ "t:pass": () => wharf[name]!(5n, 0) as number }));
+    throws(() => app.pass({}), { name: "SchemaError", message: /the module breaks its schema: TypeError/ }, name);
+    throws(() => app.pass({}), { name: "PoisonedError" }, name);
+  }
+});
+
 test("a value that is no function is not called", () => {
   const { app } = hostile((_, wharf) => ({ "t:pass": (handle: number) => wharf["call"]!(handle, 0) as number }));
   throws(() => app.pass(() => 1), { name: "SchemaError", message: /is no function/ });
