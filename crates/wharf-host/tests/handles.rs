@@ -178,7 +178,7 @@ fn a_call_that_is_refused_takes_nothing() {
         let sides = sides.iter().map(|side| object(side)).collect();
         let meal =
             vec![("name", "x".into()), ("main", object(main)), ("sides", Value::List(sides))];
-        Value::Record(meal.into_iter().map(|(name, value)| (name.to_string(), value)).collect())
+        Value::Record(meal.into_iter().map(|(name, value)| (name.into(), value)).collect())
     };
     let twice = HandleFault::GivenTwice;
     assert_eq!(fault(call::<_, u32>(app, "eat_two", (&one, &one))), twice);
