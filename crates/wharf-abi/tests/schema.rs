@@ -196,6 +196,15 @@ fn unsound_types_are_refused_by_name() {
             r#"{"fn":"a:f","params":[{"name":"p","type":{"tuple":[{"array":["u8",4294967295]},"u8"]}}]}"#,
             "`a:f(p)` is larger than",
         ),
+        // What crosses together, though each fits.
+        (
+            r#"{"type":"a::T","newtype":{"callback":{"params":[{"array":["u8",4294967295]},"u8"],"result":"u8"}}}"#,
+            "`a::T` is larger than",
+        ),
+        (
+            r#"{"type":"a::T","newtype":{"map":[{"array":["u8",4294967295]},"u8"]}}"#,
+            "`a::T` is larger than",
+        ),
         (
             r#"{"type":"a::T","record":[{"name":"x","type":"u8"},{"name":"x","type":"u8"}]}"#,
             "`x` is there twice",

@@ -113,17 +113,23 @@ impl Schema {
         ty: &Type,
         section: usize,
     ) -> Result<(), SchemaError> {
-        let Some(layout) = self.checked_layout(ty) else {
-            return Err(SchemaError::TooLarge { item: place.to_string() });
-        };
+        let too_large = || SchemaError::TooLarge { item: place.to_string() };
+        let layout = self.checked_layout(ty).ok_or_else(too_large)?;
         let element = match ty {
             Type::List(element) | Type::Set(element) | Type::Stream(element) => {
-                self.checked_layout(element)
+                Some(self.checked_layout(element))
             }
-            Type::Map(key, value) => self.checked_tuple([&**key, &**value]),
+            Type::Map(key, value) => Some(self.checked_tuple([&**key, &**value])),
+            Type::Callback(params, _) => {
+                // They cross as a tuple.
+                self.checked_tuple(params).ok_or_else(too_large)?;
+                None
+            }
             _ => None,
         };
-        if element.is_some_and(|element| element.size == 0) {
+        if let Some(element) = element
+            && element.ok_or_else(too_large)?.size == 0
+        {
             return Err(SchemaError::ZeroSized { item: place.to_string() });
         }
         self.check_parts(ty, layout, section, || place.to_string())
