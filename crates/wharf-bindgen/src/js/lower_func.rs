@@ -218,7 +218,7 @@ fn set<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type) {
     code.line(format!("const n = {}(v, \"Set\");", glue.runtime("size")));
     code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
     code.line("let p = a;");
-    code.open("for (const x of v) {");
+    code.open(format!("for (const x of {}(v)) {{", glue.runtime("loop")));
     code.line(format!("if (++i === n) {}(\"Set\", v);", glue.runtime("no")));
     element(glue, code, inner, "x");
     code.line(format!("p += {};", layout.size));
@@ -232,7 +232,7 @@ fn map<'s>(glue: &Glue<'s>, code: &mut Code, key: &'s Type, value: &'s Type) {
     code.line(format!("const n = {}(v, \"Map\");", glue.runtime("size")));
     code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
     code.line("let p = a;");
-    code.open("for (const e of v) {");
+    code.open(format!("for (const e of {}(v)) {{", glue.runtime("loop")));
     // Until its key is known, an entry is called by its number.
     code.line("key = v;");
     code.line("i++;");

@@ -60,6 +60,7 @@ pub(super) const PARTS: &[Part] = &[
     part!("lists-back"),
     part!("lists-out"),
     part!("long-in"),
+    part!("loop"),
     part!("methods"),
     part!("of-key"),
     part!("section"),

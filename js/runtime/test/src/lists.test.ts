@@ -105,6 +105,27 @@ test("maps and sets", () => {
   deepEqual(call({ size: 3, *[Symbol.iterator]() { yield ["a", 1]; } }), new Map([["a", 1]]));
 });
 
+test("maps and sets whose iterator is none", () => {
+  const map = (iterator: unknown) => () => app.map({ size: 2, [Symbol.iterator]: iterator } as never);
+  const set = (iterator: unknown) => () => app.set({ size: 2, [Symbol.iterator]: iterator } as never);
+  const { proxy, revoke } = Proxy.revocable({}, {});
+  revoke();
+  for (const [none, got] of [[5, "number"], [null, "null"], [{}, "object"], [{ next: 1 }, "object"], [proxy, "revoked proxy"]] as const) {
+    throws(map(() => none), { name: "TypeMismatch", message: "map: expected iterator, got " + got });
+    throws(set(() => none), { name: "TypeMismatch", message: "set: expected iterator, got " + got });
+  }
+  throws(map(() => ({ next: () => 5 })), { name: "TypeMismatch", message: "map: expected iterator result, got number" });
+  let calls = 0;
+  throws(set(() => ({ next: () => (calls++ ? undefined : { value: 1 }) })), { name: "TypeMismatch", message: "set[0]: expected iterator result, got undefined" });
+  // It is ended where a loop over it is left, and what its own code throws is thrown.
+  let ended = 0;
+  throws(set(() => ({ next: () => ({ value: "a" }), return: () => ended++ })), { name: "TypeMismatch", message: "set[0]: expected i32, got string" });
+  equal(ended, 1);
+  const mine = new TypeError("mine");
+  throws(map(() => { throw mine; }), mine);
+  deepEqual(app.set({ size: 2, *[Symbol.iterator]() { yield 1; yield 2; } } as never), new Set([1, 2]));
+});
+
 test("what the guest changes in a mutable list is seen", () => {
   const typed = Float64Array.of(1, 2);
   const plain = [1, 2];
