@@ -88,7 +88,7 @@ impl<'a> Lift<'a> for SystemTime {
             SystemTime::UNIX_EPOCH.checked_add(whole)
         };
         base.and_then(|base| base.checked_add(Duration::from_nanos(nanos.into())))
-            .ok_or_else(|| S::Error::refused(format_args!("{}", RANGE)))
+            .ok_or_else(|| S::Error::refused(format_args!("{RANGE}")))
     }
     crate::__lift_by_pointer!('a);
 }

@@ -219,7 +219,9 @@ impl<'s> Comparer<'s> {
     /// Whether the types agree, as far as they go without entering definitions, which are noted.
     fn alike(&mut self, old: &Type, new: &Type) -> bool {
         match (old, new) {
-            (Type::List(a), Type::List(b))
+            // Who only reads a view may as well take a copy.
+            (Type::List(a), Type::List(b) | Type::View { item: b, mutable: false })
+            | (Type::View { item: a, mutable: false }, Type::List(b))
             | (Type::Set(a), Type::Set(b))
             | (Type::Option(a), Type::Option(b))
             | (Type::Box(a), Type::Box(b))
@@ -239,9 +241,6 @@ impl<'s> Comparer<'s> {
             (Type::View { item: a, mutable: m }, Type::View { item: b, mutable: n }) => {
                 m == n && self.alike(a, b)
             }
-            // Who only reads may as well take a copy.
-            (Type::List(a), Type::View { item: b, mutable: false })
-            | (Type::View { item: a, mutable: false }, Type::List(b)) => self.alike(a, b),
             (Type::Host(any), Type::Own(_) | Type::Borrow { .. }) if any == ANY_OBJECT => true,
             (Type::Host(a), Type::Host(b)) => unversioned(a) == unversioned(b),
             _ => old == new,

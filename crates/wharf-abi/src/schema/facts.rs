@@ -34,6 +34,7 @@ pub(super) struct Facts {
 
 /// What is somewhere inside a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is asked for alone
 pub(super) struct Contents {
     pub(super) strings: bool,
     /// Objects that are given away.

@@ -88,8 +88,8 @@ impl<'s> Layouts<'s> {
         if cases.len() <= FEW {
             return cases.iter().position(|case| *case.name == *name);
         }
-        let named = |(index, case): (usize, &'s Case)| (&*case.name, index);
-        let names = || cases.iter().enumerate().map(named).collect();
+        let numbered = |(index, case): (usize, &'s Case)| (&*case.name, index);
+        let names = || cases.iter().enumerate().map(numbered).collect();
         self.names.entry(def).or_insert_with(names).get(name).copied()
     }
 

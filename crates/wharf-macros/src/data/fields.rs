@@ -154,11 +154,10 @@ impl FieldSet {
             };
             if field.default {
                 let ty = types::with_lifetime(&field.ty, "'wharf");
-                match field.value.as_ref().map(defaults::value) {
-                    Some(own) => {
-                        quote!(let #local = __rt::Option::<#ty>::unwrap_or_else(#value, || #own);)
-                    }
-                    None => quote!(let #local = __rt::Option::<#ty>::unwrap_or_default(#value);),
+                if let Some(own) = field.value.as_ref().map(defaults::value) {
+                    quote!(let #local = __rt::Option::<#ty>::unwrap_or_else(#value, || #own);)
+                } else {
+                    quote!(let #local = __rt::Option::<#ty>::unwrap_or_default(#value);)
                 }
             } else {
                 quote!(let #local = #value;)

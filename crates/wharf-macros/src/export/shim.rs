@@ -356,9 +356,12 @@ fn closure_step(
     let Closure { args, result, by, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
     let lent = args.iter().filter(|ty| types::borrows(ty)).map(without_objects);
-    let given = names.iter().zip(args).map(|(name, ty)| match types::view(ty) {
-        Some((_, view)) => quote!(__rt::#view(#name)),
-        None => quote!(#name),
+    let given = names.iter().zip(args).map(|(name, ty)| {
+        if let Some((_, view)) = types::view(ty) {
+            quote!(__rt::#view(#name))
+        } else {
+            quote!(#name)
+        }
     });
     let plain = args.iter().filter(|ty| types::view(ty).is_none()).map(types::with_static);
     let wrapped = quote! {

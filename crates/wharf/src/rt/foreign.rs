@@ -52,15 +52,15 @@ impl Held {
     /// The handle of a value that goes with it: the host's again, unless an argument only lends it.
     pub fn give(self) -> u32 {
         let handle = self.0;
-        LENT.with(|lent| match lent {
-            Some(lent) => lent.push(self),
-            None => {
-                // The host takes its own count back; a clone that stays here needs one.
-                if forget_clone(handle) {
-                    host::retain(handle);
-                }
-                core::mem::forget(self);
+        LENT.with(|lent| {
+            if let Some(lent) = lent {
+                return lent.push(self);
             }
+            // The host takes its own count back; a clone that stays here needs one.
+            if forget_clone(handle) {
+                host::retain(handle);
+            }
+            core::mem::forget(self);
         });
         handle
     }

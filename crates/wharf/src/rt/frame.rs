@@ -6,6 +6,7 @@ use core::{marker::PhantomData, ptr::with_exposed_provenance, slice};
 use wharf_abi::{Failure, Fault, Layout, Number, Source};
 
 /// One call. What is lifted from it may borrow the arena for `'a`; `E` is what is known of a value that is refused.
+#[allow(clippy::type_complexity)] // a marker has no parts to name
 pub struct Frame<'a, E = Fault>(PhantomData<(&'a mut &'a (), fn() -> E)>);
 
 impl<E> Frame<'_, E> {
