@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use wharf_abi::schema::{
-    Case, Def, DefKind, Field, Func, Method, MethodKind, Name, Param, Payload, Receiver, Schema,
-    Type, bare, short,
+    Case, Def, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type,
+    bare, short,
 };
 
 use crate::{
@@ -118,19 +118,11 @@ pub(crate) fn is_declared(schema: &Schema, id: usize) -> bool {
 /// What a function is called, without its object.
 pub(crate) fn func(func: &Func) -> String {
     let name = Name::split(&func.name).map_or(bare(&func.name), |name| name.func);
-    if func.method.as_ref().is_some_and(is_constant) {
-        return name.to_string();
-    }
     // As a wasm export, a setter is not called like its getter.
     let set = func.method.as_ref().is_some_and(|method| method.kind == MethodKind::Set);
     let plain = name.strip_suffix('=').or(name.strip_prefix("set_"));
     let name = plain.filter(|_| set).unwrap_or(name);
     if func.verbatim { name.to_string() } else { camel(name) }
-}
-
-/// Whether a getter is that of a constant, which hosts see by its Rust name.
-fn is_constant(method: &Method) -> bool {
-    method.kind == MethodKind::Get && method.receiver == Receiver::None
 }
 
 /// What a field is called in JavaScript.

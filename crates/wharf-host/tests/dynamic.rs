@@ -283,7 +283,7 @@ fn whatever_is_sent_arrives_or_is_refused_with_its_path() {
         record(&[("name", "n".into()), ("age", 1_u8.into()), ("emails", list(vec![]))]),
         case("Red", None),
         case("Empty", None),
-        case("Dot", Value::F64(0.1)),
+        case("Dot", Value::F64(0.5)),
         case("Circle", record(&[("radius", "1".into())])),
         case("Rect", Value::Tuple(vec![1.0.into()])),
         Duration::MAX.into(),

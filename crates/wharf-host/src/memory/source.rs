@@ -269,7 +269,7 @@ mod tests {
     fn fault<T: std::fmt::Debug>(result: Result<T, Misfit>) -> Fault {
         match result.unwrap_err().into_parts("").0 {
             What::Fault(fault) => fault,
-            What::Type { .. } => unreachable!("a source knows no types"),
+            What::Type { .. } | What::Refused(_) => unreachable!("a source knows no types"),
         }
     }
 

@@ -120,7 +120,7 @@ fn hostile_vectors_are_refused() {
         let misfit = vector.lift(&vector.pages()).unwrap_err();
         let found = match misfit.into_parts("").0 {
             What::Fault(fault) => fault_name(fault),
-            What::Type { .. } => "type",
+            What::Type { .. } | What::Refused(_) => "type",
         };
         assert_eq!(found, vector.json["error"].as_str().unwrap(), "{}", vector.name);
     }
