@@ -219,10 +219,10 @@ fn plain(value: &Value) -> String {
         }
         Value::List(values) => format!("[{}]", all(values)),
         Value::Tuple(values) => format!("({})", all(values)),
-        Value::Map(entries) => entries
-            .iter()
-            .map(|(key, value)| format!("{}: {}; ", plain(key), plain(value)))
-            .collect(),
+        Value::Map(entries) => {
+            let entry = |(key, value): &(Value, Value)| format!("{}: {}", plain(key), plain(value));
+            entries.iter().map(entry).collect::<Vec<_>>().join("; ")
+        }
         Value::Record(fields) => {
             let mut fields: Vec<_> =
                 fields.iter().map(|(name, value)| format!("{name}: {}", plain(value))).collect();

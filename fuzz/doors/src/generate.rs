@@ -24,7 +24,7 @@ pub(crate) fn section(choices: &mut Bytes<'_>) -> String {
         let body = body(choices, types);
         let _never_fails = writeln!(out, "{{\"type\":\"a@1::T{n}\",{body}}}");
     }
-    for n in 0..1 + choices.below(FUNCS) {
+    for n in 0..=choices.below(FUNCS) {
         let params: Vec<_> = (0..choices.below(4))
             .map(|n| format!("{{\"name\":\"p{n}\",\"type\":{}}}", ty(choices, types, 0)))
             .collect();
@@ -43,11 +43,11 @@ fn body(choices: &mut Bytes<'_>, types: usize) -> String {
         2 => format!("\"newtype\":{}", ty(choices, types, 0)),
         3 => {
             let cases: Vec<_> =
-                (0..1 + choices.below(5)).map(|n| format!("{{\"name\":\"C{n}\"}}")).collect();
+                (0..=choices.below(5)).map(|n| format!("{{\"name\":\"C{n}\"}}")).collect();
             format!("\"enum\":[{}]", cases.join(","))
         }
         _ => {
-            let cases: Vec<_> = (0..1 + choices.below(4))
+            let cases: Vec<_> = (0..=choices.below(4))
                 .map(|n| match choices.below(3) {
                     0 => format!("{{\"name\":\"C{n}\"}}"),
                     1 => format!("{{\"name\":\"C{n}\",\"record\":[{}]}}", fields(choices, types)),

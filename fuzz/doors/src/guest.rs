@@ -93,7 +93,7 @@ fn leb(out: &mut Vec<u8>, mut number: usize) {
 }
 
 fn export(text: &mut String, schema: &Schema, func: &Func) {
-    let name: String = func.name.bytes().map(|byte| format!("\\{byte:02x}")).collect();
+    let name = func.name.bytes().fold(String::new(), |name, byte| name + &format!("\\{byte:02x}"));
     let _never_fails = write!(text, "(func (export \"{name}\")");
     if func
         .method
@@ -129,7 +129,6 @@ fn sample(schema: &Schema, ty: &Type, depth: u32) -> Value {
         return Value::Unit;
     }
     match ty {
-        Type::Unit => Value::Unit,
         Type::Bool => true.into(),
         Type::Char => 'c'.into(),
         Type::F32 | Type::F64 => 1.5_f64.into(),
@@ -156,7 +155,9 @@ fn sample(schema: &Schema, ty: &Type, depth: u32) -> Value {
             }
             DefKind::Resource => Value::Unit,
         },
-        Type::Duration | Type::Time | Type::Own(_) | Type::Borrow { .. } => Value::Unit,
+        Type::Unit | Type::Duration | Type::Time | Type::Own(_) | Type::Borrow { .. } => {
+            Value::Unit
+        }
         _ => 1_u8.into(),
     }
 }

@@ -49,7 +49,8 @@ const SOON: Duration = Duration::from_secs(5);
 /// If that can't be read.
 pub fn seeds(door: &str) -> Vec<Vec<u8>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../corpus").join(door);
-    let files = fs::read_dir(&folder).unwrap_or_else(|error| panic!("{folder:?}: {error}"));
+    let files =
+        fs::read_dir(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut files: Vec<_> = files.flatten().map(|file| file.path()).collect();
     files.sort();
     files.iter().map(|file| fs::read(file).expect("it can be read")).collect()

@@ -15,7 +15,9 @@ fn door(name: &str) -> Door {
 fn survives(name: &str) {
     let (door, seeds) = (door(name), seeds(name));
     assert!(!seeds.is_empty());
-    seeds.iter().for_each(|seed| door.1(seed));
+    for seed in &seeds {
+        door.1(seed);
+    }
     let calls = run(door, &seeds, 1, TIME).unwrap_or_else(|failure| {
         let bytes = failure.data.escape_ascii();
         panic!("{}\nat b\"{bytes}\": keep them in fuzz/corpus/{name}", failure.what)

@@ -60,7 +60,12 @@ impl Data for SystemTime {
 impl Lower for SystemTime {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         let (seconds, nanos) = match self.duration_since(SystemTime::UNIX_EPOCH) {
-            Ok(after) => (after.as_secs().cast_signed(), after.subsec_nanos()),
+            Ok(after) => match i64::try_from(after.as_secs()) {
+                Ok(seconds) => (seconds, after.subsec_nanos()),
+                Err(_) => {
+                    return Err(Fault::Unsupported("a time of more than 2^63 seconds").into());
+                }
+            },
             Err(before) => {
                 // Seconds round down, nanoseconds count up from there.
                 let before = before.duration();

@@ -78,8 +78,10 @@ impl Rack {
     }
     /// Clones what is at one place to another.
     pub fn copy(&mut self, from: usize, to: usize) {
-        self.things[to] = self.things[from].clone();
-        self.functions[to] = self.functions[from].clone();
+        let thing = self.things[from].clone();
+        self.things[to] = thing;
+        let function = self.functions[from].clone();
+        self.functions[to] = function;
     }
     pub fn clear(&mut self, at: usize) {
         self.things[at] = None;

@@ -4,6 +4,7 @@
 #![allow(missing_docs)]
 // The signatures are what is tested.
 #![allow(
+    clippy::implicit_hasher,
     clippy::missing_errors_doc,
     clippy::missing_panics_doc,
     clippy::needless_pass_by_value,
