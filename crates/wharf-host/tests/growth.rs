@@ -56,7 +56,8 @@ fn list(address: u32, len: u32) -> Vec<u8> {
 
 impl Case<'_> {
     fn call(&self) -> Result<Value, String> {
-        let data: String = self.data.iter().map(|byte| format!("\\{byte:02x}")).collect();
+        let data =
+            self.data.iter().fold(String::new(), |data, byte| data + &format!("\\{byte:02x}"));
         let functions = format!(
             r#"(data (i32.const 1024) "{data}")
                (func (export "test:more") (param i32) (drop (memory.grow (local.get 0))))

@@ -94,7 +94,7 @@ function liftPoint(m, p) {
 }
 
 const glue = {
-  hash: 0x5848fe35,
+  hash: 0x543b9a1b,
   schema: () => import("./points.schema.js"),
   exports: (function (m, core) {
     const $Point_MAX_LEN = core("t:Point.MAX_LEN", 0);
