@@ -3,7 +3,15 @@
 //! Built by `npm run check`, as any cargo user would build it.
 
 #![forbid(unsafe_code)]
-#![allow(clippy::needless_pass_by_value, clippy::type_complexity, missing_docs)] // what is tested is how values cross
+// What is tested is how values cross.
+#![allow(
+    clippy::needless_pass_by_value,
+    clippy::similar_names,
+    clippy::type_complexity,
+    clippy::unnecessary_wraps,
+    clippy::unused_self,
+    missing_docs
+)]
 
 use std::cell::Cell;
 
