@@ -34,10 +34,19 @@ function aside(m, core, ...args) {
             m.u8 = u8;
     }
 }
+/** Whether the stack was exhausted, there or while that is looked at; a revoked proxy can't be looked at either. */
+function isFull(error) {
+    try {
+        return exhausted(error);
+    }
+    catch (inner) {
+        return exhausted(inner);
+    }
+}
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 function importFailed(m, error, place) {
     // The stack may have been exhausted here as well as in the guest, also while that was being told.
-    const full = isA(error, Error) && exhausted(error);
+    const full = isFull(error);
     if (m.told)
         return full && isA(m.cause, Error) ? m.cause : error;
     if (full)

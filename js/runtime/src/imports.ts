@@ -40,10 +40,19 @@ export function aside<A extends unknown[], R>(m: Memory, core: (...args: A) => R
   }
 }
 
+/** Whether the stack was exhausted, there or while that is looked at; a revoked proxy can't be looked at either. */
+function isFull(error: unknown): boolean {
+  try {
+    return exhausted(error);
+  } catch (inner) {
+    return exhausted(inner);
+  }
+}
+
 /** An import failed where it must not: frames of the guest are skipped, which can't be mended. */
 export function importFailed(m: Memory, error: unknown, place: string): unknown {
   // The stack may have been exhausted here as well as in the guest, also while that was being told.
-  const full = isA(error, Error) && exhausted(error);
+  const full = isFull(error);
   if (m.told) return full && isA(m.cause, Error) ? m.cause : error;
   if (full) return m.trap(error);
   m.why = textOr(error);
