@@ -224,7 +224,7 @@ class Memory {
     /** What a failed core call throws; the instance is dead. */
     trap(error) {
         if (this.told)
-            return exhausted(error) && this.cause instanceof Error ? this.cause : error;
+            return error;
         // What comes out of an import is told already.
         if (!(error instanceof WebAssembly.RuntimeError || exhausted(error)))
             return this.kill(alien(error));

@@ -298,7 +298,7 @@ export class Memory {
 
   /** What a failed core call throws; the instance is dead. */
   trap(error: unknown): unknown {
-    if (this.told) return exhausted(error) && this.cause instanceof Error ? this.cause : error;
+    if (this.told) return error;
     // What comes out of an import is told already.
     if (!(error instanceof WebAssembly.RuntimeError || exhausted(error))) return this.kill(alien(error));
     this.renew();
