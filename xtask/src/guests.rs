@@ -32,8 +32,9 @@ pub(crate) const SILENT: Guest =
 pub(crate) const WITHOUT_MESSAGES: &str = "--no-default-features";
 
 /// Every guest that tests run.
-pub(crate) const ALL: [Guest; 8] = [
+pub(crate) const ALL: [Guest; 9] = [
     HELLO,
+    guest("examples/greeter", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-unknown-unknown", "pkg"),
     guest("examples/kernel/guest", "wasm32-wasip1", "pkg-wasi"),
     WALLET,
