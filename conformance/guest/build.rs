@@ -1,4 +1,4 @@
-//! Writes the functions of the rows.
+//! Generates the functions of the rows.
 
 use std::{env, error::Error, fs, path::PathBuf};
 

@@ -1,4 +1,4 @@
-// The cells of the table in JavaScript: each row in each column, with every value.
+// The cells of the table: each row in each column, with every value of the row.
 import { same, throws } from "../../js/harness/page/check.mjs";
 import { named } from "./names.mjs";
 
@@ -9,24 +9,25 @@ import { named } from "./names.mjs";
 /**
  * @typedef {object} Row
  * @property {string} name
- * @property {readonly string[]} none Columns it can't stand in.
- * @property {boolean} wraps An option of it is told from it by `some`.
- * @property {boolean} out It goes out of the guest only: functions take no values.
- * @property {boolean} fallible Functions return what is in `ok` and throw what is in `err`.
- * @property {(value: unknown) => unknown} see What equal values have in common.
+ * @property {readonly string[]} absent Columns where the type cannot stand.
+ * @property {boolean} nullableInner An option of the type is wrapped in `{ some }`.
+ * @property {boolean} resultOnly The type occurs in results only.
+ * @property {boolean} fallible Functions return the value in `ok` and throw the one in `err`.
+ * @property {(value: unknown) => unknown} normalize Maps equal values to equal results.
  * @property {readonly Make[]} values
- * @property {readonly { value: Make, error: string }[]} bad
+ * @property {readonly { value: Make, error: string }[]} invalid
  */
 
 /**
  * @typedef {object} Guest
  * @property {App} app
  * @property {new (message: string, value: unknown) => Error} GuestError
- * @property {unknown} taken What an import was called with last.
+ * @property {unknown} received The arguments of the last call of an import.
  */
 
 /**
- * @param {URLSearchParams} args `pkg` and `rows` name modules.
+ * Creates the cells.
+ * @param {URLSearchParams} args `pkg` and `rows` are the URLs of modules.
  * @returns {Promise<Cases>}
  */
 export async function cases(args) {
@@ -34,19 +35,25 @@ export async function cases(args) {
   /** @type {{ rows: readonly Row[] }} */
   const { rows } = await import(args.get("rows") ?? "");
   /** @type {Guest} */
-  const guest = { app: {}, GuestError, taken: undefined };
+  const guest = { app: {}, GuestError, received: undefined };
   const parts = rows.map((row) => imports(guest, row));
   guest.app = await load(undefined, { imports: Object.assign({}, ...parts) });
   const cells = rows.flatMap((row) => {
     const all = Object.entries(columns(guest, row));
-    const there = all.filter(([column]) => !row.none.includes(column));
-    return there.map(([column, run]) => [`${row.name} ${column}`, () => alone(guest.app, run)]);
+    const present = all.filter(([column]) => !row.absent.includes(column));
+    return present.map(([column, run]) => {
+      return [`${row.name} ${column}`, () => isolated(guest.app, run)];
+    });
   });
   return Object.fromEntries(cells);
 }
 
-/** A cell that fails leaves nothing behind for the next. @param {App} app @param {() => unknown} run */
-async function alone(app, run) {
+/**
+ * Runs a cell, and resets the instance if it fails, so that the next cell is not affected.
+ * @param {App} app
+ * @param {() => unknown} run
+ */
+async function isolated(app, run) {
   try {
     await run();
   } catch (error) {
@@ -55,20 +62,20 @@ async function alone(app, run) {
   }
 }
 
-/** @param {Guest} guest @param {Row} row */
+/** Creates the imports of a row. @param {Guest} guest @param {Row} row */
 function imports(guest, row) {
   return {
-    [`${row.name}_take`]: (/** @type {number} */ at, /** @type {unknown} */ value) => {
-      guest.taken = [at, row.see(value)];
+    [`${row.name}_send`]: (/** @type {number} */ at, /** @type {unknown} */ value) => {
+      guest.received = [at, row.normalize(value)];
     },
-    [`${row.name}_give`]: (/** @type {number} */ at) => {
-      return returned(guest, row, row.values[at]?.(guest.app));
+    [`${row.name}_receive`]: (/** @type {number} */ at) => {
+      return returnOrThrow(guest, row, row.values[at]?.(guest.app));
     },
   };
 }
 
 /**
- * What tests each column.
+ * Creates the test of each column.
  * @param {Guest} guest
  * @param {Row} row
  * @returns {Record<string, () => unknown>}
@@ -81,58 +88,63 @@ function columns(guest, row) {
     return value;
   };
   const each = (/** @type {(make: Make, at: number) => void} */ run) => row.values.forEach(run);
-  const seen = (/** @type {Make} */ make) => row.see(make(app));
-  const refused = (/** @type {string} */ path, /** @type {(value: unknown) => unknown} */ run) => {
-    return Promise.all(row.bad.map(async ({ value, error }) => {
-      const bad = value(app);
-      const { message } = await throws(error, () => run(bad));
-      if (!message.startsWith(path)) throw new Error(`${message}\nis no error at ${path}`);
+  const normalized = (/** @type {Make} */ make) => row.normalize(make(app));
+  const refuses = (/** @type {string} */ path, /** @type {(value: unknown) => unknown} */ run) => {
+    return Promise.all(row.invalid.map(async ({ value, error }) => {
+      const invalid = value(app);
+      const { message } = await throws(error, () => run(invalid));
+      if (!message.startsWith(path)) {
+        throw new Error(`expected an error at ${path}, got: ${message}`);
+      }
       same(named(app, "verdict")(), "");
     }));
   };
   return {
     parameter: () => {
       each((make, at) => void call("parameter", at, make(app)));
-      return refused("value", (bad) => call("parameter", 0, bad));
+      return refuses("value", (invalid) => call("parameter", 0, invalid));
     },
     result: () => each((make, at) => {
-      same(row.see(outcome(guest, row, () => call("result", at))), seen(make));
+      same(row.normalize(outcome(guest, row, () => call("result", at))), normalized(make));
     }),
     element: () => {
-      const args = row.out ? [] : [row.values.map((make) => make(app))];
+      const args = row.resultOnly ? [] : [row.values.map((make) => make(app))];
       const list = /** @type {unknown[]} */ (call("element", ...args));
-      same([...list].map(row.see), row.values.map(seen));
-      return refused("list[1]", (bad) => call("element", [row.values[0]?.(app), bad]));
+      same([...list].map(row.normalize), row.values.map(normalized));
+      return refuses("list[1]", (invalid) => {
+        return call("element", [row.values[0]?.(app), invalid]);
+      });
     },
     option: () => {
       each((make, at) => {
-        const args = row.out ? [] : [row.wraps ? { some: make(app) } : make(app)];
-        const value = call("option", at, ...args);
-        same(row.see(row.wraps ? /** @type {{ some: unknown }} */ (value).some : value), seen(make));
+        const args = row.resultOnly ? [] : [row.nullableInner ? { some: make(app) } : make(app)];
+        const option = call("option", at, ...args);
+        const value = row.nullableInner ? /** @type {{ some: unknown }} */ (option).some : option;
+        same(row.normalize(value), normalized(make));
       });
       same(call("option", row.values.length, undefined), undefined);
       same(call("option", row.values.length, null), undefined);
     },
     field: () => {
-      const hold = (/** @type {unknown} */ value) => ({ before: 7, value, after: "é" });
+      const holderOf = (/** @type {unknown} */ value) => ({ before: 7, value, after: "é" });
       each((make, at) => {
-        const holder = row.out ? call("field", at) : call("field", at, hold(make(app)));
+        const holder = row.resultOnly ? call("field", at) : call("field", at, holderOf(make(app)));
         const { value, ...rest } = /** @type {{ value: unknown }} */ (holder);
-        same(row.see(value), seen(make));
+        same(row.normalize(value), normalized(make));
         same(rest, { before: 7, after: "é" });
       });
-      return refused("holder.value", (bad) => call("field", 0, hold(bad)));
+      return refuses("holder.value", (invalid) => call("field", 0, holderOf(invalid)));
     },
     import_argument: () => each((make, at) => {
       call("import_argument", at);
-      same(guest.taken, [at, seen(make)]);
+      same(guest.received, [at, normalized(make)]);
     }),
     import_result: () => each((_, at) => void call("import_result", at)),
   };
 }
 
 /**
- * What a function returns, with `ok` or `err` around it if it can fail.
+ * Calls a function and returns its result, inside `{ ok }` or `{ err }` if the row is fallible.
  * @param {Guest} guest
  * @param {Row} row
  * @param {() => unknown} run
@@ -148,12 +160,12 @@ function outcome(guest, row, run) {
 }
 
 /**
- * Returns or throws from an import what a row calls so.
+ * Returns a value from an import, or throws it if it is the `err` of a fallible row.
  * @param {Guest} guest
  * @param {Row} row
  * @param {unknown} value
  */
-function returned(guest, row, value) {
+function returnOrThrow(guest, row, value) {
   if (!row.fallible) return value;
   const { ok, err } = /** @type {{ ok?: unknown, err?: unknown }} */ (value);
   if (err !== undefined) throw new guest.GuestError("refused", err);

@@ -1,13 +1,13 @@
-// The table in Firefox under a strict policy, for both targets.
+// Runs the table in Firefox under a strict content security policy, for both targets.
 import { test } from "node:test";
 import { testReported } from "../../js/harness/cases.mjs";
 import { open } from "../../js/harness/firefox.mjs";
 import { serve } from "../../js/harness/server.mjs";
-import { keep, packages } from "./results.mjs";
-import { write } from "./rows.mjs";
+import { packages, writeResults } from "./results.mjs";
+import { writeRows } from "./rows.mjs";
 
 /**
- * What a page with these cases says.
+ * Runs a module of cases in a page and returns the page's report.
  * @param {string} table
  * @param {Record<string, string>} args
  */
@@ -15,8 +15,9 @@ async function visit(table, args) {
   /** @type {(text: string) => void} */
   let told = () => {};
   const outcome = new Promise((resolve) => (told = resolve));
-  /** Paths in the page are as in the repository, so that imports work in both. */
-  const site = await serve({ "/": new URL("../../", import.meta.url) }, { told: (text) => told(text) });
+  /** The server's root is the repository's, so that relative imports work. */
+  const root = new URL("../../", import.meta.url);
+  const site = await serve({ "/": root }, { told: (text) => told(text) });
   const page = new URLSearchParams({ table: `/conformance/js/${table}`, tell: "/", ...args });
   try {
     const text = await open(`${site.url}/js/harness/page/index.html?${page}`, outcome);
@@ -31,10 +32,10 @@ async function visit(table, args) {
 
 for (const [target, folder] of Object.entries(packages)) {
   test(`firefox${target}`, { timeout: 120_000 }, async (context) => {
-    await write(new URL(`../guest/${folder}/`, import.meta.url));
+    await writeRows(new URL(`../guest/${folder}/`, import.meta.url));
     const at = `/conformance/guest/${folder}`;
     const text = await visit("cells.mjs", { pkg: `${at}/app.js`, rows: `${at}/rows.mjs` });
-    await keep(`firefox${target}`, JSON.parse(text));
+    await writeResults(`firefox${target}`, JSON.parse(text));
     await testReported(context, text);
   });
 }

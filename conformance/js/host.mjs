@@ -1,6 +1,7 @@
-// deno run --allow-all conformance/js/host.mjs deno: the table in a host that has Node's modules for files, for both targets.
-import { tables } from "./here.mjs";
-import { keep } from "./results.mjs";
+// Runs the table in the current host, for both targets, and writes results under the given name:
+// deno run --allow-all conformance/js/host.mjs deno
+import { tables } from "./current-host.mjs";
+import { writeResults } from "./results.mjs";
 
 const host = process.argv[2] ?? "";
 for await (const [target, table] of tables()) {
@@ -14,5 +15,5 @@ for await (const [target, table] of tables()) {
       report[name] = String(error);
     }
   }
-  await keep(`${host}${target}`, report);
+  await writeResults(`${host}${target}`, report);
 }

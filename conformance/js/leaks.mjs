@@ -1,11 +1,12 @@
-// Many calls of each kind take no more memory than few, and nothing of the guest lives after them.
+// Checks that memory does not grow between the first calls and many more, and that the guest has no
+// live values afterwards.
 import { same } from "../../js/harness/page/check.mjs";
 import { named } from "./names.mjs";
 
 /** @typedef {import("./names.mjs").App} App */
 /** @typedef {import("./cells.mjs").Row} Row */
 
-/** Rows that stand for all: a string, numbers, things of several parts, a tree, and what crosses by handle. */
+/** Rows that represent all kinds: text, numbers, compound and recursive data, handles. */
 const KINDS = [
   "box_str",
   "vec_u8",
@@ -24,7 +25,8 @@ const FEW = 1_000;
 const MANY = 100_000;
 
 /**
- * @param {URLSearchParams} args `pkg` and `rows` name modules.
+ * Creates the cases.
+ * @param {URLSearchParams} args `pkg` and `rows` are the URLs of modules.
  * @returns {Promise<import("../../js/harness/page/run.mjs").Cases>}
  */
 export async function cases(args) {
@@ -34,10 +36,10 @@ export async function cases(args) {
   /** @type {{ app: App }} */
   const guest = { app: {} };
   const parts = rows.map((row) => ({
-    [`${row.name}_take`]: (/** @type {number} */ _, /** @type {unknown} */ value) => {
+    [`${row.name}_send`]: (/** @type {number} */ _, /** @type {unknown} */ value) => {
       release(value);
     },
-    [`${row.name}_give`]: () => {
+    [`${row.name}_receive`]: () => {
       const value = first(guest.app, row);
       return row.fallible ? /** @type {{ ok: unknown }} */ (value).ok : value;
     },
@@ -50,7 +52,7 @@ export async function cases(args) {
   return Object.fromEntries(all);
 }
 
-/** @param {App} app @param {() => unknown} call */
+/** Compares memory after few and after many calls. @param {App} app @param {() => unknown} call */
 function many(app, call) {
   for (let count = 0; count < FEW; count++) release(call());
   const pages = size(app);
@@ -60,13 +62,13 @@ function many(app, call) {
   same(named(app, "verdict")(), "");
 }
 
-/** @param {App} app @param {Row} row */
+/** Makes the first value of a row. @param {App} app @param {Row} row */
 function first(app, row) {
   return row.values[0]?.(app);
 }
 
 /**
- * A call of each column.
+ * Creates a call for each column.
  * @param {App} app
  * @param {Row} row
  * @returns {Record<string, () => unknown>}
@@ -77,22 +79,22 @@ function calls(app, row) {
   const make = {
     parameter: () => [0, value()],
     result: () => [0],
-    // The guest compares all of them.
+    // The guest compares the list with all values of the row.
     element: () => [row.values.map((make) => make(app))],
-    option: () => [0, row.wraps ? { some: value() } : value()],
+    option: () => [0, row.nullableInner ? { some: value() } : value()],
     field: () => [0, { before: 7, value: value(), after: "é" }],
     import_argument: () => [0],
     import_result: () => [0],
   };
-  const there = Object.entries(make).filter(([column]) => !row.none.includes(column));
-  return Object.fromEntries(there.map(([column, args]) => {
+  const present = Object.entries(make).filter(([column]) => !row.absent.includes(column));
+  return Object.fromEntries(present.map(([column, args]) => {
     const call = func(column);
-    const outward = row.out ? () => call(...(column === "element" ? [] : [0])) : undefined;
-    return [column, outward ?? (() => call(...args()))];
+    if (row.resultOnly) return [column, () => call(...(column === "element" ? [] : [0]))];
+    return [column, () => call(...args())];
   }));
 }
 
-/** Ends whatever of the guest is in a value. @param {unknown} value */
+/** Releases every handle in a value. @param {unknown} value */
 function release(value) {
   if (Array.isArray(value)) return value.forEach(release);
   if (typeof value !== "function" && (typeof value !== "object" || value === null)) return;
@@ -101,7 +103,7 @@ function release(value) {
   else if ("after" in value && "value" in value) release(value.value);
 }
 
-/** How large the guest's memory is. @param {App} app */
+/** Returns the size of the guest's memory. @param {App} app */
 function size(app) {
   const memory = /** @type {unknown} */ (app["$memory"]);
   return /** @type {{ buffer: ArrayBuffer }} */ (memory).buffer.byteLength;

@@ -1,9 +1,10 @@
-// Many calls in Node.
+// Runs the leak tests in Node.
 import { testHere } from "../../js/harness/cases.mjs";
 import { cases } from "./leaks.mjs";
-import { write } from "./rows.mjs";
+import { writeRows } from "./rows.mjs";
 
 const pkg = new URL("../guest/pkg/", import.meta.url);
-await write(pkg);
-const file = (/** @type {string} */ name) => new URL(name, pkg).href;
-testHere("leaks", await cases(new URLSearchParams({ pkg: file("app.js"), rows: file("rows.mjs") })));
+await writeRows(pkg);
+const url = (/** @type {string} */ name) => new URL(name, pkg).href;
+const args = new URLSearchParams({ pkg: url("app.js"), rows: url("rows.mjs") });
+testHere("leaks", await cases(args));

@@ -1,9 +1,11 @@
-// Random values of random types, which the native host left beside the guest it built for them.
+// Sends random values of random types through the guest that the native test built for them. The
+// values are in a module beside that guest.
 import { same } from "../../js/harness/page/check.mjs";
 import { named } from "./names.mjs";
 
 /**
- * @param {URLSearchParams} args `pkg` and `values` name modules.
+ * Creates a case per type.
+ * @param {URLSearchParams} args `pkg` and `values` are the URLs of modules.
  * @returns {Promise<import("../../js/harness/page/run.mjs").Cases>}
  */
 export async function cases(args) {

@@ -1,55 +1,69 @@
-// Writes the rows' JavaScript as a module, since a page under a strict policy evaluates no text.
+// Generates a module from the rows, because a page under a strict content security policy evaluates
+// no text.
 import { readFile, readdir, rename, writeFile } from "node:fs/promises";
 
 const folder = new URL("../rows/", import.meta.url);
 
 /**
- * A value of a row, or a bad one with what its error says.
+ * A value of a row, or an invalid value with a part of its error's text.
  * @typedef {{ rust?: string, js: string, error?: string, untyped?: boolean }} Value
- *
- * A row as its file has it.
+ */
+
+/**
+ * A row in its JSON file. The README describes the keys.
  * @typedef {object} Source
  * @property {string} name
  * @property {Value[]} values
- * @property {Value[]} [bad]
- * @property {string} [seeJs]
- * @property {boolean} [guest]
- * @property {boolean} [wraps]
- * @property {boolean} [out]
+ * @property {Value[]} [invalid]
+ * @property {string} [normalize_js]
+ * @property {boolean} [guest_only]
+ * @property {boolean} [nullable_inner]
+ * @property {boolean} [result_only]
  * @property {boolean} [fallible]
- * @property {Record<string, string>} [none]
+ * @property {Record<string, string>} [absent]
  */
 
-/** All rows, topic by topic. @returns {Promise<Source[]>} */
-export async function read() {
+/** Reads all rows, sorted by topic. @returns {Promise<Source[]>} */
+export async function readRows() {
   const files = (await readdir(folder)).sort();
-  const topics = files.map(async (file) => JSON.parse(await readFile(new URL(file, folder), "utf8")));
+  const topics = files.map(async (file) => {
+    return JSON.parse(await readFile(new URL(file, folder), "utf8"));
+  });
   return (await Promise.all(topics)).flatMap(({ rows }) => rows);
 }
 
 /**
- * Writes `rows.mjs` into a package, and `rows.mts`, which compiles if values are of the types that the package declares.
+ * Writes two modules into a package: `rows.mjs` contains the rows, and `rows.mts` compiles only if
+ * the values have the types that the package declares.
  * @param {URL} pkg
  */
-export async function write(pkg) {
-  const rows = await read();
-  await replace(new URL("rows.mjs", pkg), `export const rows = [\n${rows.map(row).join("")}];\n`);
-  const types = rows.map(typed).join("");
+export async function writeRows(pkg) {
+  const rows = await readRows();
+  const objects = rows.map(rowObject).join("");
+  await replace(new URL("rows.mjs", pkg), `export const rows = [\n${objects}];\n`);
+  const types = rows.map(typeChecks).join("");
   await replace(new URL("rows.mts", pkg), `import type { App } from "./app.js";\n${types}`);
 }
 
-/** Whoever reads it meanwhile gets the old one or the new one, whole. @param {URL} file @param {string} text */
+/**
+ * Replaces a file atomically, so that a concurrent reader never sees a part of it.
+ * @param {URL} file
+ * @param {string} text
+ */
 async function replace(file, text) {
   const draft = new URL(`${file.href}.${process.pid}`);
   await writeFile(draft, text);
   await rename(draft, file);
 }
 
-/** The values as what a function gives and as what a field takes. @param {Source} row */
-function typed({ name, values, guest = false, fallible = false, none = {} }) {
-  // What comes out as a handle can do more than the value that stands for it here.
-  if (guest) return "";
-  const lacks = Object.keys(none).flatMap((columns) => columns.split(", "));
+/**
+ * Generates constants that assign the values to the types of a result and of a field.
+ * @param {Source} row
+ */
+function typeChecks({ name, values, guest_only = false, fallible = false, absent = {} }) {
+  // The class of a returned handle has more members than the values of the row.
+  if (guest_only) return "";
+  const lacks = columnsOf(absent);
   const known = values.filter(({ untyped }) => !untyped);
   const all = known.map(({ js }) => `  (app: App) => (${js}),\n`).join("");
   const as = (/** @type {string} */ column, /** @type {string} */ type) => {
@@ -61,22 +75,28 @@ function typed({ name, values, guest = false, fallible = false, none = {} }) {
   return (fallible ? "" : as("result", result)) + as("field", field);
 }
 
-/** @param {Source} row */
-function row({ name, values, bad = [], seeJs = "v", wraps = false, out = false, fallible = false, none = {} }) {
-  const good = values.map(({ js }) => `    (app) => (${js}),\n`).join("");
-  const refused = bad.map(({ js, error }) => {
+/** Generates the object of a row. @param {Source} row */
+function rowObject(row) {
+  const { name, invalid = [], normalize_js = "v", fallible = false, absent = {} } = row;
+  const { nullable_inner = false, result_only = false } = row;
+  const values = row.values.map(({ js }) => `    (app) => (${js}),\n`).join("");
+  const refused = invalid.map(({ js, error }) => {
     return `    { value: (app) => (${js}), error: ${JSON.stringify(error)} },\n`;
   });
-  const columns = Object.keys(none).flatMap((columns) => columns.split(", "));
   return `{
   name: ${JSON.stringify(name)},
-  none: ${JSON.stringify(columns)},
-  wraps: ${wraps},
-  out: ${out},
+  absent: ${JSON.stringify(columnsOf(absent))},
+  nullableInner: ${nullable_inner},
+  resultOnly: ${result_only},
   fallible: ${fallible},
-  see: (v) => (${seeJs}),
-  values: [\n${good}  ],
-  bad: [\n${refused.join("")}  ],
+  normalize: (v) => (${normalize_js}),
+  values: [\n${values}  ],
+  invalid: [\n${refused.join("")}  ],
 },
 `;
+}
+
+/** Returns the columns that `absent` names. @param {Record<string, string>} absent */
+function columnsOf(absent) {
+  return Object.keys(absent).flatMap((columns) => columns.split(", "));
 }

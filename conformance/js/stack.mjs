@@ -1,10 +1,12 @@
-// A stack that guest and host exhaust together: every engine has its own error for it, every host the same.
+// A stack that guest and host exhaust together. Each engine throws its own error for that; Wharf
+// throws the same one everywhere.
 import { same, throws } from "../../js/harness/page/check.mjs";
 
-/** @typedef {(at: number, back: (n: number) => unknown) => unknown} Takes */
+/** @typedef {(at: number, callback: (n: number) => unknown) => unknown} CallbackParameter */
 
 /**
- * @param {URLSearchParams} args `pkg` names a module.
+ * Creates the cases.
+ * @param {URLSearchParams} args `pkg` is the URL of a module.
  * @returns {Promise<import("../../js/harness/page/run.mjs").Cases>}
  */
 export async function cases(args) {
@@ -13,20 +15,20 @@ export async function cases(args) {
     "an exhausted stack is a trap": async () => {
       const imports = new Proxy({}, { get: () => () => {} });
       const app = await load(undefined, { imports });
-      /** @type {Takes} */
-      const call = (at, back) => app.callback_parameter(at, back);
-      let deep = 0;
+      /** @type {CallbackParameter} */
+      const call = (at, callback) => app.callback_parameter(at, callback);
+      let depth = 0;
       /** @type {(n: number) => unknown} */
-      const again = () => {
-        deep++;
-        return call(0, again);
+      const recurse = () => {
+        depth++;
+        return call(0, recurse);
       };
       try {
-        call(0, again);
+        call(0, recurse);
       } catch (error) {
         same(error instanceof TrapError || error instanceof PanicError, true);
       }
-      same(deep > 100, true);
+      same(depth > 100, true);
       await throws(PoisonedError.name, () => call(0, (n) => n + 1));
       app.$reset();
       call(0, (n) => n + 1);

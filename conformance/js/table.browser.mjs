@@ -1,14 +1,15 @@
-// The table in Chromium under a strict policy, for both targets, and random values.
+// Runs the table in Chromium under a strict content security policy, for both targets, then the
+// random values.
 import { after, test } from "node:test";
 import { testReported } from "../../js/harness/cases.mjs";
 import { launch } from "../../js/harness/chromium.mjs";
 import { serve } from "../../js/harness/server.mjs";
 import { visit } from "../../js/harness/visit.mjs";
-import { keep, packages } from "./results.mjs";
-import { write } from "./rows.mjs";
+import { packages, writeResults } from "./results.mjs";
+import { writeRows } from "./rows.mjs";
 
 const browser = await launch();
-/** Paths in the page are as in the repository, so that imports work in both. */
+/** The server's root is the repository's, so that relative imports work. */
 const site = await serve({ "/": new URL("../../", import.meta.url) });
 
 after(async () => {
@@ -18,12 +19,13 @@ after(async () => {
 
 for (const [target, folder] of Object.entries(packages)) {
   test(`chromium${target}`, async (context) => {
-    await write(new URL(`../guest/${folder}/`, import.meta.url));
+    await writeRows(new URL(`../guest/${folder}/`, import.meta.url));
     const at = `/conformance/guest/${folder}`;
-    const args = { table: "/conformance/js/cells.mjs", pkg: `${at}/app.js`, rows: `${at}/rows.mjs` };
+    const table = "/conformance/js/cells.mjs";
+    const args = { table, pkg: `${at}/app.js`, rows: `${at}/rows.mjs` };
     const page = `${site.url}/js/harness/page/index.html?${new URLSearchParams(args)}`;
     const { text } = await visit(browser, page);
-    await keep(`chromium${target}`, JSON.parse(text));
+    await writeResults(`chromium${target}`, JSON.parse(text));
     await testReported(context, text);
   });
 }

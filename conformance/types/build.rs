@@ -1,4 +1,4 @@
-//! Writes the types of the rows.
+//! Generates the types of the rows.
 
 use std::{env, error::Error, fs, path::PathBuf};
 

@@ -1,6 +1,6 @@
-//! Comparing what came with what the table says.
+//! Compares received values with those of the table.
 
-#![allow(clippy::needless_pass_by_value, reason = "what is written from data passes what it made")]
+#![allow(clippy::needless_pass_by_value, reason = "generated code passes temporary values")]
 
 use std::cell::RefCell;
 
@@ -11,42 +11,42 @@ thread_local! {
     static DIFFERENCES: RefCell<Vec<String>> = const { RefCell::new(Vec::new()) };
 }
 
-/// What differed since it was asked last; empty if nothing did.
+/// Returns the differences found since the last call, or an empty text.
 #[export]
 pub fn verdict() -> String {
     DIFFERENCES.take().join("\n")
 }
 
-fn same(what: &str, is: &str, should: &str) {
-    if is != should {
-        let difference = format!("{what} is {is}, should be {should}");
+fn compare(what: &str, actual: &str, expected: &str) {
+    if actual != expected {
+        let difference = format!("{what}: expected {expected}, got {actual}");
         DIFFERENCES.with_borrow_mut(|all| all.push(difference));
     }
 }
 
-/// The value of a case.
+/// Returns a row's value by its number.
 pub fn one<R: Row>(case: u32) -> R::Value {
     R::values().swap_remove(case as usize)
 }
 
-/// Compares a value with that of its case.
-pub fn check<R: Row>(case: u32, seen: String) {
-    same(R::NAME, &seen, &R::see(&one::<R>(case)));
+/// Compares a normalized value with the row's value of this number.
+pub fn check<R: Row>(case: u32, normalized: String) {
+    compare(R::NAME, &normalized, &R::normalize(&one::<R>(case)));
 }
 
-/// Compares a list with all values of a row.
-pub fn check_all<R: Row>(seen: Vec<String>) {
-    let all: Vec<_> = R::values().iter().map(R::see).collect();
-    same(R::NAME, &format!("{seen:?}"), &format!("{all:?}"));
+/// Compares the normalized elements of a list with all values of a row.
+pub fn check_all<R: Row>(normalized: Vec<String>) {
+    let all: Vec<_> = R::values().iter().map(R::normalize).collect();
+    compare(R::NAME, &format!("{normalized:?}"), &format!("{all:?}"));
 }
 
-/// Compares an option; the case after the last is none.
-pub fn check_option<R: Row>(case: u32, seen: Option<String>) {
-    let value = R::values().get(case as usize).map(R::see);
-    same(R::NAME, &format!("{seen:?}"), &format!("{value:?}"));
+/// Compares a normalized option with the row's value of this number, or with `None` past the end.
+pub fn check_option<R: Row>(case: u32, normalized: Option<String>) {
+    let value = R::values().get(case as usize).map(R::normalize);
+    compare(R::NAME, &format!("{normalized:?}"), &format!("{value:?}"));
 }
 
-/// Compares what lies beside a field.
-pub fn check_beside(before: u8, after: &str) {
-    same("the fields beside it", &format!("{before} {after}"), "7 é");
+/// Compares the fields before and after the value of a `Field`.
+pub fn check_neighbours(before: u8, after: &str) {
+    compare("the neighbouring fields", &format!("{before} {after}"), "7 é");
 }

@@ -1,5 +1,8 @@
-//! The conformance guest: each type of the table as parameter, result, list element, option, field, import argument and import
-//! result. A function that takes a value compares it with the one the row says and keeps what differs for [`verdict`].
+//! The conformance guest: each type of the table as parameter, result, list element, option, field,
+//! import argument and import result.
+//!
+//! A function that receives a value compares it with the row's value. [`verdict`] returns the
+//! differences.
 
 #![forbid(unsafe_code)]
 
@@ -7,14 +10,14 @@ mod check;
 mod watched;
 
 pub use check::verdict;
-#[allow(unused_imports, reason = "what is written from data names it so")]
+#[allow(unused_imports, reason = "generated code refers to it by this path")]
 use types::Row;
 pub use watched::live;
 
-/// What the functions of the rows use.
+/// The names that functions of rows may use.
 mod prelude {
-    #![allow(unused_imports, reason = "rows differ")]
-    pub use crate::check::{check, check_all, check_beside, check_option, one};
+    #![allow(unused_imports, reason = "rows use a part of them")]
+    pub use crate::check::{check, check_all, check_neighbours, check_option, one};
     pub use crate::watched::Watched;
     pub use std::borrow::Cow;
     pub use std::cmp::{Ordering, Reverse};
@@ -37,9 +40,9 @@ mod prelude {
     unused_variables,
     clippy::all,
     clippy::pedantic,
-    reason = "written from data"
+    reason = "generated code"
 )]
-mod written {
+mod generated {
     use crate::prelude;
     include!(concat!(env!("OUT_DIR"), "/rows.rs"));
 }

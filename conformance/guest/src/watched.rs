@@ -1,4 +1,4 @@
-//! Counting what lives, so that tests see what was dropped.
+//! Counts live values, so that tests detect leaks.
 
 use std::cell::Cell;
 
@@ -8,12 +8,12 @@ thread_local! {
     static LIVE: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Counts itself while it lives.
+/// A value that is counted while it is alive.
 pub struct Watched(());
 
 impl Watched {
-    /// One more.
-    #[allow(clippy::new_without_default, reason = "it is more than a value")]
+    /// Creates a counted value.
+    #[allow(clippy::new_without_default, reason = "`new` has a side effect")]
     pub fn new() -> Self {
         LIVE.set(LIVE.get() + 1);
         Self(())
@@ -26,7 +26,7 @@ impl Drop for Watched {
     }
 }
 
-/// How many live.
+/// Returns the number of live `Watched` values.
 #[export]
 pub fn live() -> u32 {
     LIVE.get()

@@ -11,7 +11,7 @@ type Cell = fn(&mut App, &[Value]) -> Outcome;
 
 /// Runs a row.
 pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
-    if R::NONE.contains(&"result") {
+    if R::ABSENT.contains(&"result") {
         return Ok(());
     }
     let mut app = pre.instantiate(State::default())?;
@@ -29,7 +29,7 @@ pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), E
         ("field", field::<R>),
     ];
     for (column, cell) in cells {
-        if !R::NONE.contains(&column) {
+        if !R::ABSENT.contains(&column) {
             report.note(R::NAME, column, cell(&mut app, &values));
         }
         if app.is_poisoned() {

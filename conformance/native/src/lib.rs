@@ -82,16 +82,16 @@ fn linker(engine: &Engine) -> Linker<State> {
 }
 
 fn imports<R: Row + 'static>(linker: Linker<State>) -> Linker<State> {
-    let take = |cx: &mut Caller<State>, at: u32, value: R::Value| {
+    let send = |cx: &mut Caller<State>, at: u32, value: R::Value| {
         cx.state_mut().taken = Some(taken::<R>(at, &value));
     };
-    let give = |_: &mut Caller<State>, at: u32| R::values().swap_remove(at as usize);
-    linker.func(&named::<R>("take"), take).func(&named::<R>("give"), give)
+    let receive = |_: &mut Caller<State>, at: u32| R::values().swap_remove(at as usize);
+    linker.func(&named::<R>("send"), send).func(&named::<R>("receive"), receive)
 }
 
 /// What an import notes.
 pub(crate) fn taken<R: Row>(at: u32, value: &R::Value) -> String {
-    format!("{at}: {}", R::see(value))
+    format!("{at}: {}", R::normalize(value))
 }
 
 /// The function of a row.

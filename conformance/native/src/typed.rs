@@ -18,7 +18,7 @@ pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), E
     ];
     let mut app = pre.instantiate(State::default())?;
     for (column, cell) in cells {
-        if !R::NONE.contains(&column) {
+        if !R::ABSENT.contains(&column) {
             report.note(R::NAME, column, cell(&mut app));
         }
         if app.is_poisoned() {
@@ -41,17 +41,18 @@ fn result<R: Row>(app: &mut App) -> Outcome {
     let func = app.func::<(u32,), R::Value>(&named::<R>("result")).map_err(text)?;
     for (at, value) in (0..).zip(R::values()) {
         let back = func.call(app, (at,)).map_err(text)?;
-        same(&R::see(&back), &R::see(&value))?;
+        same(&R::normalize(&back), &R::normalize(&value))?;
     }
     Ok(())
 }
 
 fn element<R: Row>(app: &mut App) -> Outcome {
     let func = app.func::<(R::List,), R::List>(&named::<R>("element"));
-    let back = func.map_err(text)?.call(app, (R::list(R::values()),)).map_err(text)?;
+    let back = func.map_err(text)?.call(app, (R::to_list(R::values()),)).map_err(text)?;
     verdict(app)?;
-    let seen = |values: Vec<R::Value>| values.iter().map(R::see).collect::<Vec<_>>().join(", ");
-    same(&seen(R::listed(back)), &seen(R::values()))
+    let seen =
+        |values: Vec<R::Value>| values.iter().map(R::normalize).collect::<Vec<_>>().join(", ");
+    same(&seen(R::from_list(back)), &seen(R::values()))
 }
 
 fn option<R: Row>(app: &mut App) -> Outcome {
@@ -59,10 +60,10 @@ fn option<R: Row>(app: &mut App) -> Outcome {
     let func = func.map_err(text)?;
     let values = R::values().into_iter().map(Some).chain([None]);
     for (at, value) in (0..).zip(values) {
-        let should = value.as_ref().map(R::see);
+        let should = value.as_ref().map(R::normalize);
         let back = func.call(app, (at, value)).map_err(text)?;
         verdict(app)?;
-        same(&format!("{:?}", back.as_ref().map(R::see)), &format!("{should:?}"))?;
+        same(&format!("{:?}", back.as_ref().map(R::normalize)), &format!("{should:?}"))?;
     }
     Ok(())
 }
@@ -71,10 +72,10 @@ fn field<R: Row>(app: &mut App) -> Outcome {
     let func = app.func::<(u32, Field<R::Value>), Field<R::Value>>(&named::<R>("field"));
     let func = func.map_err(text)?;
     for (at, value) in (0..).zip(R::values()) {
-        let should = R::see(&value);
+        let should = R::normalize(&value);
         let back = func.call(app, (at, Field::of(value))).map_err(text)?;
         verdict(app)?;
-        same(&R::see(&back.value), &should)?;
+        same(&R::normalize(&back.value), &should)?;
         same(&format!("{} {}", back.before, back.after), "7 é")?;
     }
     Ok(())

@@ -39,7 +39,7 @@ fn row<R: Row>(app: &mut App) {
     let give = app.func::<(u32,), R::Value>(&name("result")).unwrap();
     many(app, &name("result"), |app| drop(give.call(app, (0,)).unwrap()));
     let list = app.func::<(R::List,), R::List>(&name("element")).unwrap();
-    many(app, &name("element"), |app| drop(list.call(app, (R::list(R::values()),)).unwrap()));
+    many(app, &name("element"), |app| drop(list.call(app, (R::to_list(R::values()),)).unwrap()));
     let option = app.func::<(u32, Option<R::Value>), Option<R::Value>>(&name("option")).unwrap();
     many(app, &name("option"), |app| drop(option.call(app, (0, Some(value()))).unwrap()));
     let field = app.func::<(u32, Field<R::Value>), Field<R::Value>>(&name("field")).unwrap();

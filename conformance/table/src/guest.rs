@@ -1,4 +1,4 @@
-//! The guest's functions, seven a row.
+//! Generates the guest's functions, one per row and column.
 
 use std::fmt::Write as _;
 
@@ -7,53 +7,56 @@ use crate::{
     types::{self, borrowed},
 };
 
-/// The functions of all rows.
+/// Why `writeln!` to a `String` is not checked.
+const INFALLIBLE: &str = "writing to a string cannot fail";
+
+/// Generates the functions of all rows.
 pub fn guest(rows: &[Row]) -> String {
     rows.iter().map(module).collect()
 }
 
 fn module(row: &Row) -> String {
     let name = &row.name;
-    let (mut out, from) = match (row.guest, row.opaque) {
+    let (mut out, from) = match (row.guest_only, row.host_only) {
         (false, _) => (String::new(), "types"),
         (true, false) => (types::module(row), "super"),
-        (true, true) => (defined(row), "super"),
+        (true, true) => (definitions(row), "super"),
     };
     let from = format!("use {from}::{}::*;", row.module());
-    writeln!(out, "\nmod {name} {{\n    use super::prelude::*;\n    {from}").expect("it takes all");
+    writeln!(out, "\nmod {name} {{\n    use super::prelude::*;\n    {from}").expect(INFALLIBLE);
     for (column, text) in cells(row) {
         if row.has(column) {
             let text = text.replace("NAME", name).replace("TYPE", &row.rust);
-            writeln!(out, "{text}").expect("a string takes all");
+            writeln!(out, "{text}").expect(INFALLIBLE);
         }
     }
     out + "}\n"
 }
 
-/// The definitions of a row that has no values here.
-fn defined(row: &Row) -> String {
+/// Generates the definitions of a row whose values only the host can make.
+fn definitions(row: &Row) -> String {
     let (module, define) = (row.module(), &row.define);
     format!("pub mod {module} {{\n    use crate::prelude::*;\n    {define}\n}}\n")
 }
 
-/// What stands for each column.
+/// Generates the code of each column.
 fn cells(row: &Row) -> [(&'static str, String); 7] {
     let lifetime = if row.rust.contains("'a") { "<'a>" } else { "" };
-    let (one, see) = if row.owned.is_some() {
+    let (one, normalized) = if row.owned.is_some() {
         (borrowed_one(row), "format!(\"{v:?}\")")
-    } else if row.opaque {
-        ("give(case)".to_string(), "")
+    } else if row.host_only {
+        ("receive(case)".to_string(), "")
     } else {
-        ("one::<Row>(case)".to_string(), "Row::see(v)")
+        ("one::<Row>(case)".to_string(), "Row::normalize(v)")
     };
-    let check = |text: String| if row.opaque { String::new() } else { text };
-    let [checked, all, some, beside] = [
-        check(format!("check::<Row>(case, {see});")),
-        check(format!("check_all::<Row>(list.iter().map(|v| {see}).collect());")),
-        check(format!("check_option::<Row>(case, value.as_ref().map(|v| {see}));")),
-        "check_beside(holder.before, &holder.after);".to_string(),
+    let check = |text: String| if row.host_only { String::new() } else { text };
+    let [checked, all, some, neighbours] = [
+        check(format!("check::<Row>(case, {normalized});")),
+        check(format!("check_all::<Row>(list.iter().map(|v| {normalized}).collect());")),
+        check(format!("check_option::<Row>(case, value.as_ref().map(|v| {normalized}));")),
+        "check_neighbours(holder.before, &holder.after);".to_string(),
     ];
-    let [element, option, field] = if row.out {
+    let [element, option, field] = if row.result_only {
         let count = row.values.len();
         [
             "() -> Vec<TYPE> { Row::values() }".to_string(),
@@ -65,7 +68,7 @@ fn cells(row: &Row) -> [(&'static str, String); 7] {
             format!("(list: Vec<TYPE>) -> Vec<TYPE> {{ {all} list }}"),
             format!("(case: u32, value: Option<TYPE>) -> Option<TYPE> {{ {some} value }}"),
             format!(
-                "(case: u32, holder: Field<TYPE>) -> Field<TYPE> {{ let v = &holder.value; {checked} {beside} holder }}"
+                "(case: u32, holder: Field<TYPE>) -> Field<TYPE> {{ let v = &holder.value; {checked} {neighbours} holder }}"
             ),
         ]
     };
@@ -102,27 +105,29 @@ fn cells(row: &Row) -> [(&'static str, String); 7] {
         (
             "import_argument",
             format!(
-                "    #[import(name = \"NAME_take\")]
-    fn take{lifetime}(case: u32, value: TYPE);
+                "    #[import(name = \"NAME_send\")]
+    fn send{lifetime}(case: u32, value: TYPE);
     #[export(name = \"NAME_import_argument\")]
-    pub fn import_argument(case: u32) {{ take(case, {one}) }}"
+    pub fn import_argument(case: u32) {{ send(case, {one}) }}"
             ),
         ),
         (
             "import_result",
             format!(
-                "    #[import(name = \"NAME_give\")]
-    fn give(case: u32) -> TYPE;
+                "    #[import(name = \"NAME_receive\")]
+    fn receive(case: u32) -> TYPE;
     #[export(name = \"NAME_import_result\")]
-    pub fn import_result(case: u32) {{ let v = &give(case); {checked} }}"
+    pub fn import_result(case: u32) {{ let v = &receive(case); {checked} }}"
             ),
         ),
     ]
 }
 
-/// A value of a type that borrows, which the row's own values do not.
+/// Returns an expression for a value of a type that borrows. The values of [`Row`] are owned.
 fn borrowed_one(row: &Row) -> String {
     let values: Vec<_> = row.values.iter().map(|value| borrowed(value, &row.rust)).collect();
     let values = values.join(", ");
-    format!("{{ let all = [{values}]; all.into_iter().nth(case as usize).expect(\"a case\") }}")
+    format!(
+        "{{ let all = [{values}]; all.into_iter().nth(case as usize).expect(\"no such value\") }}"
+    )
 }

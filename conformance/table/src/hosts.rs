@@ -1,4 +1,4 @@
-//! What each host made of the table.
+//! Reads and checks the results of each host.
 
 use std::{collections::BTreeMap, fs, io, path::Path};
 
@@ -9,27 +9,27 @@ use crate::{Row, folder};
 /// All hosts, in the order of `hosts.json`.
 #[derive(Debug)]
 pub struct Hosts {
-    /// Those whose results must be there, whole and well.
+    /// Hosts that must run every cell without a failure.
     pub required: Vec<Host>,
-    /// Those that may be missing, with a reason.
+    /// Hosts that may be skipped, with a reason.
     pub optional: Vec<Host>,
 }
 
 /// One host.
 #[derive(Debug)]
 pub struct Host {
-    /// What it is called.
+    /// The host's name: `node`, `wasmtime-wasi`.
     pub name: String,
-    /// How it went.
+    /// The result of its run.
     pub outcome: Outcome,
 }
 
-/// How a host went.
+/// The result of a host's run.
 #[derive(Debug)]
 pub enum Outcome {
-    /// Each cell that it ran; a text says what is wrong.
+    /// The cells that it ran, each with its failure, if any.
     Ran(BTreeMap<String, Option<String>>),
-    /// Why it did not run.
+    /// The reason why it did not run.
     Skipped(String),
 }
 
@@ -38,7 +38,7 @@ impl Hosts {
     ///
     /// # Errors
     ///
-    /// If a file can't be read or is not JSON.
+    /// Returns an error if a file cannot be read or is not JSON.
     pub fn read() -> io::Result<Self> {
         let list: Value = json(&folder().join("../hosts.json"))?;
         let names =
@@ -47,7 +47,8 @@ impl Hosts {
         Ok(Self { required: hosts("required")?, optional: hosts("optional")? })
     }
 
-    /// What is wrong, a line each: a required host that did not run, a cell that failed, is missing, or is no cell of the table.
+    /// Returns all faults, one line each: a required host that did not run, and cells that failed,
+    /// did not run, or are not in the table.
     pub fn faults(&self, rows: &[Row]) -> Vec<String> {
         let required = self.required.iter().flat_map(|host| host.faults(rows, true));
         required.chain(self.optional.iter().flat_map(|host| host.faults(rows, false))).collect()
@@ -61,8 +62,8 @@ impl Host {
         Ok(Self { name: name.to_string(), outcome })
     }
 
-    /// How many of a row's cells in a column are well: one or none.
-    pub fn is_well(&self, row: &Row, column: &str) -> bool {
+    /// Returns whether the host ran a row's cell in a column without a failure.
+    pub fn passed(&self, row: &Row, column: &str) -> bool {
         match &self.outcome {
             Outcome::Ran(cells) => cells.get(&name(row, column)) == Some(&None),
             Outcome::Skipped(_) => false,
@@ -82,12 +83,12 @@ impl Host {
             rows.iter().flat_map(|row| row.columns().map(|it| name(row, it))).collect();
         let missing = all.iter().filter(|cell| !cells.contains_key(*cell));
         let missing = missing.map(|cell| format!("{host}: {cell} did not run"));
-        let odd = cells.keys().filter(|cell| !all.contains(cell));
-        let odd = odd.map(|cell| format!("{host}: {cell} is no cell of the table"));
+        let unknown = cells.keys().filter(|cell| !all.contains(cell));
+        let unknown = unknown.map(|cell| format!("{host}: {cell} is not in the table"));
         let failed = cells.iter().filter_map(|(cell, failure)| {
             failure.as_ref().map(|failure| format!("{host}: {cell}: {failure}"))
         });
-        missing.chain(odd).chain(failed).collect()
+        missing.chain(unknown).chain(failed).collect()
     }
 }
 
@@ -96,7 +97,7 @@ fn name(row: &Row, column: &str) -> String {
 }
 
 fn missing() -> Outcome {
-    Outcome::Skipped("no test of this repository runs it yet".to_string())
+    Outcome::Skipped("no test runs it".to_string())
 }
 
 fn outcome(results: &Value) -> Outcome {
@@ -121,23 +122,23 @@ mod tests {
     use crate::Row;
 
     fn rows() -> Vec<Row> {
-        let none = ["result", "element", "option", "field", "import_argument", "import_result"];
+        let absent = ["result", "element", "option", "field", "import_argument", "import_result"];
         vec![Row {
             topic: String::new(),
             name: "u8".to_string(),
             rust: "u8".to_string(),
             owned: None,
             define: String::new(),
-            see: None,
-            guest: false,
-            opaque: false,
-            out: false,
+            normalize: None,
+            guest_only: false,
+            host_only: false,
+            result_only: false,
             values: vec!["1".to_string()],
-            none: none.map(|column| (column.to_string(), "no".to_string())).to_vec(),
+            absent: absent.map(|column| (column.to_string(), "no".to_string())).to_vec(),
         }]
     }
 
-    /// The faults of a host whose results are this JSON.
+    /// Returns the faults of a host with these results, as JSON.
     fn faults(results: &str, required: bool) -> Vec<String> {
         let results = serde_json::from_str(results).unwrap();
         let host = Host { name: "node".to_string(), outcome: outcome(&results) };
@@ -147,23 +148,23 @@ mod tests {
     }
 
     #[test]
-    fn all_cells_must_be_there_and_well() {
+    fn a_cell_that_is_missing_failed_or_unknown_is_a_fault() {
         assert_eq!(faults(r#"{"cells":{"u8 parameter":null}}"#, true), [""; 0]);
         assert_eq!(faults(r#"{"cells":{}}"#, false), ["node: u8 parameter did not run"]);
         assert_eq!(faults(r#"{"cells":{"u8 parameter":"no"}}"#, true), ["node: u8 parameter: no"]);
-        let odd = r#"{"cells":{"u8 parameter":null,"u8 result":null}}"#;
-        assert_eq!(faults(odd, true), ["node: u8 result is no cell of the table"]);
+        let unknown = r#"{"cells":{"u8 parameter":null,"u8 result":null}}"#;
+        assert_eq!(faults(unknown, true), ["node: u8 result is not in the table"]);
     }
 
     #[test]
-    fn only_a_host_that_is_not_required_may_be_skipped() {
+    fn only_an_optional_host_may_be_skipped() {
         assert_eq!(faults(r#"{"skipped":"too old"}"#, true), ["node must run: too old"]);
         assert_eq!(faults(r#"{"skipped":"too old"}"#, false), [""; 0]);
     }
 
     #[test]
-    fn the_cells_of_the_table_count() {
+    fn a_cell_that_did_not_run_has_not_passed() {
         let host = Host { name: "node".to_string(), outcome: Outcome::Ran([].into()) };
-        assert!(!host.is_well(&rows()[0], "parameter"));
+        assert!(!host.passed(&rows()[0], "parameter"));
     }
 }

@@ -1,6 +1,7 @@
-//! The conformance table: types and their values as data, and the code that sends each through each place a type can stand in.
+//! The conformance table: types with their values as data, and the generator of the code that sends
+//! each value through each place where its type can stand.
 //!
-//! A file in `conformance/rows` is a topic. `conformance/README.md` says what a row may hold.
+//! Each file in `conformance/rows` is a topic. `conformance/README.md` describes the keys of a row.
 
 #![forbid(unsafe_code)]
 
@@ -16,49 +17,49 @@ pub use matrix::matrix;
 pub use read::{folder, rows};
 pub use types::types;
 
-/// The places a type can stand in.
+/// The places where a type can stand.
 pub const COLUMNS: [&str; 7] =
     ["parameter", "result", "element", "option", "field", "import_argument", "import_result"];
 
-/// A type and what is sent through it.
+/// A type, and the values that are sent through its cells.
 #[derive(Debug)]
 pub struct Row {
-    /// What its file is about.
+    /// The subject of the row's file.
     pub topic: String,
-    /// What it is called in Rust and in JavaScript: `vec_u8`.
+    /// The row's name in Rust and in JavaScript: `vec_u8`.
     pub name: String,
-    /// The type as Rust writes it: `Vec<u8>`, `&'a str`.
+    /// The type in Rust syntax: `Vec<u8>`, `&'a str`.
     pub rust: String,
-    /// For a type that borrows, the one that owns the same.
+    /// The owned type of the same values, if the type borrows.
     pub owned: Option<String>,
     /// Definitions that the type needs.
     pub define: String,
-    /// Rust that makes of a value `v` what two equal values have in common; else how it prints.
-    pub see: Option<String>,
-    /// The values, as Rust writes them.
+    /// A Rust expression that normalizes a value `v` before comparison; by default its debug text.
+    pub normalize: Option<String>,
+    /// The values in Rust syntax.
     pub values: Vec<String>,
-    /// Its definitions are the guest's alone: objects and what else crosses by handle.
-    pub guest: bool,
-    /// The guest can't make its values: the host gives them, and the guest gives them back unseen.
-    pub opaque: bool,
-    /// It goes out of the guest only; in a list, option or field too.
-    pub out: bool,
-    /// Columns the type can't stand in, with the reasons.
-    pub none: Vec<(String, String)>,
+    /// Only the guest has the definitions, because the type crosses by handle.
+    pub guest_only: bool,
+    /// Only the host can make values. The guest returns them unread.
+    pub host_only: bool,
+    /// The type occurs in results only, also inside a list, an option or a field.
+    pub result_only: bool,
+    /// Columns where the type cannot stand, with the reasons.
+    pub absent: Vec<(String, String)>,
 }
 
 impl Row {
-    /// Whether the type can stand in a column.
+    /// Returns whether the type can stand in a column.
     pub fn has(&self, column: &str) -> bool {
-        self.none.iter().all(|(none, _)| none != column)
+        self.absent.iter().all(|(absent, _)| absent != column)
     }
 
-    /// The columns it can stand in.
+    /// Returns the columns where the type can stand.
     pub fn columns(&self) -> impl Iterator<Item = &'static str> {
         COLUMNS.into_iter().filter(|column| self.has(column))
     }
 
-    /// The module that its code is in.
+    /// Returns the name of the module that contains the row's code.
     fn module(&self) -> String {
         format!("row_{}", self.name)
     }

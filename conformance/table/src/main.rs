@@ -1,4 +1,4 @@
-//! Judges what the hosts made of the table, prints the matrix and holds it against `docs/conformance.md`.
+//! Checks the results of all hosts, prints the matrix, and compares it with `docs/conformance.md`.
 
 #![forbid(unsafe_code)]
 

@@ -1,29 +1,31 @@
-//! The types of all rows, for guest and native host.
+//! Generates the types of all rows, which guest and native host share.
 
 use std::fmt::Write as _;
 
 use crate::Row;
 
-/// The modules of all rows but those that are the guest's alone, and a macro `rows!` that hands their types to another.
+/// Generates a module per row, and a macro `rows!` that passes all row types to another macro.
+///
+/// Rows that only the guest can define are left out.
 ///
 /// # Panics
 ///
-/// Never: a string takes everything.
+/// Never: writing to a string cannot fail.
 pub fn types(rows: &[Row]) -> String {
-    let rows: Vec<_> = rows.iter().filter(|row| !row.guest).collect();
+    let rows: Vec<_> = rows.iter().filter(|row| !row.guest_only).collect();
     let mut out = rows.iter().map(|row| module(row)).collect::<String>();
     let list: Vec<_> = rows.iter().map(|row| format!("$crate::{}::Row", row.module())).collect();
     let list = list.join(" ");
     write!(
         out,
-        "\n/// Calls a macro with the types that stand for the rows.\n\
+        "\n/// Calls a macro with the type of each row.\n\
          #[macro_export]\nmacro_rules! rows {{\n    ($with:ident) => {{ $with! {{ {list} }} }};\n}}\n"
     )
-    .expect("a string takes all");
+    .expect("writing to a string cannot fail");
     out
 }
 
-/// A row's module.
+/// Generates the module of a row.
 pub(crate) fn module(row: &Row) -> String {
     let Row { name, rust, define, .. } = row;
     let owned = row.owned.as_deref().unwrap_or(rust);
@@ -32,13 +34,13 @@ pub(crate) fn module(row: &Row) -> String {
         None => value.clone(),
     };
     let values = row.values.iter().map(value).collect::<Vec<_>>().join(", ");
-    let see = row.see.clone().unwrap_or_else(|| "v".to_string());
-    let (list, of, back) = if row.has("element") {
+    let normalize = row.normalize.clone().unwrap_or_else(|| "v".to_string());
+    let (list, to_list, from_list) = if row.has("element") {
         ("Vec<Owned>", "values", "list")
     } else {
         ("()", "drop(values)", "{ let () = list; Vec::new() }")
     };
-    let none: Vec<_> = row.none.iter().map(|(column, _)| column).collect();
+    let absent: Vec<_> = row.absent.iter().map(|(column, _)| column).collect();
     format!(
         "
 pub mod {} {{
@@ -48,13 +50,13 @@ pub mod {} {{
     pub type Owned = {owned};
     impl crate::Row for Row {{
         const NAME: &'static str = \"{name}\";
-        const NONE: &'static [&'static str] = &{none:?};
+        const ABSENT: &'static [&'static str] = &{absent:?};
         type Value = Owned;
         type List = {list};
         fn values() -> Vec<Owned> {{ vec![{values}] }}
-        fn list(values: Vec<Owned>) -> {list} {{ {of} }}
-        fn listed(list: {list}) -> Vec<Owned> {{ {back} }}
-        fn see(v: &Owned) -> String {{ format!(\"{{:?}}\", {see}) }}
+        fn to_list(values: Vec<Owned>) -> {list} {{ {to_list} }}
+        fn from_list(list: {list}) -> Vec<Owned> {{ {from_list} }}
+        fn normalize(v: &Owned) -> String {{ format!(\"{{:?}}\", {normalize}) }}
     }}
 }}
 ",
@@ -62,7 +64,7 @@ pub mod {} {{
     )
 }
 
-/// A value of a type that borrows.
+/// Returns an expression for a value of a type that borrows.
 pub(crate) fn borrowed(value: &str, rust: &str) -> String {
     format!("{{ let v: {} = {value}; v }}", rust.replace("'a", "'static"))
 }

@@ -1,53 +1,53 @@
-//! The types of the conformance table: a module a row, written from `conformance/rows`.
+//! The types of the conformance table: one module per row, generated from `conformance/rows`.
 
 #![forbid(unsafe_code)]
 
 use wharf::{Data, Lift, Lower};
 pub use {serde_json, url, uuid};
 
-/// A row: a type and its values.
+/// A row of the table: a type and its values.
 pub trait Row {
-    /// What it is called.
+    /// The row's name.
     const NAME: &'static str;
-    /// The columns that it can't stand in.
-    const NONE: &'static [&'static str];
-    /// The type; the one that owns the same, if that borrows.
+    /// The columns where the type cannot stand.
+    const ABSENT: &'static [&'static str];
+    /// The type, or the owned type of the same values if the type borrows.
     type Value: Lower + for<'a> Lift<'a> + 'static;
 
-    /// A list of them; nothing, if there can't be one.
+    /// A list of the values, or `()` for a type that cannot be an element.
     type List: Lower + for<'a> Lift<'a> + 'static;
 
-    /// The values.
+    /// Returns the values.
     fn values() -> Vec<Self::Value>;
-    /// What equal values have in common and others do not.
-    fn see(value: &Self::Value) -> String;
-    /// Values as a list.
-    fn list(values: Vec<Self::Value>) -> Self::List;
-    /// The values of a list.
-    fn listed(list: Self::List) -> Vec<Self::Value>;
+    /// Returns a text that is equal for equal values and differs for different ones.
+    fn normalize(value: &Self::Value) -> String;
+    /// Converts values to a list.
+    fn to_list(values: Vec<Self::Value>) -> Self::List;
+    /// Converts a list to its values.
+    fn from_list(list: Self::List) -> Vec<Self::Value>;
 }
 
 /// A struct with a field of any type.
 #[derive(Data, Debug, Clone, PartialEq)]
 pub struct Field<T> {
-    /// Something narrow before it.
+    /// A narrow field before the value, so that the value must be aligned.
     pub before: u8,
-    /// The value.
+    /// The value under test.
     pub value: T,
-    /// Something with an address behind it.
+    /// A field behind the value that is passed by address.
     pub after: String,
 }
 
 impl<T> Field<T> {
-    /// A value beside what the other side expects there.
+    /// Creates a holder of the value, with the neighbours that the other side expects.
     pub fn of(value: T) -> Self {
         Self { before: 7, value, after: "é".to_string() }
     }
 }
 
-/// What rows may name.
+/// The names that definitions of rows may use.
 mod prelude {
-    #![allow(unused_imports, reason = "for rows to come")]
+    #![allow(unused_imports, reason = "rows use a part of them")]
     pub use serde::{Deserialize, Serialize};
     pub use serde_json::json;
     pub use std::borrow::Cow;
@@ -64,8 +64,8 @@ mod prelude {
     pub use wharf::{Data, Json};
 }
 
-#[allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "written from data")]
-mod written {
+#[allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "generated code")]
+mod generated {
     include!(concat!(env!("OUT_DIR"), "/rows.rs"));
 }
-pub use written::*;
+pub use generated::*;

@@ -8,17 +8,17 @@ use super::{Handles, named};
 use crate::{App, Outcome, same, text, verdict};
 
 fn check<R: Handles>(app: &mut App, value: &R::Value, seen: &str) -> Outcome {
-    let is = R::see(app, value).map_err(text)?;
+    let is = R::normalize(app, value).map_err(text)?;
     same(&is, seen)
 }
 
 /// What the guest's own values show, in order: those of the host, but for streams.
 fn expected<R: Handles>(app: &mut App) -> Result<Vec<String>, String> {
-    if R::OUT {
-        return Ok(R::shown());
+    if R::RESULT_ONLY {
+        return Ok(R::guest_values());
     }
     let values = R::values(app).map_err(text)?;
-    values.iter().map(|value| R::see(app, value).map_err(text)).collect()
+    values.iter().map(|value| R::normalize(app, value).map_err(text)).collect()
 }
 
 /// Holds each value ready for the import that gives it, then runs.
@@ -53,7 +53,7 @@ pub(super) fn result<R: Handles>(app: &mut App) -> Outcome {
 pub(super) fn element<R: Handles>(app: &mut App) -> Outcome {
     let name = named::<R>("element");
     let shown = expected::<R>(app)?;
-    let back = if R::OUT {
+    let back = if R::RESULT_ONLY {
         app.func::<(), Vec<R::Value>>(&name).and_then(|func| func.call(app, ()))
     } else {
         let list = R::values(app).map_err(text)?;
@@ -70,7 +70,7 @@ pub(super) fn option<R: Handles>(app: &mut App) -> Outcome {
     let shown = expected::<R>(app)?;
     let mut values = R::values(app).map_err(text)?.into_iter();
     for (at, shown) in (0..).zip(shown.iter().map(Some).chain([None])) {
-        let back = if R::OUT {
+        let back = if R::RESULT_ONLY {
             app.func::<(u32,), Option<R::Value>>(&name).and_then(|func| func.call(app, (at,)))
         } else {
             let value = values.next();

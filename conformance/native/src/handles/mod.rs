@@ -14,16 +14,16 @@ use crate::{App, Cell, Outcome, Report, State, same, text};
 pub(crate) trait Handles: 'static {
     const NAME: &'static str;
     /// It goes out of the guest only.
-    const OUT: bool = false;
+    const RESULT_ONLY: bool = false;
     type Value: Lower + for<'a> Lift<'a> + Send + 'static;
 
     fn values(app: &mut App) -> Result<Vec<Self::Value>, Error>;
     /// What the guest's own values show, in order, if the host has none.
-    fn shown() -> Vec<String> {
+    fn guest_values() -> Vec<String> {
         Vec::new()
     }
     /// What equal values have in common.
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error>;
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error>;
 }
 
 /// Supplies the imports of all rows.
@@ -48,10 +48,10 @@ fn named<R: Handles>(column: &str) -> String {
 }
 
 fn import<R: Handles>(linker: Linker<State>) -> Linker<State> {
-    let take = |cx: &mut Caller<State>, at: u32, value: R::Value| {
+    let send = |cx: &mut Caller<State>, at: u32, value: R::Value| {
         cx.state_mut().passing = Some(Box::new((at, value)));
     };
-    let give = |cx: &mut Caller<State>, at: u32| {
+    let receive = |cx: &mut Caller<State>, at: u32| {
         let passing: Option<Box<dyn Any + Send>> = cx.state_mut().passing.take();
         let given = passing.and_then(|it| it.downcast::<(u32, R::Value)>().ok());
         match given {
@@ -59,8 +59,8 @@ fn import<R: Handles>(linker: Linker<State>) -> Linker<State> {
             _ => Err(Error::import("nothing of the row is to be given")),
         }
     };
-    let linker = linker.func(&named::<R>("take"), take);
-    if R::OUT { linker } else { linker.try_func(&named::<R>("give"), give) }
+    let linker = linker.func(&named::<R>("send"), send);
+    if R::RESULT_ONLY { linker } else { linker.try_func(&named::<R>("receive"), receive) }
 }
 
 fn row<R: Handles>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
@@ -74,7 +74,7 @@ fn row<R: Handles>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
         ("import_result", cells::import_result::<R>),
     ];
     for (column, cell) in cells {
-        if !(R::OUT && ["parameter", "import_result"].contains(&column)) {
+        if !(R::RESULT_ONLY && ["parameter", "import_result"].contains(&column)) {
             let mut app = pre.instantiate(State::default())?;
             let outcome = cell(&mut app).and_then(|()| nothing_left(app));
             report.note(R::NAME, column, outcome);

@@ -16,7 +16,7 @@ impl Handles for Counters {
         let new = app.func::<(u32,), Object>("Counter.new")?;
         [7, 0].into_iter().map(|number| new.call(app, (number,))).collect()
     }
-    fn see(app: &mut App, value: &Object) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Object) -> Result<String, Error> {
         let number = app.method::<(), u32>("Counter.number")?;
         Ok(number.call(app, value, ())?.to_string())
     }
@@ -30,7 +30,7 @@ impl Handles for Increments {
     fn values(_: &mut App) -> Result<Vec<Self::Value>, Error> {
         Ok(vec![Callback::new(|n: u32| n + 1), Callback::new(|n: u32| n * n)])
     }
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
         Ok(value.call(app, (5,))?.to_string())
     }
 }
@@ -44,7 +44,7 @@ impl Handles for Repeats {
         let repeat = |s: String, n: Option<u32>| vec![s; n.unwrap_or(0) as usize];
         Ok(vec![Callback::new(repeat)])
     }
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
         Ok(format!("{:?}", value.call(app, ("é".to_string(), Some(3)))?))
     }
 }
@@ -57,7 +57,7 @@ impl Handles for Texts {
     fn values(app: &mut App) -> Result<Vec<Self::Value>, Error> {
         Ok(app.state().texts.clone())
     }
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
         // The identical value, not one that looks like it.
         Ok(format!("{:?}", app.state().texts.iter().position(|text| text == value)))
     }
@@ -74,16 +74,16 @@ fn items<T: for<'a> Lift<'a> + Debug + 'static>(
 pub(super) struct Numbers;
 impl Handles for Numbers {
     const NAME: &'static str = "stream";
-    const OUT: bool = true;
+    const RESULT_ONLY: bool = true;
     type Value = Stream<u32>;
 
     fn values(_: &mut App) -> Result<Vec<Self::Value>, Error> {
         Ok(Vec::new())
     }
-    fn shown() -> Vec<String> {
+    fn guest_values() -> Vec<String> {
         [vec![1, 2, 3], vec![], (0..1000).collect::<Vec<u32>>()].map(|it| format!("{it:?}")).into()
     }
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
         items(app, value)
     }
 }
@@ -91,17 +91,17 @@ impl Handles for Numbers {
 pub(super) struct Pairs;
 impl Handles for Pairs {
     const NAME: &'static str = "stream_text";
-    const OUT: bool = true;
+    const RESULT_ONLY: bool = true;
     type Value = Stream<(String, Option<u8>)>;
 
     fn values(_: &mut App) -> Result<Vec<Self::Value>, Error> {
         Ok(Vec::new())
     }
-    fn shown() -> Vec<String> {
+    fn guest_values() -> Vec<String> {
         let pair = |n: u8| (format!("é {n}"), n.is_multiple_of(2).then_some(n));
         vec![format!("{:?}", (0..100).map(pair).collect::<Vec<_>>())]
     }
-    fn see(app: &mut App, value: &Self::Value) -> Result<String, Error> {
+    fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
         items(app, value)
     }
 }
