@@ -1,24 +1,25 @@
-//! What is generated for each schema in `tests/cases`. `UPDATE=1 cargo test -p wharf-bindgen` writes the
-//! expectations anew.
+//! What is generated for each schema in `tests/cases`. `WHARF_BLESS=1 cargo test
+//! -p wharf-bindgen` writes the expectations anew.
 
-use std::{env, fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use wharf_bindgen::{Config, File, Module, Package, javascript};
 
 #[test]
 fn generated_code_is_as_committed() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut differ = Vec::new();
-    let mut count = 0;
+    let mut snapshots = Vec::new();
     for entry in fs::read_dir(&folder).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|ending| ending == "schema") {
-            count += 1;
-            differ.extend(check(&path));
+            snapshots.extend(glue(&path));
         }
     }
-    assert!(count > 0, "there are no cases");
-    assert!(differ.is_empty(), "changed, look at it and run with UPDATE=1: {differ:?}");
+    assert!(!snapshots.is_empty(), "there are no cases");
+    wharf_testing::assert_snapshots(snapshots);
 }
 
 #[test]
@@ -53,20 +54,14 @@ fn generate(schema: &Path, name: &str, release: bool) -> Vec<File> {
     javascript(&module, &config).unwrap()
 }
 
-/// Names the files that are not as committed.
-fn check(schema: &Path) -> Vec<String> {
+/// The generated glue of a schema, with the paths of its committed files.
+fn glue(schema: &Path) -> Vec<(PathBuf, String)> {
     let name = schema.file_stem().unwrap().to_str().unwrap();
-    let files = generate(schema, name, false);
     // The other files are the runtime's, which has tests of its own.
     let glue = ["js", "d.ts", "views.js", "views.d.ts"].map(|ending| format!("{name}.{ending}"));
-    let mut differ = Vec::new();
-    for file in files.iter().filter(|file| glue.contains(&file.name)) {
-        let path = schema.with_file_name(&file.name);
-        if env::var_os("UPDATE").is_some() {
-            fs::write(&path, &file.contents).unwrap();
-        } else if fs::read_to_string(&path).unwrap_or_default() != file.contents {
-            differ.push(file.name.clone());
-        }
-    }
-    differ
+    let files = generate(schema, name, false).into_iter();
+    files
+        .filter(|file| glue.contains(&file.name))
+        .map(|file| (schema.with_file_name(&file.name), file.contents))
+        .collect()
 }

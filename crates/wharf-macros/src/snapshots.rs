@@ -7,12 +7,12 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use std::{fs, path::Path};
 use syn::{Attribute, ForeignItemFn, Item, Meta};
+use wharf_testing::assert_snapshots;
 
 #[test]
 fn expansions_are_as_written_down() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots");
-    let bless = std::env::var_os("WHARF_BLESS").is_some();
-    let mut count = 0;
+    let mut snapshots = Vec::new();
     for entry in fs::read_dir(&folder).expect("the folder of snapshots") {
         let input = entry.expect("an entry").path();
         let name = input.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
@@ -20,16 +20,10 @@ fn expansions_are_as_written_down() {
             continue;
         }
         let text = fs::read_to_string(&input).expect("a readable input");
-        let output = expand(&text);
-        let expected = input.with_extension("expanded.rs");
-        if bless {
-            fs::write(&expected, &output).expect("a writable expectation");
-        }
-        let known = fs::read_to_string(&expected).unwrap_or_default();
-        assert!(known == output, "{name} expands otherwise; see the difference with WHARF_BLESS=1");
-        count += 1;
+        snapshots.push((input.with_extension("expanded.rs"), expand(&text)));
     }
-    assert!(count > 0, "no snapshots found");
+    assert!(!snapshots.is_empty(), "no snapshots found");
+    assert_snapshots(snapshots);
 }
 
 fn expand(text: &str) -> String {

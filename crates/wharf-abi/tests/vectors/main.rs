@@ -10,20 +10,13 @@ mod hostile;
 mod types;
 mod write;
 
-use std::{fs, path::Path};
+use std::path::Path;
 
 /// Holds a file of vectors against what it should be.
 fn check(file: &str, vectors: &[String]) {
     let text = format!("[\n{}\n]\n", vectors.join(",\n"));
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../conformance/vectors").join(file);
-    if std::env::var_os("WHARF_BLESS").is_some() {
-        fs::write(&path, &text).expect("a writable file");
-    }
-    let known = fs::read_to_string(&path).unwrap_or_default();
-    for (index, (known, new)) in known.lines().zip(text.lines()).enumerate() {
-        assert_eq!(known, new, "line {} of {file}", index + 1);
-    }
-    assert!(known == text, "{file} is cut, or too long");
+    wharf_testing::assert_snapshot(path, &text);
 }
 
 #[test]

@@ -55,11 +55,10 @@ mod tests {
 
     #[test]
     fn what_the_user_set_stays() {
-        let folder = tempfile::tempdir().unwrap();
-        let manifest = folder.path().join("Cargo.toml");
-        fs::write(&manifest, "[profile.release]\nlto = \"thin\"\n").unwrap();
+        let folder = wharf_testing::TempDir::new();
+        folder.write("Cargo.toml", "[profile.release]\nlto = \"thin\"\n");
         assert_eq!(release_defaults(folder.path()), ["profile.release.codegen-units=1"]);
-        fs::write(&manifest, "[package]\n").unwrap();
+        folder.write("Cargo.toml", "[package]\n");
         assert_eq!(release_defaults(folder.path()).len(), DEFAULTS.len());
     }
 }

@@ -3,12 +3,13 @@
 use std::fs;
 
 use crate::run::wharf_in;
-use crate::samples::{Folder, HEADER, SHAPES, SHAPES_EXPORTS, module, shapes, wat};
+use crate::samples::{HEADER, SHAPES, SHAPES_EXPORTS, module, shapes, wat};
+use wharf_testing::TempDir;
 
 #[test]
 fn writes_glue_and_a_copy_of_the_module() {
-    let folder = Folder::new();
-    folder.file("in/shapes.wasm", shapes());
+    let folder = TempDir::new();
+    folder.write("in/shapes.wasm", shapes());
     let ran = wharf_in(folder.path(), &["bindgen", "in/shapes.wasm"]);
     assert_eq!(ran.code, 0, "{}", ran.stderr);
     let pkg = folder.path().join("pkg");
@@ -20,8 +21,8 @@ fn writes_glue_and_a_copy_of_the_module() {
 
 #[test]
 fn files_that_say_the_same_are_not_touched() {
-    let folder = Folder::new();
-    folder.file("shapes.wasm", shapes());
+    let folder = TempDir::new();
+    folder.write("shapes.wasm", shapes());
     wharf_in(folder.path(), &["bindgen", "shapes.wasm"]).ok();
     let glue = folder.path().join("pkg/shapes.js");
     let before = fs::metadata(&glue).unwrap().modified().unwrap();
@@ -31,9 +32,9 @@ fn files_that_say_the_same_are_not_touched() {
 
 #[test]
 fn refusals_name_file_cause_and_way_out() {
-    let folder = Folder::new();
+    let folder = TempDir::new();
     let refuse = |bytes: &[u8], texts: &[&str]| {
-        folder.file("m.wasm", bytes);
+        folder.write("m.wasm", bytes);
         let ran = wharf_in(folder.path(), &["bindgen", "m.wasm"]);
         ran.fails(1, &["error: m.wasm: ", "cause: ", "help: "]);
         ran.fails(1, texts);

@@ -7,9 +7,10 @@ use serde_json::Value;
 
 use crate::guests::{MANIFEST, add, package, section};
 use crate::run::{Ran, wharf_in};
-use crate::samples::{Folder, HEADER};
+use crate::samples::HEADER;
+use wharf_testing::TempDir;
 
-fn build(folder: &Folder, flags: &[&str]) -> Ran {
+fn build(folder: &TempDir, flags: &[&str]) -> Ran {
     wharf_in(folder.path(), &[&["build"], flags].concat())
 }
 
@@ -99,37 +100,37 @@ fn schema_errors_name_the_cause() {
     let folder = package(MANIFEST, &format!("{f}{}", section("A", &[HEADER, uses])));
     build(&folder, &[]).fails(1, &["small_guest.wasm", "`x@1.0.0::Lost`", "cargo clean"]);
 
-    folder.file("src/lib.rs", section("A", &[HEADER, r#"{"fn":"small_guest:f"}"#]));
+    folder.write("src/lib.rs", section("A", &[HEADER, r#"{"fn":"small_guest:f"}"#]));
     build(&folder, &[]).fails(1, &["`small_guest:f` is described", "help: "]);
 
-    folder.file("src/lib.rs", format!("{f}{}", section("A", &[HEADER])));
+    folder.write("src/lib.rs", format!("{f}{}", section("A", &[HEADER])));
     build(&folder, &[]).fails(1, &["`small_guest:f` is exported", "help: "]);
 
     let one = r#"{"type":"x@1.0.0::T","record":[{"name":"a","type":"u8"}]}"#;
     let other = r#"{"type":"x@1.0.0::T","record":[{"name":"b","type":"u8"}]}"#;
-    folder.file("src/lib.rs", section("A", &[HEADER, one, other]));
+    folder.write("src/lib.rs", section("A", &[HEADER, one, other]));
     build(&folder, &[]).fails(1, &["`x@1.0.0::T` is defined twice", "#[data(name"]);
 
-    folder.file("src/lib.rs", "pub fn f() {}");
+    folder.write("src/lib.rs", "pub fn f() {}");
     build(&folder, &[]).fails(1, &["does not describe itself", "#[wharf::export]"]);
 }
 
 #[test]
 fn packages_are_found_or_asked_for() {
-    let empty = Folder::new();
+    let empty = TempDir::new();
     build(&empty, &[]).fails(1, &["can't read the package", "Cargo.toml", "--manifest-path"]);
 
-    let program = Folder::new();
-    program.file("Cargo.toml", MANIFEST);
-    program.file("src/main.rs", "fn main() {}");
+    let program = TempDir::new();
+    program.write("Cargo.toml", MANIFEST);
+    program.write("src/main.rs", "fn main() {}");
     build(&program, &[]).fails(1, &["Cargo.toml: the package has no library", "src/lib.rs"]);
 
-    let workspace = Folder::new();
-    workspace.file("Cargo.toml", "[workspace]\nmembers = [\"one\", \"two\"]\nresolver = \"3\"\n");
+    let workspace = TempDir::new();
+    workspace.write("Cargo.toml", "[workspace]\nmembers = [\"one\", \"two\"]\nresolver = \"3\"\n");
     for name in ["one", "two"] {
         let manifest = format!("[package]\nname = \"{name}\"\nedition = \"2024\"\n");
-        workspace.file(&format!("{name}/Cargo.toml"), manifest);
-        workspace.file(&format!("{name}/src/lib.rs"), add());
+        workspace.write(&format!("{name}/Cargo.toml"), manifest);
+        workspace.write(&format!("{name}/src/lib.rs"), add());
     }
     build(&workspace, &[]).fails(1, &["is not clear", "give one with -p"]);
     build(&workspace, &["-p", "three"]).fails(1, &["no package `three`", "one, two"]);

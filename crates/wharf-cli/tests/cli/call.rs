@@ -1,7 +1,8 @@
 //! `wharf call`
 
 use crate::run::{Ran, wharf_in};
-use crate::samples::{Folder, HEADER, module};
+use crate::samples::{HEADER, module};
+use wharf_testing::TempDir;
 
 /// An allocator that never takes back, for modules whose calls need an arena.
 const ARENA: &str = r#"
@@ -38,16 +39,16 @@ fn echo(flat: &Flat, ty: &str, types: &[&str]) -> Vec<u8> {
 }
 
 fn call(bytes: &[u8], args: &[&str]) -> Ran {
-    let folder = Folder::new();
-    folder.file("m.wasm", bytes);
+    let folder = TempDir::new();
+    folder.write("m.wasm", bytes);
     wharf_in(folder.path(), &[&["call", "m.wasm"], args].concat())
 }
 
 /// Each text comes back as it was.
 #[track_caller]
 fn same(flat: &Flat, ty: &str, types: &[&str], texts: &[&str]) {
-    let folder = Folder::new();
-    folder.file("m.wasm", echo(flat, ty, types));
+    let folder = TempDir::new();
+    folder.write("m.wasm", echo(flat, ty, types));
     for text in texts {
         let ran = wharf_in(folder.path(), &["call", "m.wasm", "echo_it", text]);
         assert_eq!(ran.ok(), format!("{text}\n"));
@@ -127,13 +128,13 @@ fn types_of_the_module_are_objects() {
 
 #[test]
 fn words_and_files_are_arguments_too() {
-    let folder = Folder::new();
+    let folder = TempDir::new();
     let run = |ty: &str, flat: &Flat, word: &str| {
-        folder.file("m.wasm", echo(flat, ty, &TYPES));
+        folder.write("m.wasm", echo(flat, ty, &TYPES));
         wharf_in(folder.path(), &["call", "m.wasm", "echoIt", word]).ok()
     };
-    folder.file("text", "a \"b\"\n");
-    folder.file("json", "[1, 2]");
+    folder.write("text", "a \"b\"\n");
+    folder.write("json", "[1, 2]");
     assert_eq!(run("\"string\"", &Flat::Pair, "Ada L"), "\"Ada L\"\n");
     assert_eq!(run("\"string\"", &Flat::Pair, "@text"), "\"a \\\"b\\\"\\n\"\n");
     assert_eq!(run("\"char\"", &Flat::Core("i32"), "-"), "\"-\"\n");
@@ -182,15 +183,15 @@ fn wrong_arguments_name_their_place() {
 fn deep_values_pass_or_are_refused() {
     let tree = echo(&Flat::Address, &of("Tree"), &TYPES);
     let nest = |levels: usize| format!("{}{}", "{\"kids\":[".repeat(levels), "]}".repeat(levels));
-    let folder = Folder::new();
-    folder.file("m.wasm", &tree);
+    let folder = TempDir::new();
+    folder.write("m.wasm", &tree);
     for levels in [100, 1000] {
-        folder.file("tree.json", nest(levels));
+        folder.write("tree.json", nest(levels));
         let out = wharf_in(folder.path(), &["call", "m.wasm", "echo_it", "@tree.json"]).ok();
         assert_eq!(out, nest(levels) + "\n");
     }
     for levels in [1001, 4000, 1_000_000] {
-        folder.file("tree.json", nest(levels));
+        folder.write("tree.json", nest(levels));
         wharf_in(folder.path(), &["call", "m.wasm", "echo_it", "@tree.json"])
             .fails(2, &["error: "]);
     }

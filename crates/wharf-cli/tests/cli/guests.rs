@@ -1,7 +1,8 @@
 //! Small packages for `wharf build`, without dependencies so that each builds in a second: they
 //! write by hand what the macros write.
 
-use crate::samples::{Folder, HEADER};
+use crate::samples::HEADER;
+use wharf_testing::TempDir;
 
 pub(crate) const MANIFEST: &str = "[package]\nname = \"small-guest\"\nversion = \"1.2.3\"\n\
     edition = \"2024\"\nlicense = \"MIT\"\n[workspace]\n";
@@ -26,9 +27,9 @@ pub(crate) fn section(name: &str, lines: &[&str]) -> String {
 }
 
 /// A folder with this Cargo.toml and library.
-pub(crate) fn package(manifest: &str, library: &str) -> Folder {
-    let folder = Folder::new();
-    folder.file("Cargo.toml", manifest);
-    folder.file("src/lib.rs", library);
+pub(crate) fn package(manifest: &str, library: &str) -> TempDir {
+    let folder = TempDir::new();
+    folder.write("Cargo.toml", manifest);
+    folder.write("src/lib.rs", library);
     folder
 }

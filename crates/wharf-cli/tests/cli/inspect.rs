@@ -3,11 +3,12 @@
 use serde_json::Value;
 
 use crate::run::{Ran, wharf_in};
-use crate::samples::{Folder, HEADER, module, shapes, wat};
+use crate::samples::{HEADER, module, shapes, wat};
+use wharf_testing::TempDir;
 
 fn inspect(bytes: &[u8], flags: &[&str]) -> Ran {
-    let folder = Folder::new();
-    folder.file("m.wasm", bytes);
+    let folder = TempDir::new();
+    folder.write("m.wasm", bytes);
     wharf_in(folder.path(), &[&["inspect", "m.wasm"], flags].concat())
 }
 
@@ -113,19 +114,19 @@ fn a_broken_schema_is_named_and_the_rest_shown() {
 
 #[test]
 fn errors_name_file_cause_and_way_out() {
-    let folder = Folder::new();
+    let folder = TempDir::new();
     wharf_in(folder.path(), &["inspect", "no.wasm"])
         .fails(1, &["error: no.wasm: can't be read", "cause: ", "help: check the path"]);
-    folder.file("elf", b"\x7fELF rest");
+    folder.write("elf", b"\x7fELF rest");
     wharf_in(folder.path(), &["inspect", "elf"])
         .fails(1, &["error: elf: not a WebAssembly file", "begins with 7f 45 4c 46", "help: "]);
-    folder.file("empty.wasm", b"");
+    folder.write("empty.wasm", b"");
     wharf_in(folder.path(), &["inspect", "empty.wasm"]).fails(1, &["it is empty"]);
-    folder.file("m.wat", "(module)");
+    folder.write("m.wat", "(module)");
     wharf_in(folder.path(), &["inspect", "m.wat"]).fails(1, &["text format", "wat2wasm"]);
-    folder.file("short.wasm", b"\0asm\x02");
+    folder.write("short.wasm", b"\0asm\x02");
     wharf_in(folder.path(), &["inspect", "short.wasm"]).fails(1, &["header"]);
-    folder.file("v9.wasm", b"\0asm\x09\0\0\0");
+    folder.write("v9.wasm", b"\0asm\x09\0\0\0");
     wharf_in(folder.path(), &["inspect", "v9.wasm", "--wat"]).fails(1, &["can't be shown as text"]);
 }
 
@@ -133,9 +134,9 @@ fn errors_name_file_cause_and_way_out() {
 #[test]
 fn damaged_files_are_errors() {
     let whole = shapes();
-    let folder = Folder::new();
+    let folder = TempDir::new();
     let run = |bytes: &[u8], flags: &[&str]| {
-        folder.file("m.wasm", bytes);
+        folder.write("m.wasm", bytes);
         let ran = wharf_in(folder.path(), &[&["inspect", "m.wasm"], flags].concat());
         assert!(ran.code <= 1, "{}", ran.stderr);
         assert!(ran.code == 0 || ran.stderr.contains("help: "), "{}", ran.stderr);

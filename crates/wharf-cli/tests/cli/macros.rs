@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::run::{Ran, wharf_in};
-use crate::samples::Folder;
+use wharf_testing::TempDir;
 
 const LIBRARY: &str = r#"//! Counts.
 use wharf::{Data, export};
@@ -83,28 +83,28 @@ pub fn add(a: u32, b: u32) -> u32 {
 }
 "#;
 
-fn package() -> Folder {
+fn package() -> TempDir {
     package_of("", LIBRARY)
 }
 
 /// A package outside of any workspace, with the versions of ours so that nothing is looked up.
-fn package_of(features: &str, library: &str) -> Folder {
+fn package_of(features: &str, library: &str) -> TempDir {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let wharf = root.join("crates/wharf");
-    let folder = Folder::new();
+    let folder = TempDir::new();
     let manifest = format!(
         "[package]\nname = \"counts\"\nversion = \"0.1.0\"\nedition = \"2024\"\n\
          [dependencies]\nwharf = {{ path = {:?}{features} }}\n[workspace]\n",
         wharf.display().to_string()
     );
-    folder.file("Cargo.toml", manifest);
-    folder.file("src/lib.rs", library);
-    folder.file("Cargo.lock", fs::read(root.join("Cargo.lock")).expect("our lock file"));
+    folder.write("Cargo.toml", manifest);
+    folder.write("src/lib.rs", library);
+    folder.write("Cargo.lock", fs::read(root.join("Cargo.lock")).expect("our lock file"));
     folder
 }
 
 /// Dependencies are compiled once and stay for the next run of the tests.
-fn build(folder: &Folder, flags: &[&str]) -> PathBuf {
+fn build(folder: &TempDir, flags: &[&str]) -> PathBuf {
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guests");
     let args = [&["build"], flags, &["--", "--target-dir", target.to_str().unwrap()]].concat();
     wharf_in(folder.path(), &args).ok();

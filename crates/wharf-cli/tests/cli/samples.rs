@@ -1,31 +1,5 @@
 //! Modules made for tests.
 
-use std::fs;
-use std::path::PathBuf;
-
-use tempfile::TempDir;
-
-/// A folder of files that goes away after the test.
-pub(crate) struct Folder(TempDir);
-
-impl Folder {
-    pub(crate) fn new() -> Self {
-        Self(tempfile::tempdir().expect("a temporary folder"))
-    }
-
-    pub(crate) fn path(&self) -> &std::path::Path {
-        self.0.path()
-    }
-
-    /// Writes a file, with the folders above it.
-    pub(crate) fn file(&self, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
-        let path = self.0.path().join(name);
-        fs::create_dir_all(path.parent().expect("inside the folder")).expect("folders");
-        fs::write(&path, bytes).expect("written");
-        path
-    }
-}
-
 pub(crate) const HEADER: &str = r#"{"wharf":1,"ptr":4}"#;
 
 /// The lines of a small schema with most kinds of things.

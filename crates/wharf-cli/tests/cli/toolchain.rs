@@ -7,13 +7,13 @@ use std::os::unix::fs::PermissionsExt;
 
 use crate::guests::{MANIFEST, add, package};
 use crate::run::{Ran, command};
-use crate::samples::Folder;
+use wharf_testing::TempDir;
 
 /// Puts programs of these names and texts before all others.
-fn build_with(guest: &Folder, programs: &[(&str, &str)], flags: &[&str]) -> Ran {
-    let bin = Folder::new();
+fn build_with(guest: &TempDir, programs: &[(&str, &str)], flags: &[&str]) -> Ran {
+    let bin = TempDir::new();
     for (name, script) in programs {
-        let path = bin.file(name, format!("#!/bin/sh\n{script}\n"));
+        let path = bin.write(name, format!("#!/bin/sh\n{script}\n"));
         fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
     }
     let mut path = OsString::from(bin.path());
@@ -41,9 +41,9 @@ fn without_the_target_the_error_names_both_ways_out() {
 #[test]
 fn the_linked_toolchain_is_the_second_choice() {
     let guest = package(MANIFEST, &add());
-    let there = Folder::new();
-    there.file("libcore-1.rlib", "");
-    let linker = there.file("lib/rustlib/some-host/bin/rust-lld", "");
+    let there = TempDir::new();
+    there.write("libcore-1.rlib", "");
+    let linker = there.write("lib/rustlib/some-host/bin/rust-lld", "");
     let rustc = format!(
         "case \"$2 $RUSTUP_TOOLCHAIN\" in 'target-libdir wasm') echo '{0}';; \
          sysroot*) echo '{0}';; host-tuple*) echo some-host;; *) exit 1;; esac",
