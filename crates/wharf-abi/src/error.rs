@@ -34,7 +34,7 @@ pub enum Fault {
     Utf8,
     /// More bytes, aliased ones counted again, than the memory has.
     Budget,
-    /// Values nested deeper than [`MAX_DEPTH`].
+    /// Values nested deeper than [`MAX_DEPTH`](crate::constants::MAX_DEPTH).
     TooDeep,
     /// A `usize` or length that does not fit 32 bits.
     TooLarge,
@@ -56,11 +56,6 @@ pub enum Fault {
     /// The value is none of its type, which says why by [`Failure::refused`].
     Refused,
 }
-
-/// How deep values of types that can contain themselves may nest, in guests and in every host.
-///
-/// A value costs some hundreds of bytes of stack a level; 1,000 levels fit the smallest default stack.
-pub const MAX_DEPTH: u32 = 1_000;
 
 /// An error of a [`Source`](crate::Source) or [`Sink`](crate::Sink); hosts collect the value's path in it.
 pub trait Failure: From<Fault> {

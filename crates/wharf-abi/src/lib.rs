@@ -11,21 +11,26 @@ extern crate alloc;
 extern crate std;
 
 mod ascii;
+pub mod constants;
 pub mod core_value;
 pub mod error;
 mod impls;
 pub mod layout;
+#[cfg(feature = "alloc")]
+pub mod names;
 pub mod pointer;
 pub mod schema;
 pub mod signature;
 mod traits;
 mod view;
+pub mod wasm;
 
 #[cfg(feature = "json")]
 pub use self::impls::json::Json;
 pub use self::{
+    constants::MAX_DEPTH,
     core_value::{Core, CoreKind, SliceAt},
-    error::{Failure, Fault, MAX_DEPTH},
+    error::{Failure, Fault},
     layout::Layout,
     signature::Signature,
     traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count},

@@ -2,35 +2,6 @@
 
 use std::fmt::Write as _;
 
-/// A Rust name as JavaScript shows it: `fetch_block` as `fetchBlock`.
-///
-/// ```
-/// assert_eq!(wharf_bindgen::camel("block_height"), "blockHeight");
-/// ```
-pub fn camel(name: &str) -> String {
-    let start = name.len() - name.trim_start_matches('_').len();
-    let mut out = name[..start].to_string();
-    let mut upper = false;
-    for letter in name[start..].chars() {
-        match letter {
-            '_' => upper = true,
-            _ if upper => {
-                out.extend(letter.to_uppercase());
-                upper = false;
-            }
-            _ => out.push(letter),
-        }
-    }
-    out
-}
-
-/// `fetch_block` as `FetchBlock`.
-pub(crate) fn pascal(name: &str) -> String {
-    let name = camel(name.trim_start_matches('_'));
-    let mut letters = name.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
-}
-
 /// A text as a JavaScript string.
 pub(crate) fn quote(text: &str) -> String {
     let mut out = String::from('"');
@@ -73,15 +44,6 @@ pub(crate) fn member(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_change_their_case() {
-        assert_eq!(camel("fetch_block"), "fetchBlock");
-        assert_eq!(camel("block_height"), "blockHeight");
-        assert_eq!(camel("_a__b_1"), "_aB1");
-        assert_eq!(camel("über_maß"), "überMaß");
-        assert_eq!(pascal("fetch_block"), "FetchBlock");
-    }
 
     #[test]
     fn odd_keys_are_quoted() {

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use wharf_abi::schema::SchemaError;
+use wharf_abi::{schema::SchemaError, wasm::WasmError};
 
 /// Why no code was generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -11,12 +11,7 @@ pub enum Error {
     /// The module's schema can't be read.
     Schema(SchemaError),
     /// The bytes are not a wasm module.
-    Wasm {
-        /// Offset of the byte where reading stopped.
-        offset: usize,
-        /// What was expected there.
-        what: &'static str,
-    },
+    Wasm(WasmError),
     /// A name that JavaScript can't have.
     Name {
         /// The Rust item that has it.
@@ -30,9 +25,7 @@ impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Schema(error) => error.fmt(f),
-            Self::Wasm { offset, what } => {
-                write!(f, "not a wasm module: byte {offset}: {what}")
-            }
+            Self::Wasm(error) => write!(f, "not a wasm module: {error}"),
             Self::Name { item, what } => write!(f, "`{item}` {what}"),
         }
     }
@@ -42,7 +35,8 @@ impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Schema(error) => Some(error),
-            Self::Wasm { .. } | Self::Name { .. } => None,
+            Self::Wasm(error) => Some(error),
+            Self::Name { .. } => None,
         }
     }
 }
@@ -50,5 +44,11 @@ impl std::error::Error for Error {
 impl From<SchemaError> for Error {
     fn from(error: SchemaError) -> Self {
         Self::Schema(error)
+    }
+}
+
+impl From<WasmError> for Error {
+    fn from(error: WasmError) -> Self {
+        Self::Wasm(error)
     }
 }

@@ -19,15 +19,13 @@ mod config;
 mod dts;
 mod error;
 mod js;
+mod members;
 mod module;
 mod names;
 mod package;
 mod runtime;
 mod scope;
-mod walk;
-mod wasm;
 
-pub use case::camel;
 pub use config::{Config, Package};
 pub use error::Error;
 pub use module::Module;

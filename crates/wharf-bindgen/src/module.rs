@@ -1,8 +1,11 @@
 //! A module as the generator sees it.
 
-use wharf_abi::schema::{Schema, hash};
+use wharf_abi::{
+    schema::{Schema, hash},
+    wasm::{self, Sections},
+};
 
-use crate::{Error, wasm};
+use crate::Error;
 
 /// The core module whose imports are WASI's.
 const WASI: &str = "wasi_snapshot_preview1";
@@ -26,14 +29,23 @@ impl Module {
     /// [`Error::Wasm`] when the bytes are not a module, [`Error::Schema`] when its schema is missing,
     /// can't be read, or does not fit its exports.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
-        let found = wasm::read(bytes)?;
-        let mut module = Self::from_section(found.section)?;
-        module.schema.check_exports(found.exports)?;
-        module.wasi = found.imports.iter().any(|(from, _)| *from == WASI);
+        let (mut imports, mut exports) = (Vec::new(), Vec::new());
+        for section in Sections::new(bytes)? {
+            let section = section?;
+            for import in section.imports() {
+                imports.push(import?);
+            }
+            for export in section.exports() {
+                exports.push(export?);
+            }
+        }
+        let mut module = Self::from_section(&wasm::schema(bytes)?)?;
+        module.schema.check_exports(exports)?;
+        module.wasi = imports.iter().any(|(from, _)| *from == WASI);
         // The linker drops imports that nothing calls; their lines stay.
         module.schema.imports.retain(|func| {
             let core = func.name.split_once(':').unwrap_or_default();
-            found.imports.contains(&core)
+            imports.contains(&core)
         });
         Ok(module)
     }

@@ -2,16 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use wharf_abi::schema::{
-    Case, Def, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type,
-    bare, short,
+use wharf_abi::{
+    names::{Place, camel_case, pascal_case, reserved_in_js},
+    schema::{
+        Case, Def, DefKind, Field, Func, MethodKind, Name, Param, Payload, Receiver, Schema, Type,
+        bare, short,
+    },
 };
 
 use crate::{
     Error,
-    case::{camel, is_identifier, pascal},
+    case::is_identifier,
+    members,
     scope::{Scope, variables},
-    walk,
 };
 
 /// The names of a module's types, checked together with all others. Each is called as it is in Rust.
@@ -45,7 +48,7 @@ impl Names {
     /// Refuses types whose declarations would be one, and classes that would hide functions.
     fn check_types(&self, schema: &Schema) -> Result<(), Error> {
         let mut seen = BTreeMap::new();
-        let members: BTreeSet<_> = walk::data_with_members(schema).collect();
+        let members: BTreeSet<_> = members::data_with_members(schema).collect();
         let free = schema.exports.iter().filter(|func| func.method.is_none());
         let funcs: BTreeMap<_, _> = free.map(|func| (self::func(func), &func.name)).collect();
         for (id, def) in schema.types.iter().enumerate() {
@@ -97,15 +100,17 @@ impl Names {
             Type::Result(ok, err) => format!("Result{}{}", of(ok), of(err)),
             Type::Tuple(types) => format!("Tuple{}", all(types)),
             Type::Box(inner) => format!("Box{}", of(inner)),
-            Type::Ref(id) | Type::Own(id) | Type::Borrow { def: id, .. } => self
-                .types
-                .get(*id)
-                .map_or_else(|| pascal(short(&schema.types[*id].key)), |name| pascal(name)),
+            Type::Ref(id) | Type::Own(id) | Type::Borrow { def: id, .. } => {
+                self.types.get(*id).map_or_else(
+                    || pascal_case(short(&schema.types[*id].key)),
+                    |name| pascal_case(name),
+                )
+            }
             Type::Callback(params, result) => format!("Callback{}{}", all(params), of(result)),
             Type::Stream(inner) => format!("Stream{}", of(inner)),
             Type::View { item, .. } => format!("Slice{}", of(item)),
-            Type::Host(key) => format!("Host{}", pascal(short(key))),
-            plain => pascal(&schema.render(plain).to_lowercase().replace("()", "unit")),
+            Type::Host(key) => format!("Host{}", pascal_case(short(key))),
+            plain => pascal_case(&schema.render(plain).to_lowercase().replace("()", "unit")),
         }
     }
 }
@@ -122,12 +127,12 @@ pub(crate) fn func(func: &Func) -> String {
     let set = func.method.as_ref().is_some_and(|method| method.kind == MethodKind::Set);
     let plain = name.strip_suffix('=').or(name.strip_prefix("set_"));
     let name = plain.filter(|_| set).unwrap_or(name);
-    if func.verbatim { name.to_string() } else { camel(name) }
+    if func.verbatim { name.to_string() } else { camel_case(name) }
 }
 
 /// What a field is called in JavaScript.
 pub fn field(field: &Field) -> String {
-    if field.verbatim { field.name.to_string() } else { camel(&field.name) }
+    if field.verbatim { field.name.to_string() } else { camel_case(&field.name) }
 }
 
 pub(crate) fn refuse<T>(item: &str, what: String) -> Result<T, Error> {
@@ -144,9 +149,9 @@ pub(crate) fn cure(def: &Def) -> &'static str {
 
 fn check_funcs(schema: &Schema) -> Result<(), Error> {
     let mut seen = BTreeMap::new();
-    for id in walk::data_with_members(schema) {
+    for id in members::data_with_members(schema) {
         let def = &schema.types[id];
-        for (case, _) in walk::discriminants(def) {
+        for (case, _) in members::discriminants(def) {
             for set in [false, true] {
                 let place = (Some((id, true)), case.to_string(), set);
                 seen.insert(place, format!("{}::{case}", def.key));
@@ -189,21 +194,17 @@ fn check_funcs(schema: &Schema) -> Result<(), Error> {
 const EXPORT: &str = "#[export(name = \"...\")]";
 
 fn check_func(func: &Func) -> Result<(), Error> {
-    let name = self::func(func);
-    let why = match (&func.method, &*name) {
-        // `await` would call it.
-        (None, "then") => "would make the loaded module look like a promise",
-        (_, _) if name.starts_with('$') => "has the beginning of Wharf's own members",
-        (_, "__proto__") => "is not a name that a JavaScript property can safely have",
-        (Some(method), "constructor" | "free") if method.kind != MethodKind::New => {
-            "is a name that every object of the module has in JavaScript"
-        }
-        (Some(method), "prototype") if method.receiver == Receiver::None => {
-            "is a name that every class has in JavaScript"
-        }
-        _ => return Ok(()),
+    let place = match &func.method {
+        None => Place::Function,
+        // JavaScript shows a constructor as the class itself.
+        Some(method) if method.kind == MethodKind::New => return Ok(()),
+        Some(method) if method.receiver == Receiver::None => Place::Static,
+        Some(_) => Place::Method,
     };
-    refuse(&func.name, format!("{why}; rename it with {EXPORT}"))
+    match reserved_in_js(&self::func(func), place) {
+        None => Ok(()),
+        Some(why) => refuse(&func.name, format!("{why}; rename it with {EXPORT}")),
+    }
 }
 
 fn unique<K: Ord>(
@@ -263,5 +264,5 @@ pub(crate) fn params(func: &Func) -> Vec<String> {
 
 /// What a parameter is called.
 pub(crate) fn param(param: &Param) -> String {
-    camel(&param.name)
+    camel_case(&param.name)
 }

@@ -109,49 +109,12 @@ fn app(input: &Input, types: &Types<'_>, exports: &[Export<'_>], path: &str) -> 
 }
 
 impl<'s> Types<'s> {
-    /// All types inside `types`, definitions entered.
-    pub(crate) fn reached<'t>(&self, types: impl IntoIterator<Item = &'t Type>) -> Vec<&'t Type>
-    where
-        's: 't,
-    {
-        let (mut found, mut open): (Vec<&'t Type>, Vec<&'t Type>) =
-            (Vec::new(), types.into_iter().collect());
-        let mut seen = vec![false; self.schema.types.len()];
-        while let Some(ty) = open.pop() {
-            found.push(ty);
-            match ty {
-                Type::List(of)
-                | Type::Set(of)
-                | Type::Option(of)
-                | Type::Box(of)
-                | Type::Stream(of)
-                | Type::Array(of, _) => open.push(of),
-                Type::Map(a, b) | Type::Result(a, b) => open.extend([&**a, &**b]),
-                Type::Tuple(types) => open.extend(types),
-                Type::Callback(params, result) => {
-                    open.extend(params);
-                    open.push(result);
-                }
-                Type::Ref(def) if !std::mem::replace(&mut seen[*def], true) => {
-                    let schema: &'s _ = self.schema;
-                    open.extend(&schema.types[*def].args);
-                    open.extend(defs::parts(&schema.types[*def].kind));
-                }
-                _ => {}
-            }
-        }
-        found
-    }
-
     /// The definitions that the functions reach, each once.
     fn defs(&self, exports: &[Export<'s>]) -> Vec<usize> {
-        let signature = |export: &Export<'s>| {
-            let params = export.func.params.iter().map(|param| &param.ty);
-            params.chain([&export.func.result])
-        };
-        let types = self.reached(exports.iter().flat_map(signature));
-        let mut defs: Vec<_> = types
-            .into_iter()
+        let types = exports.iter().flat_map(|export| export.func.types());
+        let mut defs: Vec<_> = self
+            .schema
+            .walk(types)
             .filter_map(|ty| match ty {
                 Type::Ref(def) | Type::Own(def) | Type::Borrow { def, .. } => Some(*def),
                 _ => None,

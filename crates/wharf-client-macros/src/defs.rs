@@ -2,31 +2,9 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wharf_abi::schema::{Case, DefKind, Field, Payload, Type, short};
+use wharf_abi::schema::{Case, DefKind, Field, Payload, TAG, Type, short};
 
 use crate::{errors, func::doc, input::Input, names, types::Types};
-
-/// The property that names a variant's case unless the type says otherwise.
-const TAG: &str = "tag";
-
-/// The types that stand directly in a definition.
-pub(crate) fn parts(kind: &DefKind) -> Vec<&Type> {
-    match kind {
-        DefKind::Record(fields) => fields.iter().map(|field| &field.ty).collect(),
-        DefKind::Tuple(types) => types.iter().collect(),
-        DefKind::Newtype(inner) => vec![inner],
-        DefKind::Enum(_) | DefKind::Resource => Vec::new(),
-        DefKind::Variant(cases) => cases.iter().flat_map(payload_parts).collect(),
-    }
-}
-
-fn payload_parts(case: &Case) -> Vec<&Type> {
-    match &case.payload {
-        Payload::None => Vec::new(),
-        Payload::Record(fields) => fields.iter().map(|field| &field.ty).collect(),
-        Payload::Tuple(types) => types.iter().collect(),
-    }
-}
 
 /// The struct or enum.
 pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Result<TokenStream> {
@@ -111,8 +89,7 @@ fn case(types: &Types<'_>, case: &Case) -> TokenStream {
 /// What a type derives: all may be printed, cloned and compared; what has a total order can be a map's key.
 fn derives(types: &Types<'_>, index: usize) -> TokenStream {
     let this = Type::Ref(index);
-    let all = types.reached([&this]);
-    let ordered = !all.iter().any(|ty| types.lacks_order(ty));
+    let ordered = !types.schema.walk([&this]).any(|ty| types.lacks_order(ty));
     let copied = matches!(types.schema.types[index].kind, DefKind::Enum(_));
     let ordered = if ordered { quote!(Eq, PartialOrd, Ord, Hash,) } else { quote!() };
     let copied = if copied { quote!(Copy,) } else { quote!() };

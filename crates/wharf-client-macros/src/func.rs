@@ -106,7 +106,7 @@ impl<'s> Export<'s> {
 impl Types<'_> {
     /// Whether a type can be written: JSON has no type here.
     fn is_known(&self, ty: &Type) -> bool {
-        !self.reached([ty]).iter().any(|ty| **ty == Type::Json)
+        !self.schema.walk([ty]).any(|ty| *ty == Type::Json)
     }
 }
 

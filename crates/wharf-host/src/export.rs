@@ -40,7 +40,7 @@ impl Export {
         let module = guest.module.clone();
         let func = module.export(index);
         let receiver = func.method.as_ref().map_or(Receiver::None, |method| method.receiver);
-        let checked = may_refuse(module.schema(), func);
+        let checked = module.schema().may_reject(func);
         let raw = raw(store, module.schema(), func)?;
         Ok(Self { raw, id, index, receiver, checked })
     }
@@ -159,12 +159,4 @@ fn raw(store: &mut Store<'_>, schema: &Schema, func: &Func) -> Result<RawFunc, E
         found.and_then(|found| RawFunc::new(&*store, found, &signature.params, signature.result));
     // There is an instance, and a module without such an export of this type was refused.
     raw.ok_or_else(|| PoisonedError.into())
-}
-
-/// Whether an export passes handles, values that can contain themselves, or such that their types may refuse.
-fn may_refuse(schema: &Schema, func: &Func) -> bool {
-    let types = func.params.iter().map(|param| &param.ty).chain([&func.result]);
-    func.method.is_some()
-        || func.refuses
-        || types.into_iter().any(|ty| schema.holds_handles(ty) || schema.holds_recursion(ty))
 }

@@ -11,7 +11,6 @@ use super::{
     Name, SchemaError,
     grammar::{is_key, is_name},
     model::{Case, Def, DefKind, Field, Func, Payload, Schema, Type},
-    visit::{Hold, each, payload_types},
 };
 
 impl Schema {
@@ -71,21 +70,19 @@ impl Schema {
     pub(super) fn check_resources(&self) -> Result<(), SchemaError> {
         let resource = |id: usize| self.types[id].kind == DefKind::Resource;
         self.each_place(|place, ty| {
-            let mut wrong = None;
-            each(ty, Hold::Inline, &mut |part, _| match part {
-                Type::Ref(id) if resource(*id) => wrong = Some(*id),
-                Type::Own(id) | Type::Borrow { def: id, .. } if !resource(*id) => wrong = Some(*id),
-                _ => {}
+            let wrong = ty.walk().find_map(|part| match part {
+                Type::Ref(id) if resource(*id) => Some(*id),
+                Type::Own(id) | Type::Borrow { def: id, .. } if !resource(*id) => Some(*id),
+                _ => None,
             });
             let Some(id) = wrong else { return Ok(()) };
             let what = format!("`{}` is both data and an object", self.types[id].key);
             Err(SchemaError::malformed(&place.to_string(), what))
         })?;
-        let methods = self.exports.iter().chain(&self.imports);
         let stray = |func: &&Func| {
             func.method.as_ref().is_some_and(|method| resource(method.of) == method.data)
         };
-        match methods.into_iter().find(stray) {
+        match self.funcs().find(stray) {
             None => Ok(()),
             Some(func) => {
                 let what = "`of` is not the key of an object, or `on` is one";
@@ -97,13 +94,7 @@ impl Schema {
     /// Refuses what has no sound layout, or too many parts, wherever a type stands; `section` is how many bytes were read.
     pub(super) fn check_layouts(&self, section: usize) -> Result<(), SchemaError> {
         self.each_place(|place, ty| {
-            let mut found = Ok(());
-            each(ty, Hold::Inline, &mut |part, _| {
-                if found.is_ok() {
-                    found = self.check_layout(&place, part, section);
-                }
-            });
-            found
+            ty.walk().try_for_each(|part| self.check_layout(&place, part, section))
         })
     }
 
@@ -140,7 +131,7 @@ impl Schema {
         &self,
         mut check: impl FnMut(Place<'_>, &Type) -> Result<(), SchemaError>,
     ) -> Result<(), SchemaError> {
-        for func in self.exports.iter().chain(&self.imports) {
+        for func in self.funcs() {
             for param in &func.params {
                 check(Place::Param(&func.name, &param.name), &param.ty)?;
             }
@@ -157,7 +148,7 @@ impl Schema {
         self.each_place(|place, ty| {
             let mut views = 0;
             let mut right = usize::from(sound(ty) && imported.contains(&core::ptr::from_ref(ty)));
-            each(ty, Hold::Inline, &mut |part, _| match part {
+            ty.walk().for_each(|part| match part {
                 Type::View { .. } => views += 1,
                 Type::Callback(params, _) => right += params.iter().filter(|ty| sound(ty)).count(),
                 _ => {}
@@ -172,7 +163,7 @@ impl Schema {
 
     /// Refuses keys and names against the grammar, empty enums, and names that occur twice where they tell things apart.
     pub(super) fn check_names(&self) -> Result<(), SchemaError> {
-        for func in self.exports.iter().chain(&self.imports) {
+        for func in self.funcs() {
             func.params.iter().try_for_each(|param| check_name(&func.name, &param.name))?;
         }
         self.types.iter().try_for_each(|def| {
@@ -224,7 +215,7 @@ fn each_in_def(
         DefKind::Newtype(inner) => check(Place::Item(&def.key), inner),
         DefKind::Variant(cases) => cases.iter().try_for_each(|case| {
             let place = || Place::Case(&def.key, &case.name);
-            payload_types(&case.payload).try_for_each(|ty| check(place(), ty))
+            case.payload.types().try_for_each(|ty| check(place(), ty))
         }),
         DefKind::Enum(_) | DefKind::Resource => Ok(()),
     }

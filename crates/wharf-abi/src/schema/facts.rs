@@ -7,7 +7,7 @@ use super::{
     SchemaError,
     graph::{Components, components},
     model::{Def, DefKind, Schema, Type},
-    visit::{Hold, children, def_types, each, each_ref},
+    visit::{Hold, each, each_ref},
 };
 use crate::layout::Layout;
 
@@ -78,7 +78,7 @@ impl Schema {
     fn edges(&self, wanted: impl Fn(Hold) -> bool) -> Vec<Vec<usize>> {
         let edges = |def: &Def| {
             let mut edges = Vec::new();
-            for ty in def_types(&def.kind) {
+            for ty in def.types() {
                 each_ref(ty, &mut |id, hold| edges.extend(wanted(hold).then_some(id)));
             }
             edges
@@ -112,7 +112,7 @@ impl Schema {
             let mut nesting = 0;
             for &id in group {
                 sum.recursion |= cyclic[id];
-                for ty in def_types(&self.types[id].kind) {
+                for ty in self.types[id].types() {
                     sum |= contents(ty);
                     nesting = nesting.max(nested(ty, &|id| sums[of[id]].1));
                 }
@@ -145,7 +145,7 @@ impl Schema {
 
     /// How many types are written for `ty`.
     fn count_written(&self, ty: &Type) -> u32 {
-        let inside = children(ty).map(|ty| self.count_written(ty)).fold(0, u32::saturating_add);
+        let inside = ty.children().map(|ty| self.count_written(ty)).fold(0, u32::saturating_add);
         match ty {
             Type::Ref(id) => self.facts[*id].written,
             _ => inside.saturating_add(1),
@@ -178,7 +178,7 @@ fn contents(ty: &Type) -> Contents {
 
 /// How deep `ty` nests, `of` the definitions it refers to.
 fn nested(ty: &Type, of: &impl Fn(usize) -> u32) -> u32 {
-    let inside = children(ty).map(|ty| nested(ty, of)).max().unwrap_or_default();
+    let inside = ty.children().map(|ty| nested(ty, of)).max().unwrap_or_default();
     match ty {
         Type::Ref(id) => of(*id),
         _ => inside + 1,

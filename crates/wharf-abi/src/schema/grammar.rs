@@ -32,7 +32,7 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Whether a text can be the name of a function, parameter, field or case, which may be given by hand.
-pub(super) fn is_name(text: &str) -> bool {
+pub fn is_name(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(is_control)
 }
 

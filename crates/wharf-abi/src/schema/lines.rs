@@ -6,6 +6,8 @@ use alloc::{
 };
 use core::fmt::Write as _;
 
+use crate::constants::HEADER;
+
 use super::{
     SchemaError,
     json::quote,
@@ -16,9 +18,6 @@ use super::{
     parse::text,
     words::word,
 };
-
-/// The first line.
-const HEADER: &str = "{\"wharf\":1,\"ptr\":4}\n";
 
 /// Finds a definition's key and arguments by its index.
 pub(super) type Look<'a> = dyn Fn(usize) -> (&'a str, &'a [Type]) + 'a;

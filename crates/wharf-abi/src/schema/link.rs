@@ -11,7 +11,7 @@ use alloc::{
 use super::{
     SchemaError,
     model::{Def, DefKind, Func, Schema, Type},
-    visit::{def_types, def_types_mut, each_ref, each_ref_mut},
+    visit::{def_types_mut, each_ref, each_ref_mut},
 };
 
 /// What a definition's line came to.
@@ -102,7 +102,7 @@ impl Links {
     fn refs(&self, id: usize) -> Vec<usize> {
         let mut refs = Vec::new();
         let Some((Body::Known { kind, .. }, _)) = &self.slots[id].body else { return refs };
-        for ty in self.slots[id].args.iter().chain(def_types(kind)) {
+        for ty in self.slots[id].args.iter().chain(kind.types()) {
             each_ref(ty, &mut |id, _| refs.push(id));
         }
         refs
@@ -202,7 +202,6 @@ fn renumber(ty: &mut Type, index: &[usize]) {
 
 fn func_refs(func: &Func) -> Vec<usize> {
     let mut refs: Vec<_> = func.method.iter().map(|method| method.of).collect();
-    let types = func.params.iter().map(|param| &param.ty).chain([&func.result]);
-    types.for_each(|ty| each_ref(ty, &mut |id, _| refs.push(id)));
+    func.types().for_each(|ty| each_ref(ty, &mut |id, _| refs.push(id)));
     refs
 }

@@ -23,7 +23,7 @@ mod facts;
 #[cfg(feature = "alloc")]
 mod finite;
 #[cfg(feature = "alloc")]
-mod grammar;
+pub(crate) mod grammar;
 #[cfg(feature = "alloc")]
 mod graph;
 mod hash;
@@ -41,6 +41,8 @@ mod link;
 mod parse;
 #[cfg(feature = "alloc")]
 mod parts;
+#[cfg(feature = "alloc")]
+mod predicates;
 #[cfg(feature = "alloc")]
 mod render;
 #[cfg(feature = "alloc")]

@@ -8,6 +8,8 @@ use alloc::{
     vec::Vec,
 };
 
+use crate::constants::{POINTER_BYTES, VERSION};
+
 use super::{
     Name, SchemaError,
     json::Json,
@@ -15,11 +17,6 @@ use super::{
     model::{Func, Method, MethodKind, Param, Receiver, Schema, Type},
     types::{Stop, define, doc, string, ty},
 };
-
-/// The version of the format this reader knows.
-const VERSION: u32 = 1;
-/// The size of an address: wasm32.
-const POINTER: u32 = 4;
 
 /// What a line describes.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -123,7 +120,7 @@ fn read(section: &[u8]) -> Result<Vec<Line<'_>>, SchemaError> {
 
 fn check_header(json: &Json<'_>, line: &str) -> Result<(), SchemaError> {
     let number = |name| json.get(name).and_then(Json::as_u32);
-    if number("wharf") == Some(VERSION) && number("ptr") == Some(POINTER) {
+    if number("wharf") == Some(VERSION) && number("ptr") == Some(POINTER_BYTES) {
         Ok(())
     } else {
         Err(SchemaError::Version { header: line.to_string() })

@@ -1,13 +1,12 @@
 //! Writes schema lines inside const evaluation; the same code runs dry to find the length.
 
+use crate::constants::HEADER;
+
 use super::{
     seen::{Seen, mentions_rec},
     tree::{Case, Def, Field, Func, Param, Payload, Shape, Type},
     walk,
 };
-
-/// The first line of every section, written once by the guest's runtime.
-pub const HEADER: &str = "{\"wharf\":1,\"ptr\":4}\n";
 
 /// How many bytes [`bytes`] writes.
 pub const fn len(func: &Func) -> usize {

@@ -58,7 +58,7 @@ impl Random {
         let mut out = Vec::new();
         for index in 0..self.below(5) {
             let mut name = self.of(&all).to_string();
-            if !seen.insert(wharf_bindgen::camel(&name)) {
+            if !seen.insert(wharf_abi::names::camel_case(&name)) {
                 name = format!("arg{index}");
             }
             let ty = &types[self.below(types.len())];

@@ -12,9 +12,9 @@ use crate::{
     Module,
     case::{key, quote},
     js::keeps,
+    members,
     names::{self, Names},
     scope::mark,
-    walk,
 };
 
 /// What the caller supplies.
@@ -41,10 +41,10 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
         writeln!(body, "{doc}  readonly {}: {class};", key(names.def(id)))
             .expect("a string takes all");
     }
-    for id in walk::data_with_members(schema) {
+    for id in members::data_with_members(schema) {
         body.push_str(&data(schema, names, id));
     }
-    if walk::any(schema, keeps) {
+    if schema.walk_all().any(keeps) {
         body.push_str(
             "  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */\n  \
              $undisposed(): Undisposed[];\n",
@@ -67,7 +67,7 @@ fn objects(schema: &Schema) -> impl Iterator<Item = usize> {
 fn data(schema: &Schema, names: &Names, id: usize) -> String {
     let name = names.def(id);
     let members = schema.exports.iter().filter(|func| of(func) == Some(id));
-    let numbers = walk::discriminants(&schema.types[id])
+    let numbers = members::discriminants(&schema.types[id])
         .map(|(case, number)| format!("  readonly {}: {number};\n", key(case)));
     let members = members.map(|func| method(schema, names, func, &Sides::EXPORT));
     let lines: String = numbers.chain(members).collect();
@@ -169,7 +169,7 @@ pub(super) fn load(module: &Module) -> String {
              /** The same for errors. */\n  stderr?: ((line: string) => void) | undefined;\n",
         );
     }
-    if walk::any(&module.schema, keeps) {
+    if module.schema.walk_all().any(keeps) {
         fields.push_str(
             "  /** Remember what is not disposed of and where it was made, and warn when it is collected. */\n  \
              debug?: boolean | undefined;\n",

@@ -3,7 +3,7 @@
 use wharf_abi::schema::{Schema, Type};
 
 use crate::{
-    js::{Kind, View, admits_null, alone},
+    js::{Kind, View, alone},
     names::Names,
     scope::mark,
 };
@@ -100,7 +100,7 @@ fn array(schema: &Schema, names: &Names, inner: &Type, length: u32, toward: Towa
 
 fn option(schema: &Schema, names: &Names, some: &Type, toward: Toward) -> String {
     let inner = ty(schema, names, some, toward);
-    let inner = if admits_null(schema, some) { format!("{{ some: {inner} }}") } else { inner };
+    let inner = if schema.admits_null(some) { format!("{{ some: {inner} }}") } else { inner };
     match toward {
         Toward::Guest => format!("{inner} | null | undefined"),
         Toward::Host | Toward::Both => format!("{inner} | undefined"),

@@ -50,7 +50,7 @@ struct Plan<'s> {
 
 /// Writes the method that wraps `func`.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, wrapper: &Wrapper<'_>) {
-    let on = (wrapper.on != THIS && receiver(func) != Receiver::None).then_some(wrapper.on);
+    let on = (wrapper.on != THIS && func.receiver() != Receiver::None).then_some(wrapper.on);
     let wanted: Vec<_> = func.params.iter().map(names::param).collect();
     let wanted: Vec<_> = wanted.into_iter().chain(on.map(str::to_string)).collect();
     let marks: Vec<_> = (0..wanted.len()).map(mark).collect();
@@ -83,7 +83,7 @@ fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
     let params: Vec<_> = marks.iter().cloned().zip(&func.params).collect();
     let kinds = || func.params.iter().map(|param| Kind::of(glue.schema, &param.ty));
     let flat = |ty: &Type| glue.schema.flat(ty);
-    let receiver = receiver(func);
+    let receiver = func.receiver();
     Plan {
         arena: func
             .params
@@ -91,19 +91,11 @@ fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
             .any(|param| matches!(flat(&param.ty), Flat::Pair | Flat::Pointer)),
         // A string or a typed array has no code in it.
         reads: kinds().any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
-        status: receiver != Receiver::None
-            || func.refuses
-            || func.params.iter().any(|param| glue.schema.holds_handles(&param.ty))
-            || glue.schema.holds_recursion(&func.result)
-            || func.params.iter().any(|param| glue.schema.holds_recursion(&param.ty)),
+        status: glue.schema.may_reject(func),
         gives: receiver == Receiver::Own
             || func.params.iter().any(|param| glue.schema.gives(&param.ty)),
         params,
     }
-}
-
-fn receiver(func: &Func) -> Receiver {
-    func.method.as_ref().map_or(Receiver::None, |method| method.receiver)
 }
 
 /// How many core values a function takes.
@@ -113,7 +105,7 @@ pub(crate) fn core_params(glue: &Glue<'_>, func: &Func) -> usize {
         Flat::Pair => 2,
         _ => 1,
     };
-    let object = usize::from(receiver(func) != Receiver::None);
+    let object = usize::from(func.receiver() != Receiver::None);
     object + func.params.iter().map(values).sum::<usize>()
 }
 

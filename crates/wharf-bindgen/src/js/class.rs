@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     case::{key, quote},
-    names, walk,
+    members, names,
 };
 
 /// Writes the classes of objects, as an object that has them by name.
@@ -64,7 +64,7 @@ pub(crate) fn write_data<'s>(
     funcs: &[(String, &'s Func)],
 ) {
     code.open(format!("{}: {{", key(glue.names.def(id))));
-    for (case, number) in walk::discriminants(&glue.schema.types[id]) {
+    for (case, number) in members::discriminants(&glue.schema.types[id]) {
         code.line(format!("{}: {number},", key(case)));
     }
     for (core, func) in funcs.iter().filter(|(_, func)| of(func) == Some(id)) {

@@ -17,7 +17,6 @@ use crate::{
     names::{self, Names},
     runtime,
     scope::{Scope, private},
-    walk,
 };
 
 /// In which way a function moves values.
@@ -95,7 +94,7 @@ impl<'s> Glue<'s> {
         let taken = taken.iter().map(|name| (*name).to_string());
         let scope = Scope::with(params.chain(taken)).inside(runtime::words(config.release));
         let calls_out = schema.imports.iter().any(|func| func.disabled.is_none())
-            || walk::any(schema, |ty| matches!(ty, Type::Callback(..)));
+            || schema.walk_all().any(|ty| matches!(ty, Type::Callback(..)));
         let wanted = RefCell::new(Wanted { scope, ..Wanted::default() });
         let is_resource = |id: &usize| schema.types[*id].kind == DefKind::Resource;
         let resources = (0..schema.types.len()).filter(is_resource).collect();

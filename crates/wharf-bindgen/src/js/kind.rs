@@ -104,15 +104,3 @@ pub(crate) fn alone<'s>(schema: &'s Schema, ty: &'s Type) -> Option<(usize, &'s 
         _ => None,
     }
 }
-
-/// Whether JavaScript's value of `ty` may itself be null or undefined, so that an option of it
-/// needs a wrapper to be told from it.
-pub(crate) fn admits_null<'s>(schema: &'s Schema, mut ty: &'s Type) -> bool {
-    loop {
-        match Kind::of(schema, ty) {
-            Kind::Unit | Kind::Option(_) | Kind::Json | Kind::Host => return true,
-            Kind::Box(inner) => ty = inner,
-            _ => return false,
-        }
-    }
-}

@@ -6,7 +6,7 @@ use super::{
     code::Code,
     glue::{Glue, Way},
     handle,
-    kind::{Kind, admits_null, alone},
+    kind::{Kind, alone},
     reads::Reads,
     scalar::View,
 };
@@ -133,7 +133,7 @@ fn option<'s>(glue: &Glue<'s>, reads: &mut Reads, some: &'s Type, offset: u32) -
     let payload = glue.schema.option_layout(some).payload;
     let tag = reads.load(View::U8, offset);
     let value = at(glue, reads, some, offset + payload);
-    let value = if admits_null(glue.schema, some) { format!("{{ some: {value} }}") } else { value };
+    let value = if glue.schema.admits_null(some) { format!("{{ some: {value} }}") } else { value };
     format!("({}({tag}) ? {value} : undefined)", glue.runtime("flag"))
 }
 

@@ -10,7 +10,7 @@ use super::{
     code::Code,
     glue::{Glue, Way},
     handle,
-    kind::{Kind, admits_null, alone},
+    kind::{Kind, alone},
     reads::index,
     scalar::{Scalar, View},
 };
@@ -92,7 +92,7 @@ pub(crate) fn is_leaf(glue: &Glue<'_>, ty: &Type) -> bool {
         // What has a function of its own has a path of its own.
         _ if alone(glue.schema, ty).is_some() => true,
         Kind::Tuple(_) | Kind::Result(..) => false,
-        Kind::Option(some) => !admits_null(glue.schema, some) && is_leaf(glue, some),
+        Kind::Option(some) => !glue.schema.admits_null(some) && is_leaf(glue, some),
         _ => true,
     }
 }
@@ -197,7 +197,7 @@ fn option<'s>(glue: &Glue<'s>, body: &mut Body, some: &'s Type, offset: u32, val
     body.store(View::U8, offset, "0");
     body.code.turn("} else {");
     body.store(View::U8, offset, "1");
-    if admits_null(glue.schema, some) {
+    if glue.schema.admits_null(some) {
         body.code.line(format!("{}({value});", glue.runtime("someIn")));
         body.inside(".some", |body| at(glue, body, some, payload, &format!("{value}.some")));
     } else {
@@ -302,7 +302,7 @@ fn field<'s>(glue: &Glue<'s>, body: &mut Body, field: &'s Field, offset: u32, va
     let value = body.name(value);
     let payload = offset + glue.schema.option_layout(&field.ty).payload;
     // Null is a value of its own where the type takes it; what is left out is undefined.
-    let test = if admits_null(glue.schema, &field.ty) { "===" } else { "==" };
+    let test = if glue.schema.admits_null(&field.ty) { "===" } else { "==" };
     let nothing = if test == "===" { "undefined" } else { "null" };
     body.code.open(format!("if ({value} {test} {nothing}) {{"));
     body.store(View::U8, offset, "0");

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, HashSet};
 
 use wharf_abi::schema::{Func, Schema, Type, bare};
 
-pub(crate) use self::kind::{Kind, admits_null, alone};
+pub(crate) use self::kind::{Kind, alone};
 pub(crate) use self::scalar::View;
 pub(crate) use self::views::{columns, owner, viewed};
 use self::{
@@ -34,10 +34,10 @@ use self::{
 use crate::{
     Config, Module,
     case::{key, quote},
+    members,
     names::{self, Names},
     runtime,
     scope::{private, words},
-    walk,
 };
 
 /// What belongs beside a module to call it.
@@ -179,7 +179,7 @@ fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
 
 fn exports(glue: &Glue<'_>, code: &mut Code) {
     let funcs = cores(glue, &glue.schema.exports);
-    let kept = walk::any(glue.schema, keeps);
+    let kept = glue.schema.walk_all().any(keeps);
     let params = if kept { "m, core, options" } else { "m, core" };
     code.open(format!("exports: (function ({params}) {{"));
     if kept {
@@ -212,7 +212,7 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
     if !glue.resources.is_empty() {
         body.line("...classes,");
     }
-    for id in walk::data_with_members(glue.schema) {
+    for id in members::data_with_members(glue.schema) {
         class::write_data(glue, &mut body, id, &funcs);
     }
     if kept {
@@ -226,11 +226,11 @@ fn exports(glue: &Glue<'_>, code: &mut Code) {
 
 /// Whether the module may refuse a value: an argument, or what a function of the host gives, where that may also be an object in use.
 fn refuses(schema: &Schema) -> bool {
-    let gives = |ty: &Type| walk::within(ty, &|part| matches!(schema.inner(part), Type::Own(_)));
+    let gives = |ty: &Type| ty.walk().any(|part| matches!(schema.inner(part), Type::Own(_)));
     let func = |func: &Func| func.refuses;
     schema.exports.iter().any(func)
         || schema.imports.iter().any(|import| func(import) || gives(&import.result))
-        || walk::any(schema, |ty| matches!(ty, Type::Callback(_, result) if gives(result)))
+        || schema.walk_all().any(|ty| matches!(ty, Type::Callback(_, result) if gives(result)))
 }
 
 /// Whether values of the type live in the module until somebody disposes of them.
@@ -253,7 +253,7 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
         let krate = func.name.split_once(':').map_or("", |(krate, _)| krate);
         crates.entry(krate).or_default().push((given, *func));
     }
-    let hosting = walk::any(glue.schema, |ty| matches!(ty, Type::Callback(..) | Type::Host(_)));
+    let hosting = glue.schema.walk_all().any(|ty| matches!(ty, Type::Callback(..) | Type::Host(_)));
     if crates.is_empty() && !wasi && !hosting {
         return;
     }

@@ -6,7 +6,7 @@ use wharf_bindgen::field_name;
 use wharf_host::Value;
 
 use super::mismatch::{Mismatch, describe};
-use super::shape::{MAX_NESTING, admits_null, is_text};
+use super::shape::{MAX_NESTING, is_text};
 use super::{number, time};
 
 type Read<T = Value> = std::result::Result<T, Mismatch>;
@@ -65,18 +65,16 @@ impl<'s> Reader<'s> {
     }
 
     fn wrong(self, ty: &Type, json: &Json) -> Mismatch {
-        let handle = matches!(
-            ty,
-            Type::Own(_)
-                | Type::Borrow { .. }
-                | Type::Callback(..)
-                | Type::Stream(_)
-                | Type::View { .. }
-                | Type::Host(_)
-        );
         let expected = self.schema.render(ty);
         let got = describe(json);
-        Mismatch::new(expected, if handle { got + ", which JSON can't say" } else { got })
+        Mismatch::new(
+            expected,
+            if ty.is_handle() || matches!(ty, Type::View { .. }) {
+                got + ", which JSON can't say"
+            } else {
+                got
+            },
+        )
     }
 
     fn integer(self, ty: &Type, number: &Number) -> Read {
@@ -124,7 +122,7 @@ impl<'s> Reader<'s> {
     fn option(self, some: &'s Type, json: &Json) -> Read {
         let value = match json {
             Json::Null => return Ok(Value::Option(None)),
-            json if !admits_null(self.schema, some) => self.value(some, json)?,
+            json if !self.schema.admits_null(some) => self.value(some, json)?,
             Json::Object(object) if object.len() == 1 && object.contains_key("some") => {
                 self.value(some, &object["some"]).map_err(|error| error.in_field("some"))?
             }
@@ -200,7 +198,7 @@ impl<'s> Reader<'s> {
     fn field(self, field: &'s Field, given: Option<&Json>) -> Read<Option<Value>> {
         let absent = match given {
             None => true,
-            Some(json) => field.default && json.is_null() && !admits_null(self.schema, &field.ty),
+            Some(json) => field.default && json.is_null() && !self.schema.admits_null(&field.ty),
         };
         match given {
             _ if absent && field.default => Ok(None),

@@ -1,7 +1,9 @@
 //! Which functions are called, one after the other, and with what: settled before anything runs.
 
-use wharf_abi::schema::{Func, Receiver, Schema, Type, bare};
-use wharf_bindgen::camel;
+use wharf_abi::{
+    names::camel_case,
+    schema::{Func, Receiver, Schema, Type, bare},
+};
 use wharf_host::Value;
 
 use crate::failure::{Exit, Failure, Result};
@@ -61,7 +63,7 @@ fn step<'s>(schema: &'s Schema, func: &'s Func, words: &[String]) -> Result<Step
 fn find<'s>(schema: &'s Schema, asked: &str) -> Result<&'s Func> {
     let is = |func: &&Func| {
         let name = bare(&func.name);
-        func.name == asked || name == asked || camel(name) == asked
+        func.name == asked || name == asked || camel_case(name) == asked
     };
     let found = schema.exports.iter().find(is);
     let func = found.ok_or_else(|| unknown("the module", asked, schema.exports.iter()))?;
@@ -84,7 +86,7 @@ fn find_method<'s>(schema: &'s Schema, of: usize, asked: &str) -> Result<&'s Fun
         };
         schema.exports.iter().filter(is)
     };
-    let found = methods().find(|func| own(func) == asked || camel(own(func)) == asked);
+    let found = methods().find(|func| own(func) == asked || camel_case(own(func)) == asked);
     found.ok_or_else(|| unknown(&schema.render(&Type::Own(of)), asked, methods()))
 }
 

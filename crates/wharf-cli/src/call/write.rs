@@ -7,7 +7,7 @@ use wharf_abi::schema::{Case, Def, DefKind, Field, Payload, Schema, Type};
 use wharf_bindgen::field_name;
 use wharf_host::Value;
 
-use super::shape::{admits_null, bare_type, is_text};
+use super::shape::is_text;
 use super::{number, time};
 
 /// `value`, which is of type `ty`, in JSON; nothing where JSON has no way to say it.
@@ -22,7 +22,7 @@ struct Writer<'s> {
 
 impl Writer<'_> {
     fn value(self, ty: &Type, value: &Value) -> Option<Json> {
-        let ty = bare_type(self.schema, ty);
+        let ty = self.schema.unboxed(ty);
         Some(match (ty, value) {
             (_, Value::Unit) => Json::Null,
             (_, Value::Bool(value)) => Json::Bool(*value),
@@ -71,7 +71,7 @@ impl Writer<'_> {
     fn option(self, some: &Type, value: Option<&Value>) -> Option<Json> {
         let Some(value) = value else { return Some(Json::Null) };
         let json = self.value(some, value)?;
-        Some(if admits_null(self.schema, some) { wrapped("some", json) } else { json })
+        Some(if self.schema.admits_null(some) { wrapped("some", json) } else { json })
     }
 
     fn def(self, def: &Def, value: &Value) -> Option<Json> {

@@ -15,5 +15,4 @@ pub(crate) use short::with_short_copies;
 pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
 pub(crate) use unreached::without_unreached;
 
-/// The custom section that holds a module's schema.
-pub(crate) const SCHEMA_SECTION: &str = "wharf";
+pub(crate) use wharf_abi::constants::SECTION as SCHEMA_SECTION;

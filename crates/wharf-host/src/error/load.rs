@@ -2,7 +2,10 @@
 
 use std::{fmt, path::PathBuf};
 
-use wharf_abi::schema::{Difference, SchemaError as Unsound};
+use wharf_abi::{
+    schema::{Difference, SchemaError as Unsound},
+    wasm::WasmError,
+};
 
 /// Why a file is no module that Wharf can run.
 #[derive(Debug)]
@@ -39,6 +42,15 @@ pub enum LoadError {
     },
     /// The instance could not be made.
     Instantiate(String),
+}
+
+impl From<WasmError> for LoadError {
+    fn from(error: WasmError) -> Self {
+        match error {
+            WasmError::Component => Self::Component,
+            error => Self::Invalid(error.to_string()),
+        }
+    }
 }
 
 impl fmt::Display for LoadError {

@@ -1,12 +1,14 @@
 //! A module: compiled, with its schema, checked against the ABI.
 
 mod fixed;
-mod section;
 mod signature;
 
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
-use wharf_abi::schema::{Func, Schema, bare};
+use wharf_abi::{
+    schema::{Func, Schema, bare},
+    wasm,
+};
 
 pub(crate) use self::{
     fixed::{Fixed, function},
@@ -51,7 +53,7 @@ impl Module {
     /// - [`SchemaError::Unsound`] if the module's description is missing, can't be read, or says other
     ///   than the module's own exports and imports.
     pub fn from_bytes(engine: &Engine, bytes: &[u8]) -> Result<Self, Error> {
-        let section = section::custom(bytes, "wharf")?;
+        let section = wasm::schema(bytes).map_err(LoadError::from)?.into_owned();
         let module = wasmtime::Module::from_binary(engine.inner(), bytes)
             .map_err(|error| LoadError::Invalid(format!("{error:#}")))?;
         if module.get_export("_start").is_some() {

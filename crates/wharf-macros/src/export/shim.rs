@@ -89,7 +89,8 @@ pub(crate) fn params(
             Some(this) => types::without_self(&input.ty, this),
             None => (*input.ty).clone(),
         };
-        let taken = params.iter().any(|param| names::camel(&param.name) == names::camel(&name));
+        let taken =
+            params.iter().any(|param| names::camel_case(&param.name) == names::camel_case(&name));
         params.push(Param {
             // Names of parameters are for readers; two that JavaScript takes for one say no more than numbers.
             name: if name.is_empty() || taken { format!("arg{index}") } else { name },

@@ -6,6 +6,8 @@
 
 use super::global::Global;
 use wharf_abi::Fault;
+#[cfg(feature = "alloc")]
+use wharf_abi::constants::MAX_RETAINED_BYTES;
 
 #[cfg(feature = "alloc")]
 mod pin;
@@ -22,9 +24,6 @@ use alloc::vec::Vec;
 
 /// Enough for most records; such calls never allocate.
 const FIRST_SIZE: usize = 1024;
-/// Chunks up to this are kept for the next call.
-#[cfg(feature = "alloc")]
-const KEEP: u32 = 1 << 20;
 
 #[repr(align(16))]
 struct First(#[expect(dead_code, reason = "reached by address")] [u8; FIRST_SIZE]);
@@ -218,7 +217,9 @@ impl Arena {
     #[inline]
     fn restore(&mut self, mark: Mark) {
         #[cfg(feature = "alloc")]
-        if self.older.len() as u32 > mark.older || self.chunk.end - self.chunk.base > KEEP {
+        if self.older.len() as u32 > mark.older
+            || self.chunk.end - self.chunk.base > MAX_RETAINED_BYTES
+        {
             self.pop(mark);
         }
         self.lo = self.chunk.base + mark.below;
@@ -245,7 +246,7 @@ impl Arena {
             self.chunk = chunk;
         }
         let unused = mark.older == 0 && mark.below == 0 && mark.above == 0;
-        if unused && self.chunk.end - self.chunk.base > KEEP {
+        if unused && self.chunk.end - self.chunk.base > MAX_RETAINED_BYTES {
             self.free_chunk();
             self.use_first();
         }

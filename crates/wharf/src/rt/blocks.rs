@@ -2,9 +2,10 @@
 
 use alloc::alloc::{alloc, dealloc};
 use core::alloc::Layout;
+use wharf_abi::constants::BLOCK_ALIGN;
 
 /// Before each block: its size, padded to the alignment.
-const HEAD: usize = 16;
+const HEAD: usize = BLOCK_ALIGN as usize;
 
 /// A block of `size` bytes aligned to 16, or 0.
 #[unsafe(no_mangle)]

@@ -1,7 +1,8 @@
 //! The status and panic record, section 7 of the ABI.
 
 use super::global::Global;
-use wharf_abi::Fault;
+use core::mem::offset_of;
+use wharf_abi::{Fault, constants::*};
 
 /// What hosts read after a call that may refuse, and after a trap.
 #[repr(C)]
@@ -21,7 +22,15 @@ struct Text {
     len: u32,
 }
 
-const _: () = assert!(size_of::<Record>() == 32);
+const _: () = assert!(
+    size_of::<Record>() == RECORD_BYTES as usize
+        && offset_of!(Record, status) == RECORD_STATUS as usize
+        && offset_of!(Record, detail) == RECORD_DETAIL as usize
+        && offset_of!(Record, message) == RECORD_MESSAGE as usize
+        && offset_of!(Record, file) == RECORD_FILE as usize
+        && offset_of!(Record, line) == RECORD_LINE as usize
+        && offset_of!(Record, column) == RECORD_COLUMN as usize
+);
 
 impl Text {
     const NONE: Text = Text { address: 0, len: 0 };
@@ -48,21 +57,16 @@ extern "C" fn wharf_record_address() -> *mut Record {
     RECORD.address()
 }
 
-#[cfg(any(feature = "panic-messages", not(feature = "std"), target_family = "wasm"))]
-const PANIC: u32 = 16;
-/// The status of a refused value.
-const REFUSED: u32 = 5;
-
 /// Notes why an export did nothing.
 #[cold]
 pub fn refuse(fault: Fault) {
     match fault {
-        Fault::StaleHandle(handle) => note(1, handle),
-        Fault::Borrowed(handle) => note(2, handle),
-        Fault::TooDeep => note(3, 0),
-        Fault::WrongObject(handle) => note(4, handle),
+        Fault::StaleHandle(handle) => note(STATUS_STALE_HANDLE, handle),
+        Fault::Borrowed(handle) => note(STATUS_BORROWED, handle),
+        Fault::TooDeep => note(STATUS_TOO_DEEP, 0),
+        Fault::WrongObject(handle) => note(STATUS_WRONG_OBJECT, handle),
         // Which parameter, and why, is there already.
-        Fault::Refused => RECORD.with(|record| record.status = REFUSED),
+        Fault::Refused => RECORD.with(|record| record.status = STATUS_REJECTED),
         other => fail(other),
     }
 }
@@ -100,7 +104,7 @@ pub fn reason(fault: Fault) -> &'static str {
 #[cfg(feature = "alloc")]
 /// Notes that there is no such object or function.
 pub fn stale(handle: u32) {
-    note(1, handle);
+    note(STATUS_STALE_HANDLE, handle);
 }
 
 fn note(status: u32, detail: u32) {
@@ -151,7 +155,7 @@ pub fn error_message(text: &str) {
 #[cold]
 pub fn panicked(message: &str, file: &str, line: u32, column: u32) {
     RECORD.with(|record| {
-        record.status = PANIC;
+        record.status = STATUS_PANIC;
         record.message = Text::of(message);
         record.file = Text::of(file);
         record.line = line;

@@ -9,10 +9,7 @@ use alloc::{
     string::{String, ToString},
 };
 use core::fmt;
-use wharf_abi::{Failure, Fault, Lift, schema::tree::Type};
-
-/// In place of a parameter's index: the result of a function of the host.
-const RESULT: u32 = u32::MAX;
+use wharf_abi::{Failure, Fault, Lift, constants::DETAIL_RESULT, schema::tree::Type};
 
 /// A fault with the path of the value, from the parameter or result inwards.
 #[cfg(feature = "alloc")]
@@ -110,7 +107,7 @@ impl Refusal {
             return result;
         }
         super::message::keep(format!("{place}{path}\n{reason}"));
-        record::detail(RESULT);
+        record::detail(DETAIL_RESULT);
         record::end(fault)
     }
 }
@@ -157,7 +154,7 @@ impl Refusal {
     #[cold]
     pub(super) fn of_result<T: for<'f> Lift<'f>>(self, _place: &str) -> T {
         record::error_message(self.reason);
-        record::detail(RESULT);
+        record::detail(DETAIL_RESULT);
         record::end(self.fault)
     }
 }

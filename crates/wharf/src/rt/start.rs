@@ -1,6 +1,6 @@
 //! `wharf_init`, the panic hook, and the schema's first line.
 
-use wharf_abi::schema::write::HEADER;
+use wharf_abi::constants::HEADER;
 
 /// The line every section has once: it stands beside `wharf_init`, which is always linked.
 #[cfg(target_family = "wasm")]

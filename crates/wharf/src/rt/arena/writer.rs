@@ -3,15 +3,15 @@
 use super::super::{store, text};
 use super::ARENA;
 use core::ptr::with_exposed_provenance_mut;
-use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
+use wharf_abi::{
+    Fault, Layout, Number, Sink,
+    constants::{MAX_DEPTH, MAX_POOLED_BYTES, POOL_HEADER_BYTES},
+    count,
+};
 
 #[cfg(feature = "alloc")]
 use alloc::vec::Vec;
 
-/// Longer strings gain little from the run, and a slice of it would hold the rest alive in JavaScript.
-const RUN_MAX: usize = 256;
-/// Before a value that holds strings: the run's address and length.
-const HEADER: u32 = 8;
 /// More than a value needs besides its own bytes, which are its alignment and its header.
 const MARGIN: u32 = 64;
 
@@ -138,8 +138,8 @@ impl Sink for Writer {
         let size = count.checked_mul(layout.size as usize).ok_or(Fault::OutOfMemory)?;
         let size = u32::try_from(size).map_err(|_| Fault::OutOfMemory)?;
         // Types with strings are aligned to 4 at least, so the header ends where the value begins.
-        let at = self.down(size, layout.align, HEADER)?;
-        let header = at - HEADER;
+        let at = self.down(size, layout.align, POOL_HEADER_BYTES)?;
+        let header = at - POOL_HEADER_BYTES;
         self.put_u32(header, self.headers);
         self.headers = header;
         Ok((at, at))
@@ -147,7 +147,7 @@ impl Sink for Writer {
     #[inline]
     fn str(&mut self, value: &str) -> Result<(u32, u32), Fault> {
         let len = value.len();
-        if len <= RUN_MAX && !self.once {
+        if len <= MAX_POOLED_BYTES as usize && !self.once {
             if len as u32 > self.hi - self.lo {
                 self.full(len as u32, 1, 0)?;
             }
