@@ -1,5 +1,5 @@
-// BoltFFI: values cross in buffers, one for all arguments and one for the result. Enums without data are numbers,
-// what is not there is null.
+// BoltFFI. Values cross in two buffers, one for all arguments and one for the result. Enums without
+// data are numbers, and absent values are null.
 
 import { pathToFileURL } from "node:url";
 import { callee, note } from "./host.mjs";
@@ -21,21 +21,22 @@ function readOrders(list) {
   let sum = 0;
   for (let i = 0; i < list.length; i++) {
     const o = list[i];
-    sum += Number(o.id) + touch(o.customer) + (o.paid ? 1 : 0) + (o.note ? touch(o.note) : 0) + o.status + o.weight;
+    sum += Number(o.id) + touch(o.customer) + (o.paid ? 1 : 0) + (o.note ? touch(o.note) : 0);
+    sum += o.status + o.weight;
     for (const it of o.lines) sum += it.article + it.count + it.price + (it.discount ?? 0);
     for (const tag of o.tags) sum += touch(tag);
   }
   return sum;
 }
 
-/** @param {string} folder what `boltffi pack wasm` wrote, where its runtime package is found too */
+/** @param {string} folder the output of `boltffi pack wasm`, which must find its runtime package */
 export async function contender(folder) {
   const x = await import(pathToFileURL(`${folder}/node.js`).href);
   const { Counter, hostCalls, numberCalls, ...functions } = x;
   const host = { callee, note };
   return {
     ...functions,
-    // It has no imports: what the guest calls is an object among the arguments.
+    // BoltFFI has no imports. The guest calls methods of an object that it receives as an argument.
     hostCalls: (n) => hostCalls(n, host),
     numberCalls: (n) => numberCalls(n, host),
     object: (total, n) => {
@@ -45,7 +46,9 @@ export async function contender(folder) {
       return sum;
     },
     native: {
-      orders: { to: (list) => list.map(toOrder), from: (list) => list.map(fromOrder), read: readOrders },
+      orders: {
+        to: (list) => list.map(toOrder), from: (list) => list.map(fromOrder), read: readOrders,
+      },
     },
   };
 }

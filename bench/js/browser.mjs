@@ -1,13 +1,14 @@
-// node bench/js/browser.mjs [--starts N] [--out FILE] group:name=folder ...: start-up of what each contender ships in a headless browser.
+// node bench/js/browser.mjs [--starts N] [--out FILE] group:name=folder ...: measures the start-up
+// of each contender's package in a headless browser.
 
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { launch } from "../../js/harness/chromium.mjs";
 import { serve } from "../../js/harness/server.mjs";
 import { visit } from "../../js/harness/visit.mjs";
-import { entries } from "./entries.mjs";
+import { interleave } from "./interleave.mjs";
+import { packageArguments } from "./package-arguments.mjs";
 import { quantile } from "./statistics.mjs";
-import { turns } from "./turns.mjs";
 import { duration } from "./units.mjs";
 
 const { values, positionals } = parseArgs({
@@ -15,13 +16,13 @@ const { values, positionals } = parseArgs({
   options: { out: { type: "string" }, starts: { type: "string", default: "25" } },
 });
 
-const all = entries(positionals);
+const all = packageArguments(positionals);
 const folders = all.map(({ group, name, folder }) => [`/contenders/${group}-${name}/`, folder]);
 const server = await serve({ "/": new URL(".", import.meta.url), ...Object.fromEntries(folders) });
 const browser = await launch();
 try {
-  for (const { group, name, starts } of turns(all, Number(values.starts))) {
-    // Each visit has an empty profile: nothing was compiled before.
+  for (const { group, name, starts } of interleave(all, Number(values.starts))) {
+    // Each visit has an empty profile, so that no compiled code is cached.
     const { text } = await visit(browser, `${server.url}/page/?name=${name}&group=${group}`);
     starts.push(Number(text));
   }
@@ -29,6 +30,13 @@ try {
   await browser.close();
   await server.close();
 }
-const results = all.map(({ group, name, starts }) => ({ group, name, start: quantile(starts, 0.5) }));
-for (const { group, name, start } of results) console.log(`${group} ${name}: start in a browser ${duration(start)}`);
-if (values.out) writeFileSync(values.out, JSON.stringify({ browser: browser.version(), starts: Number(values.starts), results }));
+const results = all.map(({ group, name, starts }) => {
+  return { group, name, start: quantile(starts, 0.5) };
+});
+for (const { group, name, start } of results) {
+  console.log(`${group} ${name}: start in a browser ${duration(start)}`);
+}
+if (values.out) {
+  const starts = Number(values.starts);
+  writeFileSync(values.out, JSON.stringify({ browser: browser.version(), starts, results }));
+}

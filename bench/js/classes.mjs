@@ -1,12 +1,13 @@
-// wasm-bindgen's classes: each record is an object whose fields are read by calls. Objects must be freed, as a
-// program must that does not want to wait for the garbage collector; those given to the guest are the guest's to free.
+// wasm-bindgen's classes. Each record is an object whose fields are read by calls. Objects are
+// freed after use, as in a program that does not wait for the garbage collector. Objects passed to
+// the guest are freed by the guest.
 
-import { load } from "./peer.mjs";
+import { loadBindgen } from "./load-bindgen.mjs";
 import { text as touch } from "./read.mjs?classes";
 
-/** @param {string} folder what wasm-bindgen wrote */
+/** @param {string} folder the output of wasm-bindgen */
 export async function contender(folder) {
-  const { Person, Address, Point, person, points_in, points_out } = await load(folder);
+  const { Person, Address, Point, person, points_in, points_out } = await loadBindgen(folder);
 
   const address = (a) => a && new Address(a.street, a.city, a.zip);
   const plainAddress = (a) => ({ street: a.street, city: a.city, zip: a.zip });
@@ -18,7 +19,9 @@ export async function contender(folder) {
     pointsIn: (list) => points_in(list.map(point)),
     native: {
       person: {
-        from: (p) => ({ name: p.name, age: p.age, emails: p.emails, address: plainAddress(p.address) }),
+        from: ({ name, age, emails, address }) => {
+          return { name, age, emails, address: plainAddress(address) };
+        },
         read: (p) => {
           const a = p.address;
           let sum = touch(p.name) + p.age + touch(a.street) + touch(a.city) + a.zip;
@@ -40,7 +43,7 @@ export async function contender(folder) {
           for (const p of list) { sum += p.x; p.free(); }
           return sum;
         },
-        some: (list) => {
+        everyHundredth: (list) => {
           let sum = 0;
           for (let i = 0; i < list.length; i++) {
             const p = list[i];

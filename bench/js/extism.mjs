@@ -1,5 +1,5 @@
-// Extism: one buffer in, one out, JSON for all that is neither text nor bytes. Its calls are asynchronous, and a plug-in is
-// reset after each, or it runs out of blocks.
+// Extism. A call passes one buffer in and one out: JSON, unless the value is text or bytes. Calls
+// are asynchronous. The plug-in is reset after each call, because it runs out of blocks otherwise.
 
 import { createPlugin } from "@extism/extism";
 import { readFileSync } from "node:fs";
@@ -10,17 +10,22 @@ const { stringify } = JSON;
 
 const asJson = (output) => output.json();
 const asText = (output) => output.text();
-// What was a view of the plug-in's memory is the caller's own.
+// Copies the result, which is a view of the plug-in's memory.
 const asBytes = (output) => output.bytes().slice();
 const asFloats = (output) => new Float64Array(asBytes(output).buffer);
 
 const word = (cp, at) => cp.read(at).getUint32(0, true);
 const store = (cp, number) => cp.store(new Uint8Array(Uint32Array.of(number).buffer));
 
-/** @param {string} file the plug-in */
+/** @param {string} file the plug-in's module */
 export async function contender(file) {
-  const host = { note: (cp, at) => store(cp, note(cp.read(at).text())), callee: (cp, at) => store(cp, callee(word(cp, at))) };
-  const plugin = await createPlugin({ wasm: [{ data: readFileSync(file) }] }, { useWasi: false, functions: { "extism:host/user": host } });
+  const host = {
+    note: (cp, at) => store(cp, note(cp.read(at).text())),
+    callee: (cp, at) => store(cp, callee(word(cp, at))),
+  };
+  const manifest = { wasm: [{ data: readFileSync(file) }] };
+  const options = { useWasi: false, functions: { "extism:host/user": host } };
+  const plugin = await createPlugin(manifest, options);
   const call = async (name, input, read = asJson) => {
     const result = read(await plugin.call(name, input));
     await plugin.reset();
@@ -28,7 +33,7 @@ export async function contender(file) {
   };
   const bytesOf = (floats) => new Uint8Array(floats.buffer, floats.byteOffset, floats.byteLength);
   return {
-    later: true,
+    isAsync: true,
     add: (a, b) => call("add", stringify([a, b])),
     stringIn: (text) => call("string_in", text),
     echo: (text) => call("echo", text, asText),

@@ -1,5 +1,5 @@
-// A component, transpiled by jco. Enums hold one value a case, trees are lists of nodes. Maps are maps in
-// the present jco, lists of pairs in the old one, whose user makes a map of them.
+// A component, transpiled by jco. Enums have one value per case, and trees are lists of nodes. Maps
+// are maps in the current jco and lists of pairs in the old one, whose user converts them.
 
 import { pathToFileURL } from "node:url";
 import { text as touch } from "./read.mjs?jco";
@@ -12,7 +12,12 @@ function toShape({ tag, radius, text, ...rest }) {
 }
 
 function fromShape({ tag, val }) {
-  const fields = { circle: (radius) => ({ radius }), rect: (v) => v, label: (text) => ({ text }), empty: () => ({}) };
+  const fields = {
+    circle: (radius) => ({ radius }),
+    rect: (v) => v,
+    label: (text) => ({ text }),
+    empty: () => ({}),
+  };
   return { tag: names[tag], ...fields[tag](val) };
 }
 
@@ -52,14 +57,15 @@ function readNodes(nodes, at = 0) {
   return sum;
 }
 
-/** @param {string} folder what jco wrote; where its name ends with `pairs`, of the world of that name */
+/** @param {string} folder the output of jco; maps are lists of pairs if it ends with `pairs` */
 export async function contender(folder) {
   const pairs = folder.endsWith("pairs");
   const x = await import(pathToFileURL(`${folder}/app.js`).href);
   const host = await import(pathToFileURL(`${folder}/host.mjs`).href);
   const { Counter } = x.objects;
-  const { add, stringIn, echo, bytesIn, bytesOut, floatsIn, floatsOut, person, pointsOut, pointsIn } = x;
-  const { shapesOut, shapesIn, stringsOut, stringsIn, treeOut, treeIn, hostCalls } = x;
+  const { add, stringIn, echo, bytesIn, bytesOut, floatsIn, floatsOut, person } = x;
+  const { pointsOut, pointsIn, shapesOut, shapesIn, stringsOut, stringsIn } = x;
+  const { treeOut, treeIn, hostCalls } = x;
   return {
     add, stringIn, echo, bytesIn, bytesOut, floatsIn, floatsOut, person, pointsOut, pointsIn,
     shapesOut, shapesIn, stringsOut, stringsIn, treeOut, treeIn, hostCalls,
@@ -74,7 +80,9 @@ export async function contender(folder) {
       return sum;
     },
     native: {
-      shapes: { to: (list) => list.map(toShape), from: (list) => list.map(fromShape), read: readShapes },
+      shapes: {
+        to: (list) => list.map(toShape), from: (list) => list.map(fromShape), read: readShapes,
+      },
       function: { with: () => new host.Next() },
       tree: { to: toNodes, from: fromNodes, read: readNodes },
     },

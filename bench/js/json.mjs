@@ -1,24 +1,28 @@
-// wasm-bindgen with JSON: one string a value, written and parsed by serde_json and by the engine.
+// wasm-bindgen with JSON. Each value is a string, which serde_json and the engine write and parse.
 
-import { load } from "./peer.mjs";
-import { plain } from "./orders.mjs";
+import { loadBindgen } from "./load-bindgen.mjs";
+import { jsonOrders } from "./orders.mjs";
 import { text as touch } from "./read.mjs?json";
 
 const { parse, stringify } = JSON;
 
-/** What stands for a map is an object. */
+/** Conversions of types that JSON lacks. Maps are objects. */
 export const native = {
-  orders: plain,
+  orders: jsonOrders,
   map: {
     to: (map) => Object.fromEntries(map),
     from: (object) => new Map(Object.entries(object)),
-    read: (object) => { let sum = 0; for (const key in object) sum += touch(key) + object[key]; return sum; },
+    read: (object) => {
+      let sum = 0;
+      for (const key in object) sum += touch(key) + object[key];
+      return sum;
+    },
   },
 };
 
-/** @param {string} folder what wasm-bindgen wrote */
+/** @param {string} folder the output of wasm-bindgen */
 export async function contender(folder) {
-  const app = await load(folder);
+  const app = await loadBindgen(folder);
   return {
     person: (v) => parse(app.person(stringify(v))),
     pointsOut: (n) => parse(app.points_out(n)),

@@ -1,9 +1,12 @@
-// A document, and the tree that it must become.
+// A Markdown document and its tree.
 
-/** A text of `n` pages. */
-export const document = (n) => Buffer.from(Array.from({ length: n }, (_, i) => page(i)).join("")).toString();
+/** Returns a text of `n` pages. */
+export const document = (n) => {
+  const pages = Array.from({ length: n }, (_, i) => page(i));
+  return Buffer.from(pages.join("")).toString();
+};
 
-/** Its blocks. */
+/** Returns the blocks of the document of `n` pages. */
 export const tree = (n) => Array.from({ length: n }, (_, i) => blocks(i)).flat();
 
 const page = (i) => `## Page ${i}

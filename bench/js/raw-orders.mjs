@@ -1,13 +1,13 @@
-// The orders of the limit, as `bench/raw/src/orders.rs` lays them out.
+// Orders of the boundary written by hand, in the layout of `bench/raw/src/orders.rs`.
 
 const STATUS = ["New", "Sent", "Returned"];
 
 const word = new Uint32Array(1);
 const float = new Float32Array(word.buffer);
 
-/** `count` orders at `out`; strings are slices of `run`. */
-export function readOrders(u32, f64, out, count, run) {
-  const slice = (p) => run.substring(u32[p], u32[p] + u32[p + 1]);
+/** Reads `count` orders at `out`. Strings are slices of `pool`. */
+export function readOrders(u32, f64, out, count, pool) {
+  const slice = (p) => pool.substring(u32[p], u32[p] + u32[p + 1]);
   const orders = [];
   for (let p = out >> 2; count > 0; count--, p += 12) {
     const flags = u32[p + 4];
@@ -20,15 +20,19 @@ export function readOrders(u32, f64, out, count, run) {
     }
     for (let i = u32[p + 11], q = (out + u32[p + 10]) >> 2; i > 0; i--, q += 2) tags.push(slice(q));
     orders.push({
-      id: (BigInt(u32[p + 1] | 0) << 32n) | BigInt(u32[p]), customer: slice(p + 2), paid: (flags & 1) !== 0,
-      note: flags & 0x100 ? slice(p + 6) : undefined, status: STATUS[flags >> 16], weight: float[0], lines, tags,
+      id: (BigInt(u32[p + 1] | 0) << 32n) | BigInt(u32[p]), customer: slice(p + 2),
+      paid: (flags & 1) !== 0, note: flags & 0x100 ? slice(p + 6) : undefined,
+      status: STATUS[flags >> 16], weight: float[0], lines, tags,
     });
   }
   return orders;
 }
 
-/** Writes orders at `base`; `more` gives room for what they point at, `puts` writes a string and where it is. */
-export function writeOrders(u32, f64, base, orders, more, puts) {
+/**
+ * Writes orders at `base`. `reserve` allocates bytes for the data that orders point at, and
+ * `writeString` writes a string, and its address and length.
+ */
+export function writeOrders(u32, f64, base, orders, reserve, writeString) {
   for (let i = 0, p = base >> 2; i < orders.length; i++, p += 12) {
     const { id, customer, paid, note, status, weight, lines, tags } = orders[i];
     u32[p] = Number(id & 0xffffffffn);
@@ -36,7 +40,7 @@ export function writeOrders(u32, f64, base, orders, more, puts) {
     float[0] = weight;
     u32[p + 5] = word[0];
     u32[p + 4] = (paid ? 1 : 0) | (note === undefined ? 0 : 0x100) | (STATUS.indexOf(status) << 16);
-    let at = more(lines.length * 16);
+    let at = reserve(lines.length * 16);
     u32[p + 8] = at;
     u32[p + 9] = lines.length;
     for (let k = 0, q = at >> 2; k < lines.length; k++, q += 4) {
@@ -45,11 +49,11 @@ export function writeOrders(u32, f64, base, orders, more, puts) {
       u32[q + 2] = count;
       u32[q + 3] = article | (discount === undefined ? 0 : 0x10000 | (discount << 24));
     }
-    at = more(tags.length * 8);
+    at = reserve(tags.length * 8);
     u32[p + 10] = at;
     u32[p + 11] = tags.length;
-    puts(customer, p + 2);
-    if (note !== undefined) puts(note, p + 6);
-    for (let k = 0, q = at >> 2; k < tags.length; k++, q += 2) puts(tags[k], q);
+    writeString(customer, p + 2);
+    if (note !== undefined) writeString(note, p + 6);
+    for (let k = 0, q = at >> 2; k < tags.length; k++, q += 2) writeString(tags[k], q);
   }
 }

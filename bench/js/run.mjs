@@ -1,5 +1,5 @@
-// node bench/js/run.mjs [--samples N] [--only TEXT] [--out FILE] name=path ...: measures all rows, each in a process of its own, so
-// that what one row leaves in the heap and in the engine's profiles does not count in the next.
+// node bench/js/run.mjs [--samples N] [--only TEXT] [--out FILE] name=path ...: measures all rows.
+// Each row has a process of its own, with a new heap and new engine profiles.
 
 import { fork } from "node:child_process";
 import { writeFileSync } from "node:fs";
@@ -22,41 +22,46 @@ const { values, positionals } = parseArgs({
 });
 
 if (values.row) {
-  process.send(await one(rows().find(({ name }) => name === values.row)));
+  process.send(await measureRow(rows().find(({ name }) => name === values.row)));
   process.disconnect();
 } else {
-  await all(rows().map(({ name }) => name).filter((name) => name.includes(values.only)));
+  await measureAll(rows().map(({ name }) => name).filter((name) => name.includes(values.only)));
 }
 
-/** Measures a row; nothing where no contender has it. */
-async function one(row) {
+/** Measures a row in this process. Returns an empty list if no contender has it. */
+async function measureRow(row) {
   useClock(values.clock);
   const ready = [];
   for (const entry of positionals) ready.push(await prepare(await load(entry), row));
-  const here = ready.filter(Boolean);
-  return here.length ? measure(here, { samples: Number(values.samples), reference: values.reference }) : [];
+  const contenders = ready.filter(Boolean);
+  const { samples, reference } = values;
+  return contenders.length ? measure(contenders, { samples: Number(samples), reference }) : [];
 }
 
-async function all(names) {
+/** Measures rows by name, prints them, and writes them to the file `--out`. */
+async function measureAll(names) {
   const results = [];
   for (const row of names) {
-    const result = await elsewhere(row);
+    const result = await measureInNewProcess(row);
     if (!result.length) continue;
     results.push({ row, result });
-    const cells = result.map(({ name, median, ratio }) => `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`);
+    const cells = result.map(({ name, median, ratio }) => {
+      return `${name} ${duration(median)}${ratio ? ` (${times(ratio)})` : ""}`;
+    });
     console.log(`${row.padEnd(32)} ${cells.join("   ")}`);
   }
   if (values.out) {
     const { samples, reference, clock } = values;
-    writeFileSync(values.out, JSON.stringify({ samples: Number(samples), reference, clock, rows: results }));
+    const report = { samples: Number(samples), reference, clock, rows: results };
+    writeFileSync(values.out, JSON.stringify(report));
   }
 }
 
 /** Measures a row in a new process. */
-function elsewhere(row) {
+function measureInNewProcess(row) {
   return new Promise((resolve, reject) => {
     const child = fork(process.argv[1], [...process.argv.slice(2), "--row", row]);
     child.once("message", resolve);
-    child.once("exit", (code) => reject(new Error(`${row}: the process ended with ${code}`)));
+    child.once("exit", (code) => reject(new Error(`${row}: the process exited with code ${code}`)));
   });
 }

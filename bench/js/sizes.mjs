@@ -1,26 +1,33 @@
-// node bench/js/sizes.mjs [--out FILE] group:name=folder ...: size and start-up of what each contender ships.
+// node bench/js/sizes.mjs [--out FILE] group:name=folder ...: measures the size and the start-up of
+// each contender's package.
 
 import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { minify } from "terser";
-import { entries } from "./entries.mjs";
+import { interleave } from "./interleave.mjs";
+import { packageArguments } from "./package-arguments.mjs";
 import { quantile } from "./statistics.mjs";
-import { turns } from "./turns.mjs";
 import { duration, size } from "./units.mjs";
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { out: { type: "string" } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { out: { type: "string" } },
+});
 
-/** Fresh processes that each contender is started in. */
+/** The number of new processes in which each contender is started. */
 const STARTS = 45;
 
-/** What Wharf loads only to say what differs, or for those who ask for views, and what is the host's in all. */
+/**
+ * Files that are not counted: Wharf loads its schema only to explain a mismatch, and views only on
+ * request; the host's functions are part of every contender.
+ */
 const NOT_SHIPPED = ["app.schema.js", "app.views.js", "host.mjs"];
 
 const gzip = (bytes) => gzipSync(bytes, { level: 9 }).length;
 
-/** Bytes of all modules and of all JavaScript, minified, raw and compressed. */
+/** Returns the bytes of all modules and of all minified JavaScript, raw and compressed. */
 async function sizes(folder) {
   const files = readdirSync(folder).filter((name) => !NOT_SHIPPED.includes(name));
   const read = (name) => readFileSync(`${folder}/${name}`);
@@ -37,16 +44,21 @@ async function sizes(folder) {
   };
 }
 
-const start = (name, folder, group) =>
-  Number(execFileSync(process.execPath, [new URL("start.mjs", import.meta.url).pathname, name, folder, group]));
+const startProgram = new URL("time-start.mjs", import.meta.url).pathname;
+const timeStart = (name, folder, group) =>
+  Number(execFileSync(process.execPath, [startProgram, name, folder, group]));
 
-const all = entries(positionals);
-for (const { starts, name, folder, group } of turns(all, STARTS)) starts.push(start(name, folder, group));
+const all = packageArguments(positionals);
+for (const { starts, name, folder, group } of interleave(all, STARTS)) {
+  starts.push(timeStart(name, folder, group));
+}
 const results = [];
 for (const { group, name, folder, starts } of all) {
-  const result = { group, name, ...(await sizes(folder)), start: quantile(starts, 0.5), starts: starts.length };
-  results.push(result);
-  console.log(`${group} ${name}: wasm ${size(result.wasm)} (${size(result.wasmGzip)}), js ${size(result.js)} (${size(result.jsGzip)}), `
-    + `together ${size(result.wasmGzip + result.jsGzip)}, start ${duration(result.start)}`);
+  const { wasm, wasmGzip, js, jsGzip } = await sizes(folder);
+  const start = quantile(starts, 0.5);
+  results.push({ group, name, wasm, wasmGzip, js, jsGzip, start, starts: starts.length });
+  console.log(`${group} ${name}: wasm ${size(wasm)} (${size(wasmGzip)}), `
+    + `js ${size(js)} (${size(jsGzip)}), `
+    + `together ${size(wasmGzip + jsGzip)}, start ${duration(start)}`);
 }
 if (values.out) writeFileSync(values.out, JSON.stringify(results));

@@ -1,6 +1,6 @@
-// Medians and their intervals.
+// Quantiles and bootstrap intervals.
 
-/** The value below which the share `q` of `list` lies. */
+/** Returns the quantile `q` of `list`: the value below which that share of it lies. */
 export function quantile(list, q) {
   return sortedQuantile(Float64Array.from(list).sort(), q);
 }
@@ -11,15 +11,15 @@ function sortedQuantile(sorted, q) {
   return sorted[low] + (sorted[Math.ceil(at)] - sorted[low]) * (at - low);
 }
 
-/** Numbers from 0 to 1 that only look like chance, so that one set of samples has one interval. */
-function numbers() {
+/** Makes a pseudo-random number generator with a fixed seed, so that results are repeatable. */
+function randomNumbers() {
   let seed = 1;
   return () => (seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0) / 2 ** 32;
 }
 
-/** The median of `list` and its 95 % bootstrap interval. */
+/** Returns the median of `list` and its 95 % bootstrap interval. */
 export function interval(list, rounds = 1000) {
-  const random = numbers();
+  const random = randomNumbers();
   const medians = Float64Array.from({ length: rounds }, () =>
     quantile(list.map(() => list[Math.floor(random() * list.length)]), 0.5)).sort();
   return {
@@ -29,7 +29,7 @@ export function interval(list, rounds = 1000) {
   };
 }
 
-/** Of each of `{ name, times }`: the median, the quartiles, and how many times `reference` it takes. */
+/** Returns the median, the quartiles and the ratio to `reference` of each run `{ name, times }`. */
 export function summary(runs, reference) {
   const base = runs.find((run) => run.name === reference);
   return runs.map(({ name, times }) => ({

@@ -1,12 +1,14 @@
-// The table of results.
+// Renders the table of results.
 
 import { digits, duration } from "./units.mjs";
 
-/** Markdown: a line a row, a column for each `[name, title]`. */
+/** Renders a Markdown table with a line per row and a column per `[name, title]`. */
 export function table(rows, columns) {
   const head = ["", ...columns.map(([, title]) => title)];
   const rule = ["---", ...columns.map(() => "---:")];
-  const lines = rows.map(({ row, result }) => [row, ...columns.map(([name]) => cell(result.find((it) => it.name === name)))]);
+  const lines = rows.map(({ row, result }) => {
+    return [row, ...columns.map(([name]) => cell(result.find((it) => it.name === name)))];
+  });
   return [head, rule, ...lines].map((cells) => `| ${cells.join(" | ")} |\n`).join("");
 }
 

@@ -1,6 +1,6 @@
-// How results are written.
+// Formats results.
 
-/** Three digits and a unit. */
+/** Formats nanoseconds with three digits and a unit. */
 export function duration(ns) {
   if (ns === undefined) return "";
   for (const [unit, size] of [["ns", 1], ["µs", 1e3], ["ms", 1e6]]) {
@@ -8,19 +8,19 @@ export function duration(ns) {
   }
 }
 
-/** Two or three digits. */
+/** Formats a number with three digits, or more if it is larger. */
 export function digits(number) {
   if (number >= 100) return number.toFixed(0);
   if (number >= 10) return number.toFixed(1);
   return number.toFixed(2);
 }
 
-/** A ratio and its interval. */
+/** Formats a ratio and its interval. */
 export function times({ median, low, high }) {
   return `${digits(median)}×, ${digits(low)}–${digits(high)}`;
 }
 
-/** Bytes. */
+/** Formats a number of bytes. */
 export function size(bytes) {
   return bytes < 1024 ? `${bytes} B` : `${digits(bytes / 1024)} KiB`;
 }

@@ -1,4 +1,4 @@
-// Wharf, as a user calls it.
+// Wharf, called as by a user.
 
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
@@ -6,8 +6,8 @@ import { callee, drain, fill, note } from "./host.mjs";
 import { foundIn, scanner } from "./wallet.mjs";
 
 /**
- * @param {string} folder what `wharf build` wrote
- * @param {string} [wallet] the same of the wallet; without it, its row is left out
+ * @param {string} folder the output of `wharf build`
+ * @param {string} [wallet] the same for the wallet; without it, the wallet's row is left out
  */
 export async function contender(folder, wallet) {
   const { load } = await import(pathToFileURL(`${folder}/app.js`).href);
@@ -23,11 +23,11 @@ export async function contender(folder, wallet) {
       points.free();
       return column;
     },
-    pointsSome: (n, step) => {
-      const points = $view.pointsOut(n), some = [];
-      for (let i = 0; i < n; i += step) some.push(points.copy(i));
+    pointsSampled: (n, step) => {
+      const points = $view.pointsOut(n), sample = [];
+      for (let i = 0; i < n; i += step) sample.push(points.copy(i));
       points.free();
-      return some;
+      return sample;
     },
     scan: wallet && (await scanner(wallet)),
     object: (total, n) => {

@@ -17,5 +17,8 @@ pub(super) fn build() -> Result {
 /// Tries to get the others, and keeps what is said.
 pub(super) fn absent() -> Result {
     let mut node = Command::new("node");
-    run(node.current_dir(root()).arg("bench/js/absent.mjs").arg(folder()?.join("absent.json")))
+    run(node
+        .current_dir(root())
+        .arg("bench/js/unavailable.mjs")
+        .arg(folder()?.join("unavailable.json")))
 }
