@@ -1,4 +1,4 @@
-//! A component, called by wasmtime's generated bindings.
+//! A component, called through wasmtime's generated bindings.
 
 use crate::input::{
     BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, POINTS, SHAPES, STEP, STRINGS, TREE,
@@ -30,7 +30,7 @@ impl PairsImports for Host {
 
 impl functions::Host for Host {}
 
-/// The function of the callback row: an object of the host, known to the guest by this number.
+/// The handle of the host's object that is the function of the callback row.
 const NEXT: u32 = 1;
 
 impl functions::HostNext for Host {
@@ -44,13 +44,13 @@ impl functions::HostNext for Host {
     }
 }
 
-/// Makes instances.
-struct Maker {
+/// Creates an instance per row.
+struct Factory {
     engine: Engine,
     pre: PairsPre<Host>,
 }
 
-impl Maker {
+impl Factory {
     fn new(path: &str) -> Result<Self> {
         let engine = Engine::default();
         let component = Component::from_file(&engine, path)?;
@@ -73,78 +73,80 @@ impl Maker {
 }
 
 pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
-    let make = Maker::new(path).expect("the component loads");
-    let mut rows = vec![make.row("add(u32, u32)", &3, |app, cx| app.call_add(cx, 1, 2))];
+    let factory = Factory::new(path).expect("the component loads");
+    let mut rows = vec![factory.row("add(u32, u32)", &3, |app, cx| app.call_add(cx, 1, 2))];
     for (name, text) in &input.texts {
         let len = text.len() as u32;
         rows.push(
-            make.row(format!("string in, {name}"), &len, |app, cx| app.call_string_in(cx, text)),
+            factory.row(format!("string in, {name}"), &len, |app, cx| app.call_string_in(cx, text)),
         );
         rows.push(
-            make.row(format!("string echo, {name}"), text, |app, cx| app.call_echo(cx, text)),
+            factory.row(format!("string echo, {name}"), text, |app, cx| app.call_echo(cx, text)),
         );
     }
     let sum: f64 = input.floats.iter().sum();
     let (person_in, person_out) = (person(&input.person), person(&input.older));
     let (list, out): (Vec<_>, Vec<_>) =
         (input.points.iter().map(point).collect(), input.points.iter().map(point).collect());
-    let some: Vec<_> = input.some.iter().map(point).collect();
+    let sample: Vec<_> = input.sample.iter().map(point).collect();
     let shapes: Vec<_> = input.shapes.iter().map(shape).collect();
     let mut nodes = Vec::new();
     flatten(&input.tree, &mut nodes);
     let entries: Vec<(String, u32)> =
         input.map.iter().map(|(key, value)| (key.clone(), *value)).collect();
     rows.extend([
-        make.row("bytes in, 1 MiB", &BYTES, |app, cx| app.call_bytes_in(cx, &input.bytes)),
-        make.row("bytes out, 1 MiB", &input.bytes, |app, cx| app.call_bytes_out(cx, BYTES)),
-        make.row("nested record round trip", &person_out, move |app, cx| {
+        factory.row("bytes in, 1 MiB", &BYTES, |app, cx| app.call_bytes_in(cx, &input.bytes)),
+        factory.row("bytes out, 1 MiB", &input.bytes, |app, cx| app.call_bytes_out(cx, BYTES)),
+        factory.row("nested record round trip", &person_out, move |app, cx| {
             app.call_person(cx, &person_in)
         }),
-        make.row("10,000 records out", &out, |app, cx| app.call_points_out(cx, POINTS)),
-        make.row("10,000 records out, one column by view", &input.column, |app, cx| {
+        factory.row("10,000 records out", &out, |app, cx| app.call_points_out(cx, POINTS)),
+        factory.row("10,000 records out, one column by view", &input.column, |app, cx| {
             Ok(app.call_points_out(cx, POINTS)?.iter().map(|it| it.x).collect())
         }),
-        make.row("10,000 records out, 100 of them by view", &some, |app, cx| {
+        factory.row("10,000 records out, 100 of them by view", &sample, |app, cx| {
             Ok(app.call_points_out(cx, POINTS)?.into_iter().step_by(STEP).collect())
         }),
-        make.row("10,000 records in", &work::sum_points(&input.points), move |app, cx| {
+        factory.row("10,000 records in", &work::sum_points(&input.points), move |app, cx| {
             app.call_points_in(cx, &list)
         }),
-        make.row("1,000,000 f64 in", &sum, |app, cx| app.call_floats_in(cx, &input.floats)),
-        make.row("1,000,000 f64 out", &input.floats, |app, cx| app.call_floats_out(cx, FLOATS)),
-        make.row("1,000 host calls, 32 B string", &(32 * CALLS), |app, cx| {
+        factory.row("1,000,000 f64 in", &sum, |app, cx| app.call_floats_in(cx, &input.floats)),
+        factory.row("1,000,000 f64 out", &input.floats, |app, cx| app.call_floats_out(cx, FLOATS)),
+        factory.row("1,000 host calls, 32 B string", &(32 * CALLS), |app, cx| {
             app.call_host_calls(cx, CALLS)
         }),
-        make.row("1,000 enums out", &shapes, |app, cx| app.call_shapes_out(cx, SHAPES)),
-        make.row("10,000 strings in", &work::sum_strings(&input.strings), |app, cx| {
+        factory.row("1,000 enums out", &shapes, |app, cx| app.call_shapes_out(cx, SHAPES)),
+        factory.row("10,000 strings in", &work::sum_strings(&input.strings), |app, cx| {
             app.call_strings_in(cx, &input.strings)
         }),
-        make.row("10,000 strings out", &input.strings, |app, cx| app.call_strings_out(cx, STRINGS)),
-        make.row("tree out, 1,365 nodes", &nodes, |app, cx| app.call_tree_out(cx, TREE.0, TREE.1)),
-        make.row("tree in, 1,365 nodes", &work::sum_tree(&input.tree), move |app, cx| {
+        factory
+            .row("10,000 strings out", &input.strings, |app, cx| app.call_strings_out(cx, STRINGS)),
+        factory
+            .row("tree out, 1,365 nodes", &nodes, |app, cx| app.call_tree_out(cx, TREE.0, TREE.1)),
+        factory.row("tree in, 1,365 nodes", &work::sum_tree(&input.tree), move |app, cx| {
             app.call_tree_in(cx, &nodes)
         }),
-        make.row("map in, 100,000 entries", &work::sum_entries(&input.map), move |app, cx| {
+        factory.row("map in, 100,000 entries", &work::sum_entries(&input.map), move |app, cx| {
             app.call_map_in(cx, &entries)
         }),
-        // A map is what the row asks for.
-        make.row("map out, 100,000 entries", &input.map, |app, cx| {
+        // The row includes the conversion to a map.
+        factory.row("map out, 100,000 entries", &input.map, |app, cx| {
             Ok(app.call_map_out(cx, ENTRIES)?.into_iter().collect())
         }),
-        make.row("object: new, method, free", &3, |app, cx| {
+        factory.row("object: new, method, free", &3, |app, cx| {
             let counter = app.objects().counter();
             let object = counter.call_constructor(&mut *cx, 1)?;
             let sum = counter.call_add(&mut *cx, object, 2)?;
             object.resource_drop(cx)?;
             Ok(sum)
         }),
-        make.row("1,000 host calls, u32", &CALLED, |app, cx| app.call_number_calls(cx, CALLS)),
-        make.row("callback, 1,000 calls", &CALLED, |app, cx| {
+        factory.row("1,000 host calls, u32", &CALLED, |app, cx| app.call_number_calls(cx, CALLS)),
+        factory.row("callback, 1,000 calls", &CALLED, |app, cx| {
             app.call_callback(cx, CALLS, Resource::new_borrow(NEXT))
         }),
     ]);
     let all: Vec<_> = input.shapes.iter().map(shape).collect();
-    rows.push(make.row("1,000 enums in", &work::sum_shapes(&input.shapes), move |app, cx| {
+    rows.push(factory.row("1,000 enums in", &work::sum_shapes(&input.shapes), move |app, cx| {
         app.call_shapes_in(cx, &all)
     }));
     rows

@@ -1,25 +1,26 @@
-//! What goes in and what must come out, as the JavaScript rows have it.
+//! The arguments and the expected results, the same as in the JavaScript rows.
 
 use bench_workload::orders::Order;
 use bench_workload::{self as work, Address, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, Mutex};
 
+/// The values that all contenders pass and receive.
 pub struct Input {
-    /// Size and kind, and the text.
+    /// Texts, each with the name of its size and kind.
     pub texts: Vec<(String, String)>,
-    /// A Markdown document.
+    /// A Markdown document of 50 pages.
     pub document: String,
     pub bytes: Vec<u8>,
     pub floats: Vec<f64>,
     pub person: Person,
-    /// A year later.
+    /// The person a year older.
     pub older: Person,
     pub points: Vec<Point>,
-    /// One field of all points.
+    /// The field `x` of all points.
     pub column: Vec<f64>,
-    /// Some of the points.
-    pub some: Vec<Point>,
+    /// Every hundredth point.
+    pub sample: Vec<Point>,
     pub shapes: Vec<Shape>,
     pub orders: Vec<Order>,
     pub strings: Vec<String>,
@@ -28,22 +29,23 @@ pub struct Input {
 }
 
 pub const BYTES: u32 = 1 << 20;
-/// The row of a buffer that the host fills and reads.
+/// The name of the row in which the host fills and reads a buffer of the guest.
 pub const BUFFER: &str = "1 MiB into a buffer and out of it";
 
-/// What the host fills it with.
+/// The bytes with which the host fills the buffer.
 pub static SOURCE: LazyLock<Vec<u8>> = LazyLock::new(|| vec![7; BYTES as usize]);
 
-/// Where the host puts what it reads of it.
+/// Copies the bytes that the host reads from the buffer.
 pub fn drain(bytes: &[u8]) {
-    static TAKEN: Mutex<Vec<u8>> = Mutex::new(Vec::new());
-    let mut taken = TAKEN.lock().expect("nobody panics with it");
-    taken.clear();
-    taken.extend_from_slice(bytes);
+    static DRAINED: Mutex<Vec<u8>> = Mutex::new(Vec::new());
+    let mut drained = DRAINED.lock().expect("no thread panics while it holds the lock");
+    drained.clear();
+    drained.extend_from_slice(bytes);
 }
+
 pub const FLOATS: u32 = 1_000_000;
 pub const POINTS: u32 = 10_000;
-/// How far those points are apart that are looked at where not all are.
+/// The distance between the points of the sample.
 pub const STEP: usize = 100;
 pub const SHAPES: u32 = 1_000;
 pub const ORDERS: u32 = 1_000;
@@ -51,10 +53,10 @@ pub const STRINGS: u32 = 10_000;
 pub const TREE: (u32, u32) = (5, 4);
 pub const ENTRIES: u32 = 100_000;
 pub const CALLS: u32 = 1_000;
-/// What 1,000 calls of the host with a number sum up to.
+/// The sum of the results of 1,000 host calls with a number.
 pub const CALLED: u32 = 500_500;
 
-/// Everything, for as long as the program runs.
+/// Makes all values, which live as long as the program.
 pub fn input() -> &'static Input {
     let person = Person {
         name: "Ada Lovelace".into(),
@@ -76,7 +78,7 @@ pub fn input() -> &'static Input {
         older: Person { age: 37, ..person.clone() },
         person,
         column: work::points(POINTS).iter().map(|it| it.x).collect(),
-        some: work::points(POINTS).into_iter().step_by(STEP).collect(),
+        sample: work::points(POINTS).into_iter().step_by(STEP).collect(),
         points: work::points(POINTS),
         shapes: work::shapes(SHAPES),
         orders: work::orders::orders(ORDERS),
@@ -86,7 +88,7 @@ pub fn input() -> &'static Input {
     }))
 }
 
-/// A page of a document, as in `markdown.mjs`.
+/// Returns a page of the document, the same as in `markdown.mjs`.
 fn page(i: u32) -> String {
     format!(
         "## Page {i}\n\nThis is *part {i}* of a **document**, with [a link](https://example.com/{i} \"A title\")\n\

@@ -1,5 +1,7 @@
-//! `bench-native WHARF COMPONENT POSTCARD RAW OUT [--wallet FILE] [--samples N] [--only TEXT] [--clock cpu]`: measures all rows
-//! natively. `-` in place of COMPONENT or POSTCARD leaves that contender out; FILE is the wallet's module, for the feature `wallet`.
+//! `bench-native WHARF COMPONENT POSTCARD RAW OUT [OPTIONS]`: measures all rows natively.
+//!
+//! `-` in place of COMPONENT or POSTCARD leaves that contender out. Options: `--wallet FILE`, the
+//! wallet's module, with the feature `wallet`; `--samples N`; `--only TEXT`; `--clock cpu`.
 
 mod buffer;
 mod component;
@@ -16,28 +18,31 @@ use measure::{Clock, Run};
 use std::fmt::Write as _;
 use std::{env, fs};
 
-/// Memory that the host frees must stay the process's own, or rows that return megabytes measure page faults.
+/// Variables that keep freed memory in the process. Otherwise rows that return megabytes measure
+/// page faults.
 const MALLOC: [&str; 2] = ["MALLOC_MMAP_THRESHOLD_", "MALLOC_TRIM_THRESHOLD_"];
 
 fn main() {
-    let words: Vec<String> = env::args().skip(1).collect();
-    let [wharf, component, postcard, raw, out, options @ ..] = words.as_slice() else {
-        panic!(
-            "bench-native WHARF COMPONENT POSTCARD RAW OUT [--samples N] [--only TEXT] [--clock cpu]"
-        )
+    let args: Vec<String> = env::args().skip(1).collect();
+    let [wharf, component, postcard, raw, out, options @ ..] = args.as_slice() else {
+        panic!("usage: bench-native WHARF COMPONENT POSTCARD RAW OUT [OPTIONS]")
     };
     let option = |name: &str| {
         options.windows(2).find(|pair| pair[0] == name).map_or("", |pair| pair[1].as_str())
     };
-    assert!(MALLOC.iter().all(|name| env::var_os(name).is_some()), "set {}", MALLOC.join(" and "));
+    assert!(
+        MALLOC.iter().all(|name| env::var_os(name).is_some()),
+        "set the variables {}",
+        MALLOC.join(" and ")
+    );
     let samples = option("--samples").parse().unwrap_or(31);
     let clock = if option("--clock") == "cpu" { Clock::Cpu } else { Clock::Wall };
 
     let input = input::input();
     let mut contenders = [
         ("wharf", wharf::rows(wharf, input)),
-        ("component", given(component, |file| component::rows(file, input))),
-        ("postcard", given(postcard, |file| buffer::rows(file, input))),
+        ("component", rows_unless_omitted(component, |file| component::rows(file, input))),
+        ("postcard", rows_unless_omitted(postcard, |file| buffer::rows(file, input))),
         ("hand", hand::rows(raw, input)),
         ("native", native::rows(input)),
     ];
@@ -65,12 +70,12 @@ fn main() {
     fs::write(out, json).expect("the results can be written");
 }
 
-/// The rows of a contender; none for `-` in place of its file.
-fn given<'f>(file: &'f str, rows: impl FnOnce(&'f str) -> Vec<Run>) -> Vec<Run> {
+/// Makes the rows of a contender, or none if `-` stands in place of its file.
+fn rows_unless_omitted<'f>(file: &'f str, rows: impl FnOnce(&'f str) -> Vec<Run>) -> Vec<Run> {
     if file == "-" { Vec::new() } else { rows(file) }
 }
 
-/// Prints medians; gives all times as JSON.
+/// Prints the medians of a row, and returns all its times as JSON.
 fn line(row: &str, names: &[&str], times: &[Vec<f64>]) -> String {
     let mut shown = format!("{row:32}");
     let mut json = format!("{{\"row\":\"{row}\",\"runs\":[");

@@ -1,34 +1,36 @@
-//! Interleaved samples: all contenders of a row alternate, so that what the machine does meanwhile hits all alike.
+//! Interleaved samples: the contenders of a row alternate, so that disturbances by the machine
+//! affect all of them alike.
 
 use rustix::time::{ClockId, clock_gettime};
 use std::fmt::Debug;
 use std::hint::black_box;
 use std::time::Instant;
 
-/// How long one sample takes at least, in nanoseconds.
-const SAMPLE: f64 = 2e6;
+/// The least length of a sample, in nanoseconds.
+const MIN_SAMPLE: f64 = 2e6;
 
-/// How long a contender runs before it is measured.
-const WARM: f64 = 2e7;
+/// The length of the warm-up of a contender, in nanoseconds.
+const WARM_UP: f64 = 2e7;
 
-/// A contender's way to do one row's work: calls it this many times.
+/// A contender's implementation of a row.
 pub struct Run {
     pub row: String,
+    /// Makes the given number of calls.
     calls: Box<dyn FnMut(u32)>,
 }
 
-/// Checks what `call` gives, and makes a run of it.
+/// Checks the result of `call`, and makes a run of it.
 ///
 /// # Panics
 ///
-/// If the result is not `expected`.
+/// Panics if the result is not `expected`.
 pub fn run<R: PartialEq + Debug>(
     row: impl Into<String>,
     expected: &R,
     mut call: impl FnMut() -> R + 'static,
 ) -> Run {
     let row = row.into();
-    assert!(call() == *expected, "{row}: the result is not what is expected");
+    assert!(call() == *expected, "{row}: the result differs from the expected value");
     let calls = move |n| {
         for _ in 0..n {
             black_box(call());
@@ -37,15 +39,16 @@ pub fn run<R: PartialEq + Debug>(
     Run { row, calls: Box::new(calls) }
 }
 
-/// What counts time.
+/// A clock.
 #[derive(Clone, Copy)]
 pub enum Clock {
     Wall,
-    /// This thread alone: for machines that are busy with something else.
+    /// Counts this thread only, for machines that are busy with other work.
     Cpu,
 }
 
 impl Clock {
+    /// Measures `work` in nanoseconds.
     fn time(self, mut work: impl FnMut()) -> f64 {
         match self {
             Self::Wall => {
@@ -67,7 +70,7 @@ fn cpu() -> f64 {
     time.tv_sec as f64 * 1e9 + time.tv_nsec as f64
 }
 
-/// The times of each run, in nanoseconds a call.
+/// Measures all runs, and returns the times of each in nanoseconds per call.
 pub fn measure(runs: &mut [&mut Run], clock: Clock, samples: usize) -> Vec<Vec<f64>> {
     let counts: Vec<u32> = runs.iter_mut().map(|run| calibrate(run, clock)).collect();
     let mut times = vec![Vec::with_capacity(samples); runs.len()];
@@ -81,17 +84,17 @@ pub fn measure(runs: &mut [&mut Run], clock: Clock, samples: usize) -> Vec<Vec<f
     times
 }
 
-/// Warms up, and finds how many calls make a sample.
+/// Warms a run up, and returns the number of calls in a sample.
 fn calibrate(run: &mut Run, clock: Clock) -> u32 {
     let mut count = 1;
     let mut total = 0.0;
     loop {
         let took = clock.time(|| (run.calls)(count));
         total += took;
-        if total > WARM && took > SAMPLE {
-            return (f64::from(count) * SAMPLE / took).ceil() as u32;
+        if total > WARM_UP && took > MIN_SAMPLE {
+            return (f64::from(count) * MIN_SAMPLE / took).ceil() as u32;
         }
-        if took < SAMPLE {
+        if took < MIN_SAMPLE {
             count *= 2;
         }
     }

@@ -1,4 +1,4 @@
-//! The same functions compiled natively: what the work itself costs.
+//! The same functions compiled natively, without a boundary.
 
 use crate::input::{BYTES, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, STEP, STRINGS, TREE};
 use crate::measure::{Run, run};
@@ -8,7 +8,8 @@ use std::hint::black_box;
 pub fn rows(input: &'static Input) -> Vec<Run> {
     let sum: f64 = input.floats.iter().sum();
     let echo = |name: &str| {
-        let (_, text) = input.texts.iter().find(|(found, _)| found == name).expect("it is there");
+        let (_, text) =
+            input.texts.iter().find(|(found, _)| found == name).expect("the text exists");
         run(format!("string echo, {name}"), text, move || black_box(text).clone())
     };
     vec![
@@ -25,7 +26,7 @@ pub fn rows(input: &'static Input) -> Vec<Run> {
         run("10,000 records out, one column by view", &input.column, || {
             work::points(black_box(POINTS)).iter().map(|it| it.x).collect()
         }),
-        run("10,000 records out, 100 of them by view", &input.some, || {
+        run("10,000 records out, 100 of them by view", &input.sample, || {
             work::points(black_box(POINTS)).into_iter().step_by(STEP).collect()
         }),
         run("10,000 records in", &work::sum_points(&input.points), || {

@@ -1,8 +1,10 @@
-//! What the hosts of core modules know beside the instance: its memory, and functions that the guest names by their numbers.
+//! The state of hosts of core modules: the guest's memory, and a table of functions that the guest
+//! calls by index.
 
 use crate::input::{SOURCE, drain};
 use wasmtime::{Caller, Linker, Memory, Result};
 
+/// The state that imports work on.
 #[derive(Default)]
 pub struct Host {
     memory: Option<Memory>,
@@ -10,28 +12,28 @@ pub struct Host {
 }
 
 impl Host {
-    /// The memory, for functions that the guest calls.
+    /// Returns the guest's memory.
     pub fn memory(&self) -> Memory {
-        self.memory.expect("the instance has one")
+        self.memory.expect("the memory is set")
     }
 
     pub fn set_memory(&mut self, memory: Memory) {
         self.memory = Some(memory);
     }
 
-    /// Lends a function to the guest; gives its number.
-    pub fn lend(&mut self, function: impl Fn(u32) -> u32 + Send + 'static) -> u32 {
+    /// Inserts a function and returns its index.
+    pub fn insert(&mut self, function: impl Fn(u32) -> u32 + Send + 'static) -> u32 {
         self.functions.push(Box::new(function));
         self.functions.len() as u32 - 1
     }
 
-    /// Takes back what was lent last.
-    pub fn take_back(&mut self) {
+    /// Removes the function that was inserted last.
+    pub fn remove_last(&mut self) {
         self.functions.pop();
     }
 }
 
-/// The imports that are functions of numbers: one by its name, one that calls what was lent.
+/// Defines the imports that the guests by hand and with postcard share.
 pub fn add_to(linker: &mut Linker<Host>) -> Result<()> {
     linker.func_wrap("host", "callee", |n: u32| n + 1)?;
     linker.func_wrap("host", "fill", |mut cx: Caller<'_, Host>, at: u32, len: u32| {
@@ -46,7 +48,7 @@ pub fn add_to(linker: &mut Linker<Host>) -> Result<()> {
     Ok(())
 }
 
-/// Bytes of the guest's memory.
+/// Returns bytes of the guest's memory.
 fn slice<'c>(cx: &'c mut Caller<'_, Host>, at: u32, len: u32) -> &'c mut [u8] {
     let memory = cx.data().memory();
     &mut memory.data_mut(cx)[at as usize..][..len as usize]

@@ -1,4 +1,5 @@
-//! The wallet's scan: 184 blocks of a private chain, by the module of `examples/wallet` and by its core.
+//! The wallet's scan: 184 blocks of a private chain, by the module of `examples/wallet` and by its
+//! core compiled natively.
 
 use crate::measure::{Run, run};
 use serde_json::Value;
@@ -7,16 +8,16 @@ use wharf_host::{Engine, Linker, Module, Object};
 
 const ROW: &str = "wallet's scan, 184 blocks";
 
-/// The body that a daemon answered.
+/// The daemon's answer.
 const ANSWER: &[u8] = include_bytes!("../../../examples/wallet/data/regtest-small.get_blocks.bin");
 
-/// What the reference wallet found in it, and with which keys.
+/// The reference wallet's keys and results.
 const EXPECTED: &str = include_str!("../../../examples/wallet/data/regtest-small.expected.json");
 
-/// The accounts and addresses of each that received something.
+/// The number of accounts, and of addresses per account.
 const ADDRESSES: (u32, u32) = (2, 3);
 
-/// By Wharf.
+/// Makes the row of the wasm module.
 pub fn wharf(path: &str) -> Run {
     let engine = Engine::default();
     let module = Module::from_file(&engine, path).expect("the module loads");
@@ -36,18 +37,18 @@ pub fn wharf(path: &str) -> Run {
         let report = scan.call(&mut app, &wallet, (ANSWER,)).expect("the call succeeds");
         report.expect("the blocks are whole")
     };
-    // From the second scan on, the wallet knows its own outputs.
+    // The first scan differs from all later ones, because the outputs are new to the wallet.
     scan();
     run(ROW, &report(), scan)
 }
 
-/// The core itself.
+/// Makes the row of the native core.
 pub fn native() -> Run {
     let mut wallet = open();
     run(ROW, &report(), move || wallet.scan(ANSWER).expect("the blocks are whole"))
 }
 
-/// What scanning gives, compared with the reference wallet.
+/// Returns the expected report. Its amounts are compared with those of the reference wallet.
 fn report() -> ScanReport {
     let report = open().scan(ANSWER).expect("the blocks are whole");
     let mut found: Vec<u64> = report.outputs.iter().map(|output| output.amount).collect();
@@ -61,7 +62,7 @@ fn report() -> ScanReport {
     report
 }
 
-/// A wallet that has scanned the blocks once.
+/// Opens a wallet that has scanned the blocks once.
 fn open() -> Wallet {
     let [address, view, spend] = keys();
     let mut wallet = Wallet::new(&address, &view, Some(&spend)).expect("the keys are right");
@@ -70,7 +71,7 @@ fn open() -> Wallet {
     wallet
 }
 
-/// The address and its keys.
+/// Returns the address, the view key and the spend key.
 fn keys() -> [String; 3] {
     let expected: Value = serde_json::from_str(EXPECTED).expect("it is JSON");
     ["address", "view_key", "spend_key"]

@@ -1,7 +1,8 @@
-//! Wharf, as a user calls it.
+//! Wharf, called as by a user.
 
 use crate::input::{
-    BUFFER, BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SOURCE, SHAPES, STEP, STRINGS, TREE, drain,
+    BUFFER, BYTES, CALLED, CALLS, ENTRIES, FLOATS, Input, ORDERS, POINTS, SHAPES, SOURCE, STEP,
+    STRINGS, TREE, drain,
 };
 use crate::measure::{Run, run};
 use bench_workload::orders::{Order, sum_orders};
@@ -47,7 +48,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
         row::<_, Person>(pre, "nested record round trip", "person", (&input.person,), &input.older),
         row(pre, "10,000 records out", "points_out", (POINTS,), &input.points),
         column(pre, input),
-        some(pre, input),
+        sample(pre, input),
         row(pre, "10,000 records in", "points_in", (points,), &work::sum_points(points)),
         row(pre, "1,000,000 f64 in", "floats_in", (floats,), &sum),
         row(pre, "1,000,000 f64 out", "floats_out", (FLOATS,), &input.floats),
@@ -98,10 +99,10 @@ where
     run(row, expected, move || func.call(&mut app, args).expect("the call succeeds"))
 }
 
-/// A point that leaves its name in the guest's memory.
+/// A point whose name is borrowed from guest memory.
 #[derive(wharf::Data, Debug)]
 #[data(key = "bench-workload@0.0.0::Point", name = "Point")]
-struct Seen<'a> {
+struct BorrowedPoint<'a> {
     id: u32,
     x: f64,
     y: f64,
@@ -114,18 +115,18 @@ fn column(pre: &Pre<()>, input: &'static Input) -> Run {
     let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
     run("10,000 records out, one column by view", &input.column, move || {
         let view = func.view(&mut app, (POINTS,)).expect("the call succeeds");
-        let view = view.cast::<Seen<'_>>().expect("types agree");
-        view.iter().map(|point| point.expect("it is a point").x).collect::<Vec<f64>>()
+        let view = view.cast::<BorrowedPoint<'_>>().expect("types agree");
+        view.iter().map(|point| point.expect("the point is valid").x).collect::<Vec<f64>>()
     })
 }
 
-fn some(pre: &Pre<()>, input: &'static Input) -> Run {
+fn sample(pre: &Pre<()>, input: &'static Input) -> Run {
     let mut app = pre.instantiate(()).expect("an instance starts");
     let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
-    run("10,000 records out, 100 of them by view", &input.some, move || {
+    run("10,000 records out, 100 of them by view", &input.sample, move || {
         let view = func.view(&mut app, (POINTS,)).expect("the call succeeds");
         let every = (0..view.len()).step_by(STEP);
-        let get = |at| view.get(at).expect("it is a point").expect("it is there");
+        let get = |at| view.get(at).expect("the point is valid").expect("the index is in range");
         every.map(get).collect::<Vec<Point>>()
     })
 }
@@ -137,7 +138,7 @@ fn object(pre: &Pre<()>) -> Run {
     run("object: new, method, free", &3_u32, move || {
         let counter = new.call(&mut app, (1,)).expect("the call succeeds");
         let sum = add.call(&mut app, &counter, (2,)).expect("the call succeeds");
-        counter.free(&mut app).expect("it is there");
+        counter.free(&mut app).expect("the object is live");
         sum
     })
 }

@@ -1,7 +1,8 @@
-//! The benchmark's limit: a boundary written by hand for exactly these functions.
+//! A boundary written by hand for exactly the functions of the benchmark, without checks on either
+//! side. Its JavaScript half is `bench/js/raw.mjs`.
 //!
-//! Nothing is checked on either side; the JavaScript half is `bench/js/raw.mjs`. Arguments are written by the host
-//! into one buffer, results into another; short ASCII strings of a result lie side by side, so that one decode serves them all.
+//! The host writes arguments into one buffer; the guest writes results into another. All strings of
+//! a result are contiguous, so that the host decodes them in one step.
 #![allow(clippy::missing_safety_doc, static_mut_refs)]
 
 mod orders;
@@ -13,14 +14,14 @@ use work::{Address, Person, Point, Shape, Tree};
 
 static mut INPUT: Vec<u64> = Vec::new();
 static mut OUT: Vec<u8> = Vec::new();
-static mut RUN: Vec<u8> = Vec::new();
+static mut POOL: Vec<u8> = Vec::new();
 static mut BYTES: Vec<u8> = Vec::new();
 static mut FLOATS: Vec<f64> = Vec::new();
 static mut BUFFER: Vec<u8> = Vec::new();
-/// Address of the records, their number, address and length of the run.
+/// The address and the number of the records, and the address and the length of the string pool.
 static mut RESULT: [u32; 4] = [0; 4];
 
-/// The buffer for arguments, of at least `size` bytes.
+/// Returns the buffer for arguments, with at least `size` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn input(size: u32) -> *mut u64 {
     unsafe {
@@ -49,7 +50,7 @@ pub unsafe extern "C" fn string_in(at: *const u8, len: u32) -> u32 {
 
 unsafe fn result(at: *const u8, count: usize) -> *const u32 {
     unsafe {
-        RESULT = [at as u32, count as u32, RUN.as_ptr() as u32, RUN.len() as u32];
+        RESULT = [at as u32, count as u32, POOL.as_ptr() as u32, POOL.len() as u32];
         RESULT.as_ptr()
     }
 }
@@ -88,7 +89,7 @@ pub unsafe extern "C" fn floats_out(n: u32) -> *const u32 {
     }
 }
 
-/// Writes a result: fixed-size parts to `OUT`, strings to `RUN`; string addresses are offsets in the run.
+/// Writes a result: records to `OUT`, strings to `POOL`. String addresses are offsets in the pool.
 struct Writer;
 
 impl Writer {
@@ -96,7 +97,7 @@ impl Writer {
         unsafe {
             OUT.clear();
             OUT.resize(size, 0);
-            RUN.clear();
+            POOL.clear();
         }
     }
     unsafe fn reserve(size: usize) -> usize {
@@ -114,9 +115,9 @@ impl Writer {
     }
     unsafe fn str(at: usize, value: &str) {
         unsafe {
-            Self::u32(at, RUN.len() as u32);
+            Self::u32(at, POOL.len() as u32);
             Self::u32(at + 4, value.len() as u32);
-            RUN.extend_from_slice(value.as_bytes());
+            POOL.extend_from_slice(value.as_bytes());
         }
     }
     unsafe fn end(count: usize) -> *const u32 {
@@ -324,7 +325,7 @@ unsafe extern "C" {
     fn callee(n: u32) -> u32;
     fn fill(at: *mut u8, len: u32);
     fn drain(at: *const u8, len: u32);
-    /// Calls the function that the host knows by this number.
+    /// Calls the host's function `f`.
     fn call(f: u32, n: u32) -> u32;
 }
 

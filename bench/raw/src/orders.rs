@@ -1,4 +1,4 @@
-//! Orders: 48 bytes each, articles of 16 and words of 8 beside them.
+//! Orders: records of 48 bytes, with lines of 16 bytes and tags of 8 bytes beside them.
 
 use crate::{Writer, text_at};
 use bench_workload::orders::{Line, Order, Status, orders, sum_orders};

@@ -1,5 +1,8 @@
-//! The benchmark's guest for Wharf: ordinary functions.
-#![expect(clippy::needless_pass_by_value, reason = "what owned parameters cost is measured")]
+//! The benchmark's guest for Wharf: ordinary functions with attributes.
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "the benchmark measures the cost of owned parameters"
+)]
 
 use bench_workload as work;
 use std::cell::RefCell;
@@ -7,128 +10,128 @@ use std::collections::BTreeMap;
 use wharf::{export, import};
 use work::{Person, Point, Shape, Tree};
 
-/// Adds.
+/// Adds two numbers.
 #[export]
 pub fn add(a: u32, b: u32) -> u32 {
     a.wrapping_add(b)
 }
 
-/// Reads a string.
+/// Receives a string.
 #[export]
 pub fn string_in(text: &str) -> u32 {
     text.len() as u32
 }
 
-/// Gives a string back.
+/// Returns a string unchanged.
 #[export]
 pub fn echo(text: &str) -> &str {
     text
 }
 
-/// Reads bytes.
+/// Receives bytes.
 #[export]
 pub fn bytes_in(bytes: &[u8]) -> u32 {
     bytes.len() as u32
 }
 
-/// Gives bytes.
+/// Returns bytes.
 #[export]
 pub fn bytes_out(n: u32) -> Vec<u8> {
     vec![7; n as usize]
 }
 
-/// A record there and back.
+/// Returns a person a year older.
 #[export]
 pub fn person(mut person: Person) -> Person {
     person.age += 1;
     person
 }
 
-/// Gives records.
+/// Returns records.
 #[export]
 pub fn points_out(n: u32) -> Vec<Point> {
     work::points(n)
 }
 
-/// Reads records.
+/// Receives records.
 #[export]
 pub fn points_in(points: Vec<Point>) -> f64 {
     work::sum_points(&points)
 }
 
-/// Gives numbers.
+/// Returns numbers.
 #[export]
 pub fn floats_out(n: u32) -> Vec<f64> {
     work::floats(n)
 }
 
-/// Reads numbers.
+/// Receives numbers.
 #[export]
 pub fn floats_in(floats: &[f64]) -> f64 {
     floats.iter().sum()
 }
 
-/// Gives enums with data.
+/// Returns enums with data.
 #[export]
 pub fn shapes_out(n: u32) -> Vec<Shape> {
     work::shapes(n)
 }
 
-/// Reads enums with data.
+/// Receives enums with data.
 #[export]
 pub fn shapes_in(shapes: Vec<Shape>) -> f64 {
     work::sum_shapes(&shapes)
 }
 
-/// Gives orders.
+/// Returns orders.
 #[export]
 pub fn orders_out(n: u32) -> Vec<work::orders::Order> {
     work::orders::orders(n)
 }
 
-/// Reads orders.
+/// Receives orders.
 #[export]
 pub fn orders_in(orders: Vec<work::orders::Order>) -> f64 {
     work::orders::sum_orders(&orders)
 }
 
-/// Gives strings.
+/// Returns strings.
 #[export]
 pub fn strings_out(n: u32) -> Vec<String> {
     work::strings(n)
 }
 
-/// Reads strings.
+/// Receives strings.
 #[export]
 pub fn strings_in(strings: Vec<String>) -> u32 {
     work::sum_strings(&strings)
 }
 
-/// Gives a tree.
+/// Returns a tree.
 #[export]
 pub fn tree_out(depth: u32, width: u32) -> Tree {
     work::tree(depth, width)
 }
 
-/// Reads a tree.
+/// Receives a tree.
 #[export]
 pub fn tree_in(tree: Tree) -> u32 {
     work::sum_tree(&tree)
 }
 
-/// Reads a document.
+/// Parses a Markdown document.
 #[export]
 pub fn markdown(text: &str) -> Vec<work::markdown::Block> {
     work::markdown::parse(text)
 }
 
-/// Gives a map.
+/// Returns a map.
 #[export]
 pub fn map_out(n: u32) -> BTreeMap<String, u32> {
     work::entries(n)
 }
 
-/// Reads a map.
+/// Receives a map.
 #[export]
 pub fn map_in(map: BTreeMap<String, u32>) -> f64 {
     work::sum_entries(&map)
@@ -140,7 +143,7 @@ fn note(text: &str) -> u32;
 #[import]
 fn callee(n: u32) -> u32;
 
-/// Calls the host with a string, `n` times.
+/// Calls an imported function with a string, `n` times.
 #[export]
 pub fn host_calls(n: u32) -> u32 {
     (0..n).map(|_| note("a string of thirty-two bytes, ok")).sum()
@@ -156,7 +159,7 @@ thread_local! {
     static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// Lets the host write `n` bytes into a buffer, and read them out of it.
+/// Lets the host write `n` bytes into a buffer in place, and read them.
 #[export]
 pub fn buffer(n: u32) -> u32 {
     BUFFER.with_borrow_mut(|buffer| {
@@ -167,30 +170,30 @@ pub fn buffer(n: u32) -> u32 {
     })
 }
 
-/// Calls the host with a number, `n` times.
+/// Calls an imported function with a number, `n` times.
 #[export]
 pub fn number_calls(n: u32) -> u32 {
     (0..n).map(callee).sum()
 }
 
-/// Calls a function it was given, `n` times.
+/// Calls a function `n` times.
 #[export]
 pub fn callback(n: u32, f: &dyn Fn(u32) -> u32) -> u32 {
     (0..n).map(f).sum()
 }
 
-/// An object.
+/// An object that adds numbers.
 #[derive(Debug)]
 pub struct Counter(work::Counter);
 
 #[export]
 impl Counter {
-    /// Starts at `total`.
+    /// Creates a counter that starts at `total`.
     pub fn new(total: u32) -> Self {
         Self(work::Counter { total })
     }
 
-    /// Counts.
+    /// Adds `n` and returns the sum.
     pub fn add(&mut self, n: u32) -> u32 {
         self.0.total = self.0.total.wrapping_add(n);
         self.0.total

@@ -1,4 +1,4 @@
-//! The types and the work that every contender of the benchmark shares: what differs is only the boundary.
+//! The types and the work that all contenders of the benchmark share. Only the boundary differs.
 
 pub mod markdown;
 pub mod orders;
@@ -8,51 +8,51 @@ use std::collections::BTreeMap;
 #[cfg(feature = "boltffi")]
 boltffi::scaffolding!();
 
-/// Someone, with what a record usually has.
+/// A typical record, with nested data.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Person {
-    /// Full name.
+    /// The full name.
     pub name: String,
-    /// In years.
+    /// The age in years.
     pub age: u32,
-    /// Three of them in the benchmark.
+    /// Email addresses; three in the benchmark.
     pub emails: Vec<String>,
-    /// Where to.
+    /// The postal address, if known.
     pub address: Option<Address>,
 }
 
-/// Where someone lives.
+/// A postal address.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Address {
-    /// Street and number.
+    /// Street and house number.
     pub street: String,
-    /// Town.
+    /// The town.
     pub city: String,
-    /// Post code.
+    /// The post code.
     pub zip: u32,
 }
 
-/// A row of a table.
+/// A flat record, as in a table.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Point {
-    /// Its number.
+    /// The point's number.
     pub id: u32,
-    /// Position.
+    /// The first coordinate.
     pub x: f64,
-    /// Position.
+    /// The second coordinate.
     pub y: f64,
-    /// Position.
+    /// The third coordinate.
     pub z: f64,
-    /// Twelve bytes.
+    /// A name of twelve bytes.
     pub name: String,
 }
 
@@ -63,36 +63,36 @@ pub struct Point {
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "tagged", serde(tag = "tag"))]
 pub enum Shape {
-    /// Round.
+    /// A circle.
     Circle {
-        /// From the centre.
+        /// The distance from the centre.
         radius: f64,
     },
-    /// With corners.
+    /// A rectangle.
     Rect {
-        /// Across.
+        /// The horizontal extent.
         width: f64,
-        /// Up.
+        /// The vertical extent.
         height: f64,
     },
-    /// With a text.
+    /// A text.
     Label {
-        /// What it says.
+        /// The text's content.
         text: String,
     },
-    /// Nothing at all.
+    /// A case without data.
     Empty,
 }
 
-/// A type that contains itself.
+/// A recursive type.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Tree {
-    /// This node's.
+    /// The node's value.
     pub value: u32,
-    /// Below it.
+    /// The nodes below.
     pub children: Vec<Tree>,
 }
 
@@ -108,12 +108,12 @@ const NAMES: [&str; 8] = [
     "Williamsburg",
 ];
 
-/// A name of twelve bytes: an allocation and a copy, for what is measured is not how names are made.
+/// Returns a name of twelve bytes. It is copied, not formatted, to keep the work small.
 pub fn name(i: u32) -> String {
     NAMES[i as usize % NAMES.len()].to_owned()
 }
 
-/// `prefix` and `n` in `digits` digits: `format!` would cost more than what is measured.
+/// Returns `prefix`, followed by `n` in `digits` digits. `format!` would dominate the measurement.
 pub fn numbered(prefix: &str, mut n: u32, digits: usize) -> String {
     let mut text = Vec::with_capacity(prefix.len() + digits);
     text.extend_from_slice(prefix.as_bytes());
@@ -125,7 +125,7 @@ pub fn numbered(prefix: &str, mut n: u32, digits: usize) -> String {
     String::from_utf8(text).unwrap_or_default()
 }
 
-/// `n` points with names of twelve bytes.
+/// Makes `n` points with names of twelve bytes.
 pub fn points(n: u32) -> Vec<Point> {
     (0..n)
         .map(|id| Point {
@@ -138,13 +138,13 @@ pub fn points(n: u32) -> Vec<Point> {
         .collect()
 }
 
-/// Something of each point.
+/// Sums the fields of all points.
 pub fn sum_points(points: &[Point]) -> f64 {
     points.iter().map(|p| f64::from(p.id) + p.x + p.y + p.z + p.name.len() as f64).sum()
 }
 
-/// `n` shapes, a case each in turn. Each is written where it stays: one that is chosen first and copied then would cost as much as
-/// the boundary does.
+/// Makes `n` shapes, of each case in turn. Each is built in place, because copying it afterwards
+/// would cost as much as the boundary.
 pub fn shapes(n: u32) -> Vec<Shape> {
     let mut shapes = Vec::with_capacity(n as usize + 3);
     for i in (0..n).step_by(4) {
@@ -157,7 +157,7 @@ pub fn shapes(n: u32) -> Vec<Shape> {
     shapes
 }
 
-/// Something of each shape.
+/// Sums a number per shape.
 pub fn sum_shapes(shapes: &[Shape]) -> f64 {
     shapes
         .iter()
@@ -170,50 +170,50 @@ pub fn sum_shapes(shapes: &[Shape]) -> f64 {
         .sum()
 }
 
-/// `n` numbers.
+/// Makes `n` numbers.
 pub fn floats(n: u32) -> Vec<f64> {
     (0..n).map(|i| f64::from(i) * 0.5).collect()
 }
 
-/// `n` bytes.
+/// Makes `n` bytes.
 pub fn bytes(n: u32) -> Vec<u8> {
     (0..n).map(|i| i as u8).collect()
 }
 
-/// `n` strings of twelve bytes.
+/// Makes `n` strings of twelve bytes.
 pub fn strings(n: u32) -> Vec<String> {
     (0..n).map(name).collect()
 }
 
-/// The length of all together.
+/// Sums the lengths of all strings.
 pub fn sum_strings(strings: &[String]) -> u32 {
     strings.iter().map(|s| s.len() as u32).sum()
 }
 
-/// A tree of `depth` levels, each node with `width` children.
+/// Makes a tree of `depth` levels below its root, with `width` children per node.
 pub fn tree(depth: u32, width: u32) -> Tree {
     let children = if depth == 0 { 0 } else { width };
     Tree { value: depth, children: (0..children).map(|_| tree(depth - 1, width)).collect() }
 }
 
-/// The values of all nodes.
+/// Sums the values of all nodes.
 pub fn sum_tree(tree: &Tree) -> u32 {
     tree.value + tree.children.iter().map(sum_tree).sum::<u32>()
 }
 
-/// `n` entries.
+/// Makes a map of `n` entries.
 pub fn entries(n: u32) -> BTreeMap<String, u32> {
     (0..n).map(|i| (numbered("key", i, 6), i)).collect()
 }
 
-/// Something of each entry.
+/// Sums the key lengths and the values of all entries.
 pub fn sum_entries(entries: &BTreeMap<String, u32>) -> f64 {
     entries.iter().map(|(key, value)| key.len() as f64 + f64::from(*value)).sum()
 }
 
-/// What an object of the benchmark counts.
+/// The state of the benchmark's object.
 #[derive(Clone, Debug, Default)]
 pub struct Counter {
-    /// So far.
+    /// The sum so far.
     pub total: u32,
 }

@@ -1,95 +1,95 @@
-//! A real program: a Markdown document as a typed tree, by pulldown-cmark.
+//! A realistic program: converts a Markdown document to a typed tree, with pulldown-cmark.
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag};
 
-/// A part of a document.
+/// A block of a document.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "tagged", serde(tag = "tag"))]
 pub enum Block {
-    /// A title.
+    /// A heading.
     Heading {
-        /// From 1 to 6.
+        /// The level, from 1 to 6.
         level: u8,
-        /// What it says.
+        /// The content.
         parts: Vec<Inline>,
     },
-    /// Running text.
+    /// A paragraph.
     Paragraph {
-        /// What it says.
+        /// The content.
         parts: Vec<Inline>,
     },
-    /// What somebody else said.
+    /// A quotation.
     Quote {
-        /// What is quoted.
+        /// The quoted blocks.
         blocks: Vec<Block>,
     },
-    /// A listing.
+    /// A code block.
     Code {
-        /// The word after the fence.
+        /// The language that the fence names.
         language: String,
-        /// All lines.
+        /// All lines of code.
         text: String,
     },
-    /// Items.
+    /// A list.
     List {
-        /// Whether they are numbered.
+        /// Whether the items are numbered.
         ordered: bool,
-        /// Each with blocks of its own.
+        /// The blocks of each item.
         items: Vec<Vec<Block>>,
     },
-    /// A line across.
+    /// A horizontal rule.
     Rule,
 }
 
-/// A part of a text.
+/// A part of a paragraph or heading.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "tagged", serde(tag = "tag"))]
 pub enum Inline {
-    /// As it is.
+    /// Plain text.
     Text {
-        /// The words.
+        /// The characters.
         text: String,
     },
-    /// In fixed width.
+    /// Inline code.
     Code {
-        /// The words.
+        /// The characters.
         text: String,
     },
-    /// In italics.
+    /// Emphasized content.
     Emphasis {
-        /// What is.
+        /// The content.
         parts: Vec<Inline>,
     },
-    /// In bold.
+    /// Strongly emphasized content.
     Strong {
-        /// What is.
+        /// The content.
         parts: Vec<Inline>,
     },
-    /// Elsewhere.
+    /// A link.
     Link {
-        /// Where to.
+        /// The address.
         url: String,
-        /// Shown on top.
+        /// The tooltip.
         title: String,
-        /// What can be clicked.
+        /// The content.
         parts: Vec<Inline>,
     },
-    /// A new line.
+    /// A line break.
     Break,
 }
 
-/// The tree of a document. What has no place in it, such as HTML, is left out.
+/// Parses a document. Parts that the tree has no case for, such as HTML, are left out.
 pub fn parse(text: &str) -> Vec<Block> {
     blocks(&mut Parser::new(text))
 }
 
-/// What comes until the end of what is open.
+/// Parses blocks until the end of the enclosing block.
 fn blocks(events: &mut Parser<'_>) -> Vec<Block> {
     let mut out = Vec::new();
     while let Some(event) = events.next() {
@@ -98,10 +98,10 @@ fn blocks(events: &mut Parser<'_>) -> Vec<Block> {
             Event::Rule => out.push(Block::Rule),
             Event::Start(tag) => match block(tag, events) {
                 Ok(block) => out.push(block),
-                Err(tag) => loose(&mut out).extend(inline(Event::Start(tag), events)),
+                Err(tag) => implied_paragraph(&mut out).extend(inline(Event::Start(tag), events)),
             },
             event => {
-                let parts = loose(&mut out);
+                let parts = implied_paragraph(&mut out);
                 if let Some(part) = inline(event, events) {
                     push(parts, part);
                 }
@@ -111,8 +111,9 @@ fn blocks(events: &mut Parser<'_>) -> Vec<Block> {
     out
 }
 
-/// The paragraph that the text of a tight list's item goes to, which has none of its own.
-fn loose(out: &mut Vec<Block>) -> &mut Vec<Inline> {
+/// Returns the paragraph to which loose text belongs. Items of tight lists have text outside
+/// paragraphs.
+fn implied_paragraph(out: &mut Vec<Block>) -> &mut Vec<Inline> {
     if !matches!(out.last(), Some(Block::Paragraph { .. })) {
         out.push(Block::Paragraph { parts: Vec::new() });
     }
@@ -122,7 +123,7 @@ fn loose(out: &mut Vec<Block>) -> &mut Vec<Inline> {
     }
 }
 
-/// A block, or the tag back if it begins none.
+/// Parses the block that a tag begins. Returns the tag if it begins inline content.
 fn block<'a>(tag: Tag<'a>, events: &mut Parser<'a>) -> Result<Block, Tag<'a>> {
     Ok(match tag {
         Tag::Heading { level, .. } => Block::Heading { level: level as u8, parts: inlines(events) },
@@ -159,7 +160,7 @@ fn inlines(events: &mut Parser<'_>) -> Vec<Inline> {
     out
 }
 
-/// Appends a part; the parser gives text in pieces.
+/// Appends a part. Adjacent texts are joined, because the parser splits text.
 fn push(out: &mut Vec<Inline>, part: Inline) {
     match (out.last_mut(), part) {
         (Some(Inline::Text { text }), Inline::Text { text: more }) => text.push_str(&more),

@@ -1,65 +1,66 @@
-//! Records of other shapes than the first ones: what was tuned to those must hold here too.
+//! Records with field types that the other records lack, to show that nothing is tuned to one
+//! schema.
 
 use crate::numbered;
 
-/// What somebody bought.
+/// An order of a customer.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Order {
-    /// Its number.
+    /// The order's number.
     pub id: i64,
-    /// Who bought it.
+    /// The customer's name.
     pub customer: String,
-    /// Whether it was paid for.
+    /// Whether the order is paid.
     pub paid: bool,
-    /// What to mind; every third has something.
+    /// A note for the delivery; every third order has one.
     pub note: Option<String>,
-    /// How far it is.
+    /// The state of the delivery.
     pub status: Status,
-    /// In kilograms.
+    /// The weight in kilograms.
     pub weight: f32,
-    /// Up to three articles.
+    /// Up to three lines.
     pub lines: Vec<Line>,
-    /// Up to two words.
+    /// Up to two tags.
     pub tags: Vec<String>,
 }
 
-/// How far an order is.
+/// The state of an order's delivery.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Status {
-    /// Nothing happened yet.
+    /// Not sent yet.
     New,
-    /// On its way.
+    /// Sent to the customer.
     Sent,
-    /// Back again.
+    /// Returned by the customer.
     Returned,
 }
 
-/// An article of an order.
+/// A line of an order.
 #[cfg_attr(feature = "boltffi", boltffi::data)]
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "wharf", derive(wharf::Data))]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub struct Line {
-    /// Which.
+    /// The article's number.
     pub article: u16,
-    /// How many.
+    /// The number of pieces.
     pub count: u32,
-    /// Each.
+    /// The price per piece.
     pub price: f64,
-    /// Per cent, where there is one.
+    /// The discount in percent, if any.
     pub discount: Option<u8>,
 }
 
-/// The number of the first order: more than 32 bits hold, and what JSON's readers still tell apart.
+/// The number of the first order: too large for 32 bits, but exact in a JSON reader's doubles.
 pub const FIRST: i64 = 9_007_199_000_000_000;
 
-/// `n` orders.
+/// Makes `n` orders.
 pub fn orders(n: u32) -> Vec<Order> {
     (0..n).map(order).collect()
 }
@@ -83,7 +84,7 @@ fn order(i: u32) -> Order {
     }
 }
 
-/// Something of each order.
+/// Sums the fields of all orders.
 pub fn sum_orders(orders: &[Order]) -> f64 {
     orders.iter().map(sum_order).sum()
 }

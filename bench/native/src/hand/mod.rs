@@ -1,4 +1,5 @@
-//! By hand: wasmtime's typed functions, and a boundary written for exactly these functions that checks nothing but UTF-8.
+//! A boundary written by hand for exactly these functions, on wasmtime's typed functions. Only
+//! UTF-8 is checked.
 
 mod read;
 mod rows;
@@ -14,52 +15,53 @@ use wasmtime::{
     Caller, Engine, Instance, Linker, Memory, Module, Store, TypedFunc, WasmParams, WasmResults,
 };
 
-/// Bytes of the buffer for arguments: more than the largest of them, a million numbers.
-const ROOM: u32 = 1 << 23;
+/// The size of the buffer for arguments. The largest argument is a million numbers.
+const INPUT_BYTES: u32 = 1 << 23;
 
-/// Makes instances.
-struct Maker {
+/// Creates an instance per row.
+struct Factory {
     engine: Engine,
     module: Module,
     linker: Linker<Host>,
 }
 
-/// An instance, and where its arguments are written.
+/// An instance, and the address at which its arguments are written.
 struct App {
-    /// With the memory, for what the guest calls.
     store: Store<Host>,
     instance: Instance,
     memory: Memory,
     base: usize,
 }
 
-impl Maker {
+impl Factory {
     fn new(path: &str) -> Self {
         let engine = Engine::default();
         let module = Module::from_file(&engine, path).expect("the module loads");
         let mut linker = Linker::new(&engine);
-        table::add_to(&mut linker).expect("they are new");
+        table::add_to(&mut linker).expect("the imports are not defined yet");
         let note = |cx: Caller<'_, Host>, at: u32, len: u32| {
             let memory = cx.data().memory();
             let bytes = &memory.data(&cx)[at as usize..][..len as usize];
             std::str::from_utf8(bytes).expect("the guest writes UTF-8").to_owned().len() as u32
         };
-        linker.func_wrap("host", "note", note).expect("it is new");
+        linker.func_wrap("host", "note", note).expect("the import is not defined yet");
         Self { engine, module, linker }
     }
 
     fn app(&self) -> App {
         let mut store = Store::new(&self.engine, Host::default());
-        let instance = self.linker.instantiate(&mut store, &self.module).expect("it starts");
-        let memory = instance.get_memory(&mut store, "memory").expect("it has one");
+        let instance =
+            self.linker.instantiate(&mut store, &self.module).expect("an instance starts");
+        let memory =
+            instance.get_memory(&mut store, "memory").expect("the module exports a memory");
         store.data_mut().set_memory(memory);
         let mut app = App { store, instance, memory, base: 0 };
         let input = app.func::<u32, u32>("input");
-        app.base = app.call(&input, ROOM) as usize;
+        app.base = app.call(&input, INPUT_BYTES) as usize;
         app
     }
 
-    /// A row that calls the function `name` in an instance of its own.
+    /// Makes a row that calls the function `name` in an instance of its own.
     fn row<P: WasmParams + 'static, C: WasmResults + 'static, R: PartialEq + Debug>(
         &self,
         row: impl Into<String>,
@@ -75,15 +77,17 @@ impl Maker {
 
 impl App {
     fn func<P: WasmParams, C: WasmResults>(&mut self, name: &str) -> TypedFunc<P, C> {
-        self.instance.get_typed_func(&mut self.store, name).expect("it is there")
+        self.instance
+            .get_typed_func(&mut self.store, name)
+            .expect("the module exports the function")
     }
 
     fn call<P: WasmParams, C: WasmResults>(&mut self, func: &TypedFunc<P, C>, args: P) -> C {
         func.call(&mut self.store, args).expect("the call succeeds")
     }
 
-    /// Gives one argument, by its address alone.
-    fn give<C: WasmResults>(
+    /// Writes one argument, and calls the function with its address.
+    fn call_with<C: WasmResults>(
         &mut self,
         func: &TypedFunc<u32, C>,
         write: impl FnOnce(write::Input<'_>),
@@ -92,8 +96,8 @@ impl App {
         self.call(func, self.base as u32)
     }
 
-    /// Gives `count` elements, or as many bytes.
-    fn give_all<C: WasmResults>(
+    /// Writes `count` elements, and calls the function with their address and number.
+    fn call_with_list<C: WasmResults>(
         &mut self,
         func: &TypedFunc<(u32, u32), C>,
         count: usize,

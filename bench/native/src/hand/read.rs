@@ -1,26 +1,26 @@
-//! Reading what the guest wrote: fixed-size parts side by side, and all strings in one run that is checked once.
+//! Reads results of the guest: records, and all strings in one pool whose UTF-8 is checked once.
 
 use bench_workload::orders::{Line, Order, Status};
 use bench_workload::{Address, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 
-/// A result in the guest's memory. Offsets of its strings are those in the run, offsets of lists are those from `at`.
+/// A result in guest memory. Addresses of strings are offsets in the pool; addresses of lists are
+/// offsets from `at`.
 pub struct Output<'a> {
     memory: &'a [u8],
     at: usize,
     count: usize,
-    run: &'a str,
+    pool: &'a str,
 }
 
 impl<'a> Output<'a> {
-    /// The result whose four words are at `words`.
+    /// Opens the result whose four words are at `words`.
     pub fn new(memory: &'a [u8], words: u32) -> Self {
         let words = &memory[words as usize..];
         let (at, count) = (size(words, 0), size(words, 4));
-        let run = &memory[size(words, 8)..][..size(words, 12)];
-        // The one check there is: a String has to be UTF-8.
-        let run = std::str::from_utf8(run).expect("the guest writes UTF-8");
-        Self { memory, at, count, run }
+        let pool = &memory[size(words, 8)..][..size(words, 12)];
+        let pool = std::str::from_utf8(pool).expect("the guest writes UTF-8");
+        Self { memory, at, count, pool }
     }
 
     fn records<const N: usize>(&self, at: usize, count: usize) -> &'a [[u8; N]] {
@@ -28,7 +28,7 @@ impl<'a> Output<'a> {
     }
 
     fn text(&self, record: &[u8], at: usize) -> String {
-        self.run[size(record, at)..][..size(record, at + 4)].to_owned()
+        self.pool[size(record, at)..][..size(record, at + 4)].to_owned()
     }
 
     pub fn person(&self) -> Person {
@@ -47,11 +47,11 @@ impl<'a> Output<'a> {
     }
 
     pub fn points(&self) -> Vec<Point> {
-        self.some_points(1)
+        self.every_nth_point(1)
     }
 
-    /// Each `step`th point.
-    pub fn some_points(&self, step: usize) -> Vec<Point> {
+    /// Reads every `step`th point.
+    pub fn every_nth_point(&self, step: usize) -> Vec<Point> {
         let point = |record: &[u8; 40]| Point {
             id: u32(record, 0),
             x: f64(record, 8),
@@ -62,7 +62,7 @@ impl<'a> Output<'a> {
         self.records(0, self.count).iter().step_by(step).map(point).collect()
     }
 
-    /// The second field of all points.
+    /// Reads the field `x` of all points.
     pub fn column(&self) -> Vec<f64> {
         self.records::<40>(0, self.count).iter().map(|record| f64(record, 8)).collect()
     }
@@ -128,13 +128,13 @@ fn line(record: &[u8; 16]) -> Line {
     }
 }
 
-/// The bytes whose address and length are at `words`.
+/// Returns the bytes whose address and length are at `words`.
 pub fn bytes(memory: &[u8], words: u32) -> &[u8] {
     let words = &memory[words as usize..];
     &memory[size(words, 0)..][..size(words, 4)]
 }
 
-/// The numbers whose address and count are at `words`.
+/// Reads the numbers whose address and count are at `words`.
 pub fn floats(memory: &[u8], words: u32) -> Vec<f64> {
     let words = &memory[words as usize..];
     let numbers = &memory[size(words, 0)..][..size(words, 4) * 8];

@@ -1,20 +1,20 @@
-//! Writing arguments where the guest reads them: fixed-size parts side by side, then what they point at.
+//! Writes arguments into the guest's buffer: records, then the data that they point at.
 
 use bench_workload::orders::{Line, Order};
 use bench_workload::{Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 
-/// The guest's buffer for arguments, from its beginning or from where something was written on.
+/// The guest's buffer for arguments, or the unused part of it.
 pub struct Input<'a> {
     bytes: &'a mut [u8],
     /// The address of the first byte.
     base: usize,
-    /// What is taken already.
+    /// The number of bytes in use.
     top: usize,
 }
 
 impl<'a> Input<'a> {
-    /// The buffer that begins at `base`.
+    /// Opens the buffer that begins at `base`.
     pub fn new(memory: &'a mut [u8], base: usize) -> Self {
         Self { bytes: &mut memory[base..], base, top: 0 }
     }
@@ -30,7 +30,7 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Room for `count` records, and the rest.
+    /// Splits the buffer into `count` records and the rest.
     fn records<const N: usize>(self, count: usize) -> (&'a mut [[u8; N]], Self) {
         let (records, bytes) = self.bytes.split_at_mut(count * N);
         (records.as_chunks_mut().0, Self { bytes, base: self.base + count * N, top: 0 })
@@ -107,14 +107,14 @@ impl<'a> Input<'a> {
         let note = u32::from(order.note.is_some());
         u32(record, 16, u32::from(order.paid) | note << 8 | (order.status as u32) << 16);
         u32(record, 20, order.weight.to_bits());
-        let lines = self.more(order.lines.len() * 16);
+        let lines = self.reserve(order.lines.len() * 16);
         u32(record, 32, (self.base + lines) as u32);
         u32(record, 36, order.lines.len() as u32);
         let places = self.bytes[lines..self.top].as_chunks_mut::<16>().0;
         for (place, line) in places.iter_mut().zip(&order.lines) {
             write_line(place, line);
         }
-        let tags = self.more(order.tags.len() * 8);
+        let tags = self.reserve(order.tags.len() * 8);
         u32(record, 40, (self.base + tags) as u32);
         u32(record, 44, order.tags.len() as u32);
         self.text(record, 8, &order.customer);
@@ -128,8 +128,8 @@ impl<'a> Input<'a> {
         }
     }
 
-    /// Room for what a record points at.
-    fn more(&mut self, bytes: usize) -> usize {
+    /// Reserves bytes for data that a record points at, and returns their offset.
+    fn reserve(&mut self, bytes: usize) -> usize {
         let at = (self.base + self.top).next_multiple_of(8) - self.base;
         self.top = at + bytes;
         at
@@ -151,19 +151,19 @@ impl<'a> Input<'a> {
     }
 
     pub fn tree(mut self, tree: &Tree) {
-        self.top = NODE;
+        self.top = NODE_BYTES;
         self.node(0, tree);
     }
 
     fn node(&mut self, at: usize, tree: &Tree) {
         let first = self.top;
-        let record = &mut self.bytes[at..at + NODE];
+        let record = &mut self.bytes[at..at + NODE_BYTES];
         u32(record, 0, tree.value);
         u32(record, 4, (self.base + first) as u32);
         u32(record, 8, tree.children.len() as u32);
-        self.top += tree.children.len() * NODE;
+        self.top += tree.children.len() * NODE_BYTES;
         for (i, child) in tree.children.iter().enumerate() {
-            self.node(first + i * NODE, child);
+            self.node(first + i * NODE_BYTES, child);
         }
     }
 }
@@ -175,8 +175,8 @@ fn write_line(record: &mut [u8], line: &Line) {
     u32(record, 12, u32::from(line.article) | discount << 16);
 }
 
-/// Bytes of a tree's node.
-const NODE: usize = 12;
+/// The size of a tree's node.
+const NODE_BYTES: usize = 12;
 
 fn u32(record: &mut [u8], at: usize, value: u32) {
     record[at..at + 4].copy_from_slice(&value.to_le_bytes());

@@ -1,4 +1,4 @@
-//! The benchmark's guest for wasm-bindgen alone: what it passes without a library beside it.
+//! The benchmark's guest for wasm-bindgen alone, without further libraries.
 
 use bench_workload as work;
 use js_sys::{Array, Map};
@@ -78,7 +78,8 @@ extern "C" {
 
 #[wasm_bindgen]
 extern "C" {
-    /// A function of JavaScript. `js_sys::Function` would make a value of each argument and result.
+    /// A JavaScript function. `js_sys::Function` would convert each argument and result to a
+    /// `JsValue`.
     pub type Next;
     #[wasm_bindgen(method)]
     fn call(this: &Next, on: &JsValue, n: u32) -> u32;

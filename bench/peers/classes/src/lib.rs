@@ -1,4 +1,4 @@
-//! The benchmark's guest for wasm-bindgen with its classes: each record is an object of the guest's.
+//! The benchmark's guest for wasm-bindgen with classes: each record is an object in the guest.
 
 use bench_workload as work;
 use wasm_bindgen::prelude::*;

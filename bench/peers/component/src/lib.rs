@@ -1,4 +1,5 @@
-//! The benchmark's guest as a component. It computes with the types that wit-bindgen generates, as its users do.
+//! The benchmark's guest as a component. It works on the types that wit-bindgen generates, as its
+//! users do.
 
 use bench_workload as work;
 use std::cell::Cell;
@@ -8,7 +9,7 @@ wit_bindgen::generate!({ path: "wit", world: "bench" });
 #[cfg(feature = "pairs")]
 wit_bindgen::generate!({ path: "wit", world: "pairs" });
 
-/// A map as the world has it.
+/// The map type of the world.
 #[cfg(not(feature = "pairs"))]
 type Entries = std::collections::BTreeMap<String, u32>;
 #[cfg(feature = "pairs")]
@@ -37,7 +38,7 @@ impl objects::Guest for Component {
     type Counter = Counter;
 }
 
-/// Appends a node and all below it; gives its index.
+/// Appends a node and all nodes below it, and returns its index.
 fn flatten(depth: u32, width: u32, nodes: &mut Vec<Node>) -> u32 {
     let at = nodes.len();
     nodes.push(Node { value: depth, children: Vec::new() });

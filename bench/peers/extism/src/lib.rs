@@ -1,4 +1,5 @@
-//! The benchmark's guest for Extism: a plug-in whose functions take and give one buffer each, JSON for all that is not text or bytes.
+//! The benchmark's guest for Extism: a plug-in whose functions receive and return one buffer each.
+//! A buffer contains JSON, unless the value is text or bytes.
 
 use bench_workload as work;
 use extism_pdk::{FnResult, Json, host_fn, plugin_fn};
@@ -45,7 +46,7 @@ pub fn points_in(Json(points): Json<Vec<work::Point>>) -> FnResult<Json<f64>> {
     Ok(Json(work::sum_points(&points)))
 }
 
-/// Numbers as their bytes, as nobody would write a million of them in JSON.
+/// Receives numbers as bytes, because JSON is unsuitable for a million of them.
 #[plugin_fn]
 pub fn floats_out(Json(n): Json<u32>) -> FnResult<Vec<u8>> {
     Ok(work::floats(n).iter().flat_map(|number| number.to_le_bytes()).collect())

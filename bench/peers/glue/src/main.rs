@@ -1,4 +1,5 @@
-//! `peer-glue MODULE FOLDER`: what `wasm-bindgen --target web` does, of the version that Cargo.lock names.
+//! `peer-glue MODULE FOLDER`: runs `wasm-bindgen --target web`, in the version that `Cargo.lock`
+//! pins.
 
 use std::env;
 use std::process::ExitCode;

@@ -1,4 +1,4 @@
-//! The benchmark's guest for wasm-bindgen with JSON: strings that both sides build and parse.
+//! The benchmark's guest for wasm-bindgen with JSON: both sides write and parse strings.
 
 use bench_workload as work;
 use serde::{Serialize, de::DeserializeOwned};

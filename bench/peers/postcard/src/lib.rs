@@ -1,4 +1,4 @@
-//! The benchmark's guest that passes buffers: both sides write and read postcard, the host copies.
+//! The benchmark's guest that passes buffers of postcard. The host copies arguments in.
 #![allow(clippy::missing_safety_doc, static_mut_refs)]
 
 use bench_workload as work;
@@ -10,7 +10,7 @@ static mut INPUT: Vec<u8> = Vec::new();
 static mut OUT: Vec<u8> = Vec::new();
 static mut ARGUMENT: Vec<u8> = Vec::new();
 
-/// The buffer for arguments, of at least `size` bytes.
+/// Returns the buffer for arguments, with at least `size` bytes.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn input(size: u32) -> *mut u8 {
     unsafe {
@@ -19,7 +19,8 @@ pub unsafe extern "C" fn input(size: u32) -> *mut u8 {
     }
 }
 
-/// Reads the arguments, runs `f`, writes its result: address and length in one number.
+/// Reads the arguments, runs `f`, and writes its result. Returns the result's address and length in
+/// one number.
 unsafe fn call<'a, A: Deserialize<'a>, R: Serialize>(len: u32, f: impl FnOnce(A) -> R) -> u64 {
     unsafe {
         let args = postcard::from_bytes(&INPUT[..len as usize]).expect("the host writes postcard");
@@ -66,7 +67,7 @@ exports! {
     map_out(n in u32) work::entries(n);
 }
 
-/// Scalars need no buffer.
+/// Adds two numbers, which need no buffer.
 #[unsafe(no_mangle)]
 pub extern "C" fn add(a: u32, b: u32) -> u32 {
     a.wrapping_add(b)
@@ -76,7 +77,7 @@ pub extern "C" fn add(a: u32, b: u32) -> u32 {
 unsafe extern "C" {
     fn note(argument: u64) -> u32;
     fn callee(n: u32) -> u32;
-    /// Calls the function that the host knows by this number.
+    /// Calls the host's function `f`.
     #[link_name = "call"]
     fn call_function(f: u32, n: u32) -> u32;
 }

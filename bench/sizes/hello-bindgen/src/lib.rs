@@ -1,6 +1,6 @@
-//! Greets.
+//! One function from string to string.
 
-/// Greets someone.
+/// Greets a person by name.
 #[wasm_bindgen::prelude::wasm_bindgen]
 pub fn hello(name: &str) -> String {
     ["Hello, ", name, "!"].concat()

@@ -1,4 +1,4 @@
-//! Greets.
+//! One function from string to string.
 
 wit_bindgen::generate!("hello");
 

@@ -1,14 +1,14 @@
-//! Greets; panics are told on the console.
+//! One function from string to string, with a hook that prints panics to the console.
 
 use wasm_bindgen::prelude::wasm_bindgen;
 
-/// What runs before the first call.
+/// Installs the panic hook before the first call.
 #[wasm_bindgen(start)]
 pub fn start() {
     console_error_panic_hook::set_once();
 }
 
-/// Greets someone.
+/// Greets a person by name.
 #[wasm_bindgen]
 pub fn hello(name: &str) -> String {
     ["Hello, ", name, "!"].concat()

@@ -1,4 +1,4 @@
-//! Records there and back.
+//! One function from a list of records to a list of records.
 
 wit_bindgen::generate!("records");
 

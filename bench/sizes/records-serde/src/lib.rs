@@ -1,4 +1,4 @@
-//! Records there and back.
+//! One function from a list of records to a list of records.
 
 use serde::{Deserialize, Serialize};
 use wasm_bindgen::prelude::*;
@@ -6,13 +6,13 @@ use wasm_bindgen::prelude::*;
 /// A place.
 #[derive(Serialize, Deserialize)]
 pub struct Point {
-    /// What it is called.
+    /// The place's name.
     pub name: String,
-    /// How far it is.
+    /// The distance to it.
     pub distance: f64,
 }
 
-/// Doubles distances.
+/// Doubles the distances of all places.
 #[wasm_bindgen]
 pub fn double(points: JsValue) -> Result<JsValue, JsError> {
     let mut points: Vec<Point> = serde_wasm_bindgen::from_value(points)?;

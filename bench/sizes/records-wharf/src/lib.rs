@@ -1,17 +1,17 @@
-//! Records there and back.
+//! One function from a list of records to a list of records.
 
 use wharf::{Data, export};
 
 /// A place.
 #[derive(Data)]
 pub struct Point {
-    /// What it is called.
+    /// The place's name.
     pub name: String,
-    /// How far it is.
+    /// The distance to it.
     pub distance: f64,
 }
 
-/// Doubles distances.
+/// Doubles the distances of all places.
 #[export]
 pub fn double(mut points: Vec<Point>) -> Vec<Point> {
     points.iter_mut().for_each(|point| point.distance *= 2.0);
