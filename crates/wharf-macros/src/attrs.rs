@@ -1,23 +1,23 @@
 //! `#[data(...)]` and `#[export(...)]`.
 
 use crate::{
-    errors::{self, Errors},
+    diagnostics::{self, Errors},
     rename::Rule,
 };
 use proc_macro2::{Span, TokenStream};
 use syn::{Attribute, Expr, LitStr, Token, parse::Parser, punctuated::Punctuated};
 
-/// What a `#[data(...)]` stands on.
+/// An item that `#[data(...)]` is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum On {
+pub(crate) enum DataTarget {
     Type,
     Case,
     Field,
 }
 
-impl On {
-    /// The attributes that mean something there.
-    fn known(self) -> &'static [&'static str] {
+impl DataTarget {
+    /// The attributes that it can have.
+    fn allowed(self) -> &'static [&'static str] {
         match self {
             Self::Type => &["name", "rename", "rename_all", "tag"],
             Self::Case => &["rename", "rename_all"],
@@ -25,7 +25,7 @@ impl On {
         }
     }
 
-    fn word(self) -> &'static str {
+    fn describe(self) -> &'static str {
         match self {
             Self::Type => "a type",
             Self::Case => "a case",
@@ -34,34 +34,36 @@ impl On {
     }
 }
 
-/// What `#[data(...)]` says on a type, field or case.
+/// The contents of `#[data(...)]` on a type, field or case.
 #[derive(Default)]
 pub(crate) struct DataAttrs {
-    /// On a type: its name in the schema. Elsewhere: the name hosts see, as it is.
+    /// On a type, its name in the schema. Elsewhere, the name that hosts see.
     pub(crate) rename: Option<LitStr>,
     pub(crate) rename_all: Option<Rule>,
     pub(crate) tag: Option<LitStr>,
-    /// The whole key, on a type that was written from a schema. Not for people, hence not among the known ones.
+    /// The key of a type that was generated from a schema. Internal, and therefore not in `allowed`.
     pub(crate) key: Option<LitStr>,
     pub(crate) skip: Option<Span>,
     pub(crate) default: Option<Span>,
-    /// The value of a field that is left out, in place of its type's own default.
+    /// The value of a field that a host omits, if it is not `Default::default()`.
     pub(crate) value: Option<Expr>,
 }
 
 impl DataAttrs {
-    pub(crate) fn read(attrs: &[Attribute], on: On, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(attrs: &[Attribute], on: DataTarget, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         for attr in attrs.iter().filter(|attr| attr.path().is_ident("data")) {
             let result = attr.parse_nested_meta(|meta| {
                 let text = || meta.value()?.parse::<LitStr>();
                 let ident = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
-                if ident == "key" && on == On::Type {
+                if ident == "key" && on == DataTarget::Type {
                     out.key = Some(text()?);
                     return Ok(());
                 }
-                if !on.known().contains(&ident.as_str()) {
-                    return Err(meta.error(errors::unknown_data(on.word(), on.known())));
+                if !on.allowed().contains(&ident.as_str()) {
+                    let allowed = diagnostics::list(on.allowed().iter().copied());
+                    let text = diagnostics::UNKNOWN_ATTRIBUTE.with(&[on.describe(), &allowed]);
+                    return Err(meta.error(text));
                 }
                 match ident.as_str() {
                     "name" | "rename" => out.rename = Some(text()?),
@@ -77,15 +79,15 @@ impl DataAttrs {
                 }
                 Ok(())
             });
-            errors.take(result);
+            errors.ok(result);
         }
         out
     }
 }
 
-/// What an `#[export(...)]` or `#[import(...)]` stands on.
+/// An item that `#[export(...)]` or `#[import(...)]` is on.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Exports {
+pub(crate) enum ExportTarget {
     Function,
     Impl,
     Method,
@@ -93,17 +95,17 @@ pub(crate) enum Exports {
     Import,
 }
 
-impl Exports {
-    fn known(self) -> &'static [&'static str] {
+impl ExportTarget {
+    fn allowed(self) -> &'static [&'static str] {
         match self {
             Self::Function | Self::Import => &["name"],
-            Self::Impl => &["name", "data", "more"],
+            Self::Impl => &["name", "data", "additional"],
             Self::Constant => &["name", "skip"],
             Self::Method => &["name", "new", "get", "set", "skip"],
         }
     }
 
-    fn word(self) -> &'static str {
+    fn describe(self) -> &'static str {
         match self {
             Self::Function => "a function",
             Self::Impl => "an `impl` block",
@@ -114,9 +116,9 @@ impl Exports {
     }
 }
 
-/// What `#[export(...)]` says.
+/// The contents of `#[export(...)]` or `#[import(...)]`.
 #[derive(Default)]
-// Each is a word that stands there or not.
+// Each is an argument that is present or not.
 #[allow(clippy::struct_excessive_bools)]
 pub(crate) struct ExportAttrs {
     pub(crate) name: Option<LitStr>,
@@ -124,10 +126,11 @@ pub(crate) struct ExportAttrs {
     pub(crate) get: bool,
     pub(crate) set: bool,
     pub(crate) skip: bool,
-    pub(crate) more: bool,
-    /// The type derives `Data`: it crosses as a copy, not as an object.
+    /// Another block of the type is the first.
+    pub(crate) additional: bool,
+    /// The type derives `Data`: it crosses as data, not as an object.
     pub(crate) data: bool,
-    /// Where the attribute stands, on a method that has one.
+    /// The position of the attribute on a method or constant.
     pub(crate) span: Option<Span>,
 }
 
@@ -149,14 +152,16 @@ impl syn::parse::Parse for Argument {
 }
 
 impl ExportAttrs {
-    pub(crate) fn parse(tokens: TokenStream, on: Exports, errors: &mut Errors) -> Self {
+    pub(crate) fn parse(tokens: TokenStream, on: ExportTarget, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         let args = Punctuated::<Argument, Token![,]>::parse_terminated.parse2(tokens);
-        for Argument { ident, value } in errors.take(args).into_iter().flatten() {
+        for Argument { ident, value } in errors.ok(args).into_iter().flatten() {
             let word = ident.to_string();
             match (word.as_str(), value) {
-                (word, _) if !on.known().contains(&word) => {
-                    errors.at(ident.span(), errors::unknown_export(on.word(), on.known()));
+                (word, _) if !on.allowed().contains(&word) => {
+                    let allowed = diagnostics::list(on.allowed().iter().copied());
+                    let text = diagnostics::UNKNOWN_ARGUMENT.with(&[on.describe(), &allowed]);
+                    errors.at(ident.span(), text);
                 }
                 ("name", Some(name)) => {
                     errors.check_export_name(&name);
@@ -166,21 +171,23 @@ impl ExportAttrs {
                 ("get", None) => out.get = true,
                 ("set", None) => out.set = true,
                 ("skip", None) => out.skip = true,
-                ("more", None) => out.more = true,
+                ("additional", None) => out.additional = true,
                 ("data", None) => out.data = true,
-                ("name", None) => errors.at(ident.span(), errors::NAME_VALUE),
-                (_, Some(value)) => errors.at(value.span(), errors::NO_VALUE),
+                ("name", None) => errors.at(ident.span(), diagnostics::NAME_VALUE),
+                (word, Some(value)) => {
+                    errors.at(value.span(), diagnostics::NO_VALUE.with(&[word, word]));
+                }
                 (_, None) => {}
             }
         }
         if u8::from(out.get) + u8::from(out.set) + u8::from(out.new) > 1 {
-            errors.at(Span::call_site(), errors::GET_AND_SET);
+            errors.at(Span::call_site(), diagnostics::ONE_KIND);
         }
         out
     }
 
-    /// Takes the `#[export(...)]` off a method or constant.
-    pub(crate) fn take(attrs: &mut Vec<Attribute>, on: Exports, errors: &mut Errors) -> Self {
+    /// Removes the `#[export(...)]` of a method or constant and returns its contents.
+    pub(crate) fn take(attrs: &mut Vec<Attribute>, on: ExportTarget, errors: &mut Errors) -> Self {
         let mut out = Self::default();
         attrs.retain(|attr| {
             let path = attr.path();

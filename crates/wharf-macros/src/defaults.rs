@@ -1,13 +1,13 @@
-//! What a field or parameter is that is left out.
+//! The values of fields and parameters that a host omits.
 
-use crate::errors::{self, Errors};
+use crate::diagnostics::{self, Errors};
 use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{
     Attribute, Expr, ExprLit, ExprUnary, FnArg, Lit, Signature, Token, UnOp, parse::ParseStream,
 };
 
-/// The expression. A text becomes whatever is made of one.
+/// The expression of a default. A string literal becomes any type that is `From<&str>`.
 pub(crate) fn value(expr: &Expr) -> TokenStream {
     match expr {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => {
@@ -17,7 +17,7 @@ pub(crate) fn value(expr: &Expr) -> TokenStream {
     }
 }
 
-/// The value as declarations show it: literals as JavaScript has them, all else as Rust.
+/// The value as declarations show it: a literal in JavaScript, or an expression in Rust.
 pub(crate) fn shown(expr: &Expr) -> String {
     match expr {
         Expr::Lit(ExprLit { lit, .. }) => literal(lit),
@@ -36,22 +36,22 @@ fn literal(lit: &Lit) -> String {
     }
 }
 
-/// The default of a parameter: `#[export(default = ...)]`.
-pub(crate) fn of(attrs: &[Attribute], errors: &mut Errors) -> Option<Expr> {
+/// The expression in `#[export(default = ...)]` on a parameter.
+pub(crate) fn parse(attrs: &[Attribute], errors: &mut Errors) -> Option<Expr> {
     let attr = attrs.iter().find(|attr| is_export(attr))?;
     let parse = |input: ParseStream<'_>| {
         let word: Ident = input.parse()?;
         if word != "default" || !input.peek(Token![=]) {
-            return Err(syn::Error::new(word.span(), errors::DEFAULT_VALUE));
+            return Err(syn::Error::new(word.span(), diagnostics::DEFAULT_VALUE));
         }
         input.parse::<Token![=]>()?;
         input.parse::<Expr>()
     };
-    errors.take(attr.parse_args_with(parse))
+    errors.ok(attr.parse_args_with(parse))
 }
 
-/// Takes the attributes off the parameters: Rust knows no such attribute there.
-pub(crate) fn take(signature: &mut Signature) {
+/// Removes the attributes from the parameters, where Rust does not know them.
+pub(crate) fn remove(signature: &mut Signature) {
     for input in &mut signature.inputs {
         if let FnArg::Typed(input) = input {
             input.attrs.retain(|attr| !is_export(attr));

@@ -1,4 +1,4 @@
-//! What an item's attributes mean for its expansion: doc comments, which travel in the schema, and `cfg`s.
+//! Attributes that are not Wharf's: doc comments, which become part of the schema, and `cfg`s.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -20,7 +20,7 @@ fn line(attr: &Attribute) -> Option<String> {
     Some(text.strip_prefix(' ').unwrap_or(&text).trim_end().to_owned())
 }
 
-/// The `#[cfg(...)]`s: what is made from an item exists where the item does.
+/// The `#[cfg(...)]`s, which decide whether the code written for an item exists.
 pub(crate) fn cfgs(attrs: &[Attribute]) -> TokenStream {
     let cfgs = attrs.iter().filter(|attr| attr.path().is_ident("cfg"));
     quote!(#(#cfgs)*)

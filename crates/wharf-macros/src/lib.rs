@@ -1,19 +1,23 @@
-//! The macros of Wharf. This crate's root holds the entry points only; each module is one pass.
+//! The macros of Wharf. Each is a pipeline: parse into a model, check the model, expand it.
 //!
 //! Use them through the `wharf` crate, which documents them.
 
 use proc_macro::TokenStream;
 
+mod assertions;
 mod attrs;
+mod bounds;
 mod data;
 mod defaults;
+mod diagnostics;
 mod docs;
-mod errors;
 mod export;
 mod import;
 mod names;
+mod params;
 mod rename;
 mod schema;
+mod scope;
 #[cfg(test)]
 mod snapshots;
 mod types;
@@ -102,7 +106,7 @@ mod types;
 ///     }
 /// }
 ///
-/// #[export(more)]
+/// #[export(additional)]
 /// impl Counter {
 ///     pub fn into_count(self) -> u32 {
 ///         self.count
@@ -147,7 +151,7 @@ mod types;
 /// | methods, constants | `skip` | leaves one out |
 /// | parameters | `default = ...` | a host may leave it out |
 /// | blocks | `data` | the type derives `Data`: it crosses as a copy |
-/// | blocks | `more` | a further block of a type that has one |
+/// | blocks | `additional` | another `#[export]` block of the same type |
 ///
 /// # Errors
 ///
@@ -155,7 +159,7 @@ mod types;
 /// generic types, names that mean something else in JavaScript or that two functions would share there.
 #[proc_macro_attribute]
 pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
-    export::expand(args.into(), item.into()).into()
+    export::export(args.into(), item.into()).into()
 }
 
 /// Declares a function that the host provides.
@@ -176,7 +180,7 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 /// The function does, outside a wasm module: nothing provides it there.
 #[proc_macro_attribute]
 pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
-    import::expand(args.into(), item.into()).into()
+    import::import(args.into(), item.into()).into()
 }
 
 /// Lets a struct or enum cross the boundary.
@@ -229,5 +233,5 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 /// away. A generic type may contain itself only with its own parameters, and two generic types can't contain each other.
 #[proc_macro_derive(Data, attributes(data))]
 pub fn derive_data(item: TokenStream) -> TokenStream {
-    data::expand(item.into()).into()
+    data::derive(item.into()).into()
 }

@@ -1,6 +1,6 @@
-//! Names: from Rust to JavaScript, and which of them can't be.
+//! The names of items for hosts, and the rules for them.
 
-use crate::errors::{self, Errors};
+use crate::diagnostics::{self, Errors};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
 use syn::ext::IdentExt;
@@ -12,7 +12,7 @@ pub(crate) fn plain(ident: &Ident) -> String {
     ident.unraw().to_string()
 }
 
-/// The crate being compiled, as it stands in core names.
+/// The name of the crate being compiled, as in the names of wasm exports.
 pub(crate) fn krate() -> String {
     std::env::var("CARGO_CRATE_NAME")
         .or_else(|_| std::env::var("CARGO_PKG_NAME"))
@@ -20,25 +20,25 @@ pub(crate) fn krate() -> String {
         .replace('-', "_")
 }
 
-/// Checks one set of names that share an object in JavaScript.
-pub(crate) struct Names {
+/// Names that share an object in JavaScript.
+pub(crate) struct NameScope {
     place: Place,
-    /// The property that names the case, which no field of a case may hide.
+    /// The property with the name of the case, which no field may hide.
     tag: Option<String>,
     seen: HashMap<String, String>,
 }
 
-impl Names {
+impl NameScope {
     pub(crate) fn new(place: Place) -> Self {
         Self { place, tag: None, seen: HashMap::new() }
     }
 
-    /// The fields of a case whose name is in the property `tag`.
+    /// The scope of the fields of a case whose name is the property `tag`.
     pub(crate) fn in_case(tag: &str) -> Self {
         Self { tag: Some(tag.to_owned()), ..Self::new(Place::Field) }
     }
 
-    /// Checks one name; `verbatim` ones are shown as they are.
+    /// Adds a name, and reports it if it is invalid, reserved or taken. Hosts show `verbatim` names as they are.
     pub(crate) fn check(&mut self, name: &str, verbatim: bool, span: Span, errors: &mut Errors) {
         let shown = if verbatim { name.to_owned() } else { camel_case(name) };
         let cure = match self.place {
@@ -46,19 +46,24 @@ impl Names {
             Place::Field | Place::Case => "#[data(rename = \"...\")]",
         };
         if matches!(self.place, Place::Field | Place::Case) && !is_name(name) {
-            errors.at(span, errors::NAME_TEXT);
+            errors.at(span, diagnostics::MEMBER_NAME);
         }
         if let Some(why) = self.reserved(&shown) {
-            errors.at(span, errors::reserved(name, why, cure));
+            errors.at(span, diagnostics::RESERVED.with(&[name, why, cure]));
         }
         if let Some(first) = self.seen.insert(shown.clone(), name.to_owned()) {
-            errors.at(span, errors::collide(&first, name, &shown, cure));
+            let text = if first == name {
+                diagnostics::DUPLICATE.with(&[name, cure])
+            } else {
+                diagnostics::COLLISION.with(&[&first, name, &shown, cure])
+            };
+            errors.at(span, text);
         }
     }
 
     fn reserved(&self, shown: &str) -> Option<&'static str> {
         if self.tag.as_deref() == Some(shown) {
-            return Some("is where JavaScript finds the case");
+            return Some("is the property with the name of the case in JavaScript");
         }
         // The check of explicit names reports a leading `$`.
         reserved_in_js(shown, self.place).filter(|_| !shown.starts_with('$'))

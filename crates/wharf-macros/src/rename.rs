@@ -1,8 +1,9 @@
-//! `rename_all`: how names are changed, in serde's words.
+//! The rules of `rename_all`, which are serde's.
 
+use crate::diagnostics;
 use syn::LitStr;
 
-/// How `rename_all` changes names, in serde's words.
+/// A rule for the names of fields or cases.
 #[derive(Clone, Copy)]
 pub(crate) enum Rule {
     Lower,
@@ -30,8 +31,8 @@ impl Rule {
     pub(crate) fn parse(text: &LitStr) -> syn::Result<Self> {
         let wanted = text.value();
         Self::ALL.iter().find(|(name, _)| *name == wanted).map(|(_, rule)| *rule).ok_or_else(|| {
-            let known: Vec<_> = Self::ALL.iter().map(|(name, _)| format!("`{name}`")).collect();
-            syn::Error::new(text.span(), format!("unknown rule; known are {}", known.join(", ")))
+            let rules = diagnostics::list(Self::ALL.map(|(name, _)| name));
+            syn::Error::new(text.span(), diagnostics::UNKNOWN_RULE.with(&[&rules]))
         })
     }
 

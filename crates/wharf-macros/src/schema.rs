@@ -1,24 +1,26 @@
-//! The schema half of an expansion: a constant and the static that carries its lines.
+//! The constant that describes a function, and the static that writes it into the module.
 
+use crate::bounds::Bounds;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// What keeps the static of a section: it is `used`, and lies in the module's memory too; or it shares the object file, and the
-/// module in Rust, with a function that the linker must have.
+/// What makes the linker retain the static of a section.
 #[derive(Clone, Copy)]
-pub(crate) enum Stays {
-    /// By itself.
+pub(crate) enum Retention {
+    /// Its attribute `used`, which also places it in memory.
     Used,
-    /// Beside an export. Its bytes are in the section alone.
+    /// An exported function in the same scope, and therefore in the same object file.
     BesideExport,
 }
 
-/// The constant `__FUNC` and the static that writes it into the module.
-pub(crate) fn section(func: &TokenStream, stays: Stays) -> TokenStream {
-    let attribute = match stays {
-        Stays::Used => quote!(#[used]),
-        Stays::BesideExport => quote!(#[allow(dead_code)]),
+/// The constant `__FUNC`, which proves `bounds`, and the static that writes it into the module.
+pub(crate) fn section(func: &TokenStream, bounds: &Bounds, retention: Retention) -> TokenStream {
+    let attribute = match retention {
+        Retention::Used => quote!(#[used]),
+        Retention::BesideExport => quote!(#[allow(dead_code)]),
     };
+    let proofs = bounds.proofs();
+    let func = if proofs.is_empty() { func.clone() } else { quote!({ #proofs #func }) };
     quote! {
         const __FUNC: __rt::tree::Func = #func;
         #[cfg(target_family = "wasm")]
@@ -26,8 +28,7 @@ pub(crate) fn section(func: &TokenStream, stays: Stays) -> TokenStream {
         #[unsafe(link_section = "wharf")]
         #[allow(long_running_const_eval)]
         static __SCHEMA: [u8; __rt::write::len(&__FUNC)] = __rt::write::bytes(&__FUNC);
-        // Other targets have no such section; the schema is written all the same, so that what can't be
-        // written is an error there too.
+        // Other targets have no such section, but report what can't be written as well.
         #[cfg(not(target_family = "wasm"))]
         #[allow(long_running_const_eval)]
         const _: usize = __rt::write::len(&__FUNC);

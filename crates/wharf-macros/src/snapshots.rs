@@ -37,17 +37,17 @@ fn expand(text: &str) -> String {
 fn item(item: Item) -> TokenStream {
     match item {
         Item::Fn(mut item) => match take(&mut item.attrs, "export") {
-            Some(args) => crate::export::expand(args, item.into_token_stream()),
+            Some(args) => crate::export::export(args, item.into_token_stream()),
             None => item.into_token_stream(),
         },
         Item::Impl(mut item) => match take(&mut item.attrs, "export") {
-            Some(args) => crate::export::expand(args, item.into_token_stream()),
+            Some(args) => crate::export::export(args, item.into_token_stream()),
             None => item.into_token_stream(),
         },
         Item::Verbatim(tokens) => {
             let mut item: ForeignItemFn = syn::parse2(tokens).expect("an import");
             let args = take(&mut item.attrs, "import").expect("`#[import]`");
-            crate::import::expand(args, item.into_token_stream())
+            crate::import::import(args, item.into_token_stream())
         }
         Item::Struct(mut item) => {
             let tokens = item.to_token_stream();
@@ -76,7 +76,7 @@ fn item(item: Item) -> TokenStream {
 fn derive(tokens: TokenStream, attrs: &mut Vec<Attribute>) -> Option<TokenStream> {
     take(attrs, "derive")?;
     attrs.retain(is_foreign);
-    Some(crate::data::expand(tokens))
+    Some(crate::data::derive(tokens))
 }
 
 fn is_foreign(attr: &Attribute) -> bool {

@@ -63,35 +63,38 @@ pub fn double(values: &mut [u32], all: &[String], by: Option<u32>) {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:twice",
-        verbatim: true,
-        params: &[
-            __rt::tree::Param {
-                name: "values",
-                ty: <[u32] as __rt::Data>::TYPE,
-                mutable: true,
-                default: "",
-            },
-            __rt::tree::Param {
-                name: "all",
-                ty: <[String] as __rt::Data>::LENT,
-                mutable: false,
-                default: "",
-            },
-            __rt::tree::Param {
-                name: "by",
-                ty: <Option<u32> as __rt::Data>::TYPE,
-                mutable: false,
-                default: "",
-            },
-        ],
-        result: <() as __rt::Data>::TYPE,
-        of: __rt::None,
-        receiver: "",
-        kind: "",
-        doc: "",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::can_lift::<Option<u32>>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:twice",
+            verbatim: true,
+            params: &[
+                __rt::tree::Param {
+                    name: "values",
+                    ty: <[u32] as __rt::Data>::TYPE,
+                    mutable: true,
+                    default: "",
+                },
+                __rt::tree::Param {
+                    name: "all",
+                    ty: <[String] as __rt::Data>::LENT,
+                    mutable: false,
+                    default: "",
+                },
+                __rt::tree::Param {
+                    name: "by",
+                    ty: <Option<u32> as __rt::Data>::TYPE,
+                    mutable: false,
+                    default: "",
+                },
+            ],
+            result: <() as __rt::Data>::TYPE,
+            of: __rt::None,
+            receiver: "",
+            kind: "",
+            doc: "",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -110,12 +113,15 @@ const _: () = {
         __b1: <[String] as __rt::Data>::B,
         __a2: <Option<u32> as __rt::Data>::A,
         __b2: <Option<u32> as __rt::Data>::B,
-    ) -> <() as __rt::Data>::R {
+    ) -> <() as __rt::Data>::R
+    where
+        for<'__any> Option<u32>: __rt::Lift<'__any>,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const _: () = ::core::assert!(
             ! __rt::walk::takes_objects(& < [String] as __rt::Data > ::LENT),
-            "a reference to data that holds objects would take them from the caller: take the data by value, or lend the objects themselves, as `&[Object]`, `Vec<&Object>` or `Option<&Object>` do"
+            "a reference to data that contains objects would move them out of the caller\n\n  = help: take the data by value, or borrow the objects: `&[Object]`, `Vec<&Object>` or `Option<&Object>`"
         );
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
         const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
@@ -216,23 +222,26 @@ pub fn digits(n: u32) -> impl Iterator<Item = u32> {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:digits",
-        verbatim: false,
-        params: &[
-            __rt::tree::Param {
-                name: "n",
-                ty: <u32 as __rt::Data>::TYPE,
-                mutable: false,
-                default: "",
-            },
-        ],
-        result: <::wharf::Stream<u32> as __rt::Data>::TYPE,
-        of: __rt::None,
-        receiver: "",
-        kind: "",
-        doc: "",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::can_lower::<::wharf::Stream<u32>>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:digits",
+            verbatim: false,
+            params: &[
+                __rt::tree::Param {
+                    name: "n",
+                    ty: <u32 as __rt::Data>::TYPE,
+                    mutable: false,
+                    default: "",
+                },
+            ],
+            result: <::wharf::Stream<u32> as __rt::Data>::TYPE,
+            of: __rt::None,
+            receiver: "",
+            kind: "",
+            doc: "",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -247,7 +256,10 @@ const _: () = {
     extern "C" fn __shim(
         __a0: <u32 as __rt::Data>::A,
         __b0: <u32 as __rt::Data>::B,
-    ) -> <::wharf::Stream<u32> as __rt::Data>::R {
+    ) -> <::wharf::Stream<u32> as __rt::Data>::R
+    where
+        for<'__any> ::wharf::Stream<u32>: __rt::Lower,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);

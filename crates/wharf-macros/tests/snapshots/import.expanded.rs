@@ -36,7 +36,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     const _: usize = __rt::write::len(&__FUNC);
     const _: () = ::core::assert!(
         ! __rt::walk::lends_objects(& < & 'static str as __rt::Data > ::TYPE),
-        "an object can't be lent to the host, where it would be kept: give it away, or pass what the host needs of it"
+        "an object can't be lent to the host\n\n  = note: the host could keep its handle\n  = help: pass it by value, or pass the data that the host needs"
     );
     #[cfg(target_family = "wasm")]
     #[link(wasm_import_module = "wharf_macros")]
@@ -139,7 +139,7 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
     const _: usize = __rt::write::len(&__FUNC);
     const _: () = ::core::assert!(
         ! __rt::walk::holds_objects(& < u32 as __rt::Data > ::TYPE),
-        "an object can't be lent to the host, where it would be kept: give it away, or pass what the host needs of it"
+        "an object can't be lent to the host\n\n  = note: the host could keep its handle\n  = help: pass it by value, or pass the data that the host needs"
     );
     #[cfg(target_family = "wasm")]
     #[link(wasm_import_module = "wharf_macros")]

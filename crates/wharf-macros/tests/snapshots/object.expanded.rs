@@ -25,23 +25,26 @@ impl Counter {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:Counter.new",
-        verbatim: false,
-        params: &[
-            __rt::tree::Param {
-                name: "start",
-                ty: <u32 as __rt::Data>::TYPE,
-                mutable: false,
-                default: "",
-            },
-        ],
-        result: <Result<Counter, String> as __rt::Data>::TYPE,
-        of: __rt::Some(<Counter as __rt::Data>::TYPE),
-        receiver: "",
-        kind: "new",
-        doc: "Begins at `start`.",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::can_lower::<Result<Counter, String>>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:Counter.new",
+            verbatim: false,
+            params: &[
+                __rt::tree::Param {
+                    name: "start",
+                    ty: <u32 as __rt::Data>::TYPE,
+                    mutable: false,
+                    default: "",
+                },
+            ],
+            result: <Result<Counter, String> as __rt::Data>::TYPE,
+            of: __rt::Some(<Counter as __rt::Data>::TYPE),
+            receiver: "",
+            kind: "new",
+            doc: "Begins at `start`.",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -56,7 +59,10 @@ const _: () = {
     extern "C" fn __shim(
         __a0: <u32 as __rt::Data>::A,
         __b0: <u32 as __rt::Data>::B,
-    ) -> <Result<Counter, String> as __rt::Data>::R {
+    ) -> <Result<Counter, String> as __rt::Data>::R
+    where
+        for<'__any> Result<Counter, String>: __rt::Lower,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
@@ -76,16 +82,19 @@ const _: () = {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:Counter.count",
-        verbatim: false,
-        params: &[],
-        result: <u32 as __rt::Data>::TYPE,
-        of: __rt::Some(<Counter as __rt::Data>::TYPE),
-        receiver: "ref",
-        kind: "get",
-        doc: "",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::can_lift::<Counter>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:Counter.count",
+            verbatim: false,
+            params: &[],
+            result: <u32 as __rt::Data>::TYPE,
+            of: __rt::Some(<Counter as __rt::Data>::TYPE),
+            receiver: "ref",
+            kind: "get",
+            doc: "",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -100,7 +109,10 @@ const _: () = {
     extern "C" fn __shim(
         __a0: <Counter as __rt::Data>::A,
         __b0: <Counter as __rt::Data>::B,
-    ) -> <u32 as __rt::Data>::R {
+    ) -> <u32 as __rt::Data>::R
+    where
+        for<'__any> Counter: __rt::Lift<'__any>,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
@@ -126,23 +138,26 @@ const _: () = {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:Counter.count=",
-        verbatim: false,
-        params: &[
-            __rt::tree::Param {
-                name: "count",
-                ty: <u32 as __rt::Data>::TYPE,
-                mutable: false,
-                default: "",
-            },
-        ],
-        result: <() as __rt::Data>::TYPE,
-        of: __rt::Some(<Counter as __rt::Data>::TYPE),
-        receiver: "mut",
-        kind: "set",
-        doc: "",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::is_object::<Counter>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:Counter.count=",
+            verbatim: false,
+            params: &[
+                __rt::tree::Param {
+                    name: "count",
+                    ty: <u32 as __rt::Data>::TYPE,
+                    mutable: false,
+                    default: "",
+                },
+            ],
+            result: <() as __rt::Data>::TYPE,
+            of: __rt::Some(<Counter as __rt::Data>::TYPE),
+            receiver: "mut",
+            kind: "set",
+            doc: "",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -159,7 +174,10 @@ const _: () = {
         __b0: <Counter as __rt::Data>::B,
         __a1: <u32 as __rt::Data>::A,
         __b1: <u32 as __rt::Data>::B,
-    ) -> <() as __rt::Data>::R {
+    ) -> <() as __rt::Data>::R
+    where
+        for<'__any> Counter: __rt::Resource,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
@@ -180,23 +198,27 @@ const _: () = {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
-        import: false,
-        name: "wharf_macros:Counter.merge",
-        verbatim: false,
-        params: &[
-            __rt::tree::Param {
-                name: "other",
-                ty: <Counter as __rt::Data>::LENT,
-                mutable: false,
-                default: "",
-            },
-        ],
-        result: <Counter as __rt::Data>::TYPE,
-        of: __rt::Some(<Counter as __rt::Data>::TYPE),
-        receiver: "own",
-        kind: "",
-        doc: "",
+    const __FUNC: __rt::tree::Func = {
+        __rt::bounds::can_lift::<Counter>();
+        __rt::bounds::can_lower::<Counter>();
+        __rt::tree::Func {
+            import: false,
+            name: "wharf_macros:Counter.merge",
+            verbatim: false,
+            params: &[
+                __rt::tree::Param {
+                    name: "other",
+                    ty: <Counter as __rt::Data>::LENT,
+                    mutable: false,
+                    default: "",
+                },
+            ],
+            result: <Counter as __rt::Data>::TYPE,
+            of: __rt::Some(<Counter as __rt::Data>::TYPE),
+            receiver: "own",
+            kind: "",
+            doc: "",
+        }
     };
     #[cfg(target_family = "wasm")]
     #[allow(dead_code)]
@@ -213,12 +235,16 @@ const _: () = {
         __b0: <Counter as __rt::Data>::B,
         __a1: <Counter as __rt::Data>::A,
         __b1: <Counter as __rt::Data>::B,
-    ) -> <Counter as __rt::Data>::R {
+    ) -> <Counter as __rt::Data>::R
+    where
+        for<'__any> Counter: __rt::Lift<'__any>,
+        for<'__any> Counter: __rt::Lower,
+    {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const _: () = ::core::assert!(
             ! __rt::walk::takes_objects(& < Counter as __rt::Data > ::LENT),
-            "a reference to data that holds objects would take them from the caller: take the data by value, or lend the objects themselves, as `&[Object]`, `Vec<&Object>` or `Option<&Object>` do"
+            "a reference to data that contains objects would move them out of the caller\n\n  = help: take the data by value, or borrow the objects: `&[Object]`, `Vec<&Object>` or `Option<&Object>`"
         );
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
         const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);

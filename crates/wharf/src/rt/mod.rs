@@ -7,6 +7,7 @@
 mod arena;
 #[cfg(feature = "alloc")]
 mod blocks;
+pub mod bounds;
 mod call;
 #[cfg(feature = "alloc")]
 pub mod foreign;

@@ -1,90 +1,21 @@
-//! Enums, with data and without.
+//! Impls of enums.
 
-use super::{
-    Input,
-    fields::{FieldSet, Style},
-    rec, wrap,
-};
 use crate::{
-    attrs::{DataAttrs, On},
-    docs,
-    errors::{self, Errors},
-    names::{self, Names, Place},
+    data::model::{Case, DataType, Style, is_unit_only},
+    scope::in_scope,
 };
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
-use syn::{DataEnum, LitStr};
 
-/// One case.
-struct Case {
-    ident: Ident,
-    name: String,
-    doc: String,
-    /// It says its number.
-    numbered: bool,
-    fields: FieldSet,
+/// The impls of an enum.
+pub(super) fn expand(data: &DataType, cases: &[Case]) -> TokenStream {
+    if is_unit_only(cases) { unit_only(data, cases) } else { variant(data, cases) }
 }
 
-pub(crate) fn expand(input: &Input, data: &DataEnum, errors: &mut Errors) -> TokenStream {
-    if data.variants.is_empty() {
-        errors.at(data.enum_token.span, errors::EMPTY_ENUM);
-    }
-    // Cases are shown as they are written: only equal names collide.
-    let mut seen = Names::new(Place::Case);
-    let mut cases = Vec::new();
-    let tag = input.attrs.tag.as_ref().map_or_else(|| "tag".to_owned(), LitStr::value);
-    for variant in &data.variants {
-        rec::check(&input.ident, &input.generics, &variant.fields, errors);
-        let attrs = DataAttrs::read(&variant.attrs, On::Case, errors);
-        let plain = names::plain(&variant.ident);
-        let name = match (&attrs.rename, input.attrs.rename_all) {
-            (Some(name), _) => name.value(),
-            (None, Some(rule)) => rule.case(&plain),
-            (None, None) => plain,
-        };
-        seen.check(&name, true, variant.ident.span(), errors);
-        cases.push(Case {
-            fields: FieldSet::read(&variant.fields, attrs.rename_all, Names::in_case(&tag), errors),
-            ident: variant.ident.clone(),
-            name,
-            doc: docs::text(&variant.attrs),
-            numbered: variant.discriminant.is_some(),
-        });
-    }
-    check_tag(input, &cases, errors);
-    if cases.iter().all(|case| case.fields.style == Style::Unit) {
-        plain(input, &cases)
-    } else {
-        variant(input, &cases)
-    }
-}
-
-/// Refuses a `tag` that names nothing, or something else already.
-fn check_tag(input: &Input, cases: &[Case], errors: &mut Errors) {
-    let Some(tag) = &input.attrs.tag else { return };
-    if cases.iter().all(|case| case.fields.style == Style::Unit) {
-        errors.at(tag.span(), errors::TAG_PLACE);
-    }
-    if !names::is_name(&tag.value()) {
-        errors.at(tag.span(), errors::TAG_EMPTY);
-    }
-    let taken = match tag.value().as_str() {
-        "__proto__" => Some("would replace the prototype of a JavaScript object"),
-        "value" if cases.iter().any(|case| case.fields.style == Style::Unnamed) => {
-            Some("is where JavaScript finds what a tuple case carries")
-        }
-        _ => None,
-    };
-    if let Some(why) = taken {
-        errors.at(tag.span(), errors::reserved(&tag.value(), why, "#[data(tag = \"...\")]"));
-    }
-}
-
-fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
-    let this = input.is_generic().then_some(&input.ident);
-    let ident = &input.ident;
-    let numbered = cases.iter().any(|case| case.numbered)
-        && cases.iter().all(|case| case.fields.style == Style::Unit);
+fn shape(data: &DataType, cases: &[Case], form: &TokenStream) -> TokenStream {
+    let this = data.is_generic().then_some(&data.ident);
+    let ident = &data.ident;
+    let numbered = cases.iter().any(|case| case.has_discriminant) && is_unit_only(cases);
     let cases = cases.iter().map(|Case { name, doc, fields, ident: case, .. }| {
         let payload = match fields.style {
             Style::Unit => quote!(None),
@@ -113,23 +44,23 @@ fn shape(input: &Input, cases: &[Case], form: &TokenStream) -> TokenStream {
 }
 
 /// An enum without data crosses as its discriminant.
-fn plain(input: &Input, cases: &[Case]) -> TokenStream {
-    let definition = input.def(&shape(input, cases, &quote!(Enum)));
+fn unit_only(data: &DataType, cases: &[Case]) -> TokenStream {
+    let definition = data.def(&shape(data, cases, &quote!(Enum)));
     let (item, ty) = (&definition.item, &definition.ty);
     // Not `Self::Case`: a case may be called like an associated type, such as `A`.
-    let this = &input.ident;
+    let this = &data.ident;
     let count = cases.len();
     let numbers = 0..u32::try_from(count).unwrap_or(u32::MAX);
     let numbers: Vec<u32> = numbers.collect();
     let idents: Vec<&Ident> = cases.iter().map(|case| &case.ident).collect();
-    let data = input.data_impl(&quote! {
+    let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::tree::Type = #ty;
         const LAYOUT: __rt::Layout = __rt::Layout::scalar(__rt::discriminant(#count));
         type A = u32;
         type B = ();
         type R = u32;
     });
-    let lift = input.lift_impl(&quote! {
+    let lift = data.lift_impl(&quote! {
         ::wharf::__held!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
@@ -150,7 +81,7 @@ fn plain(input: &Input, cases: &[Case]) -> TokenStream {
             Self::lift_param(s, r, ())
         }
     });
-    let lower = input.lower_impl(&quote! {
+    let lower = data.lower_impl(&quote! {
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             let tag = self.lower_result(s)?;
@@ -166,26 +97,26 @@ fn plain(input: &Input, cases: &[Case]) -> TokenStream {
             __rt::Ok(match self { #(#this::#idents => #numbers,)* })
         }
     });
-    wrap(&TokenStream::new(), &quote!(#item #data #lift #lower))
+    in_scope(&TokenStream::new(), &quote!(#item #data_impl #lift #lower))
 }
 
-fn variant(input: &Input, cases: &[Case]) -> TokenStream {
-    let definition = input.def(&shape(input, cases, &quote!(Variant)));
+fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
+    let definition = data.def(&shape(data, cases, &quote!(Variant)));
     let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
     let layouts = cases.iter().map(|case| case.fields.layouts());
-    let cases_impl = input.cases_impl(&quote! {
+    let cases_impl = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#(#layouts),*];
         const VARIANT: bool = true;
         const DEF: &'static __rt::tree::Def = #def;
     });
-    let data = input.data_impl(&quote! {
+    let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::tree::Type = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
         type A = u32;
         type B = ();
         type R = u32;
     });
-    let (this, count) = (&input.ident, cases.len());
+    let (this, count) = (&data.ident, cases.len());
     let lifts = arms(cases, |number, case| {
         let (ident, pattern, lift) = (&case.ident, case.fields.pattern(), case.fields.lift(number));
         let tag = u32::try_from(number).unwrap_or(u32::MAX);
@@ -196,7 +127,7 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
         let tag = u32::try_from(number).unwrap_or(u32::MAX);
         quote!(#tag => { #check })
     });
-    let lift = input.lift_impl(&quote! {
+    let lift = data.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
@@ -223,7 +154,7 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
     });
     let gives =
         arms(cases, |number, case| write_arm(this, number, case, &case.fields.give(number), count));
-    let lower = input.lower_impl(&quote! {
+    let lower = data.lower_impl(&quote! {
         ::wharf::__lower_by_pointer!();
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
@@ -239,7 +170,7 @@ fn variant(input: &Input, cases: &[Case]) -> TokenStream {
             __rt::Ok(())
         }
     });
-    wrap(&TokenStream::new(), &quote!(#item #cases_impl #data #lift #lower))
+    in_scope(&TokenStream::new(), &quote!(#item #cases_impl #data_impl #lift #lower))
 }
 
 fn arms(cases: &[Case], arm: impl Fn(usize, &Case) -> TokenStream) -> TokenStream {

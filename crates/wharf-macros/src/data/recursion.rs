@@ -1,10 +1,10 @@
-//! Generic types that contain themselves: the marker `Rec` stands for the type in its own definition.
+//! Generic types that contain themselves: the marker `Rec` replaces the type in its own definition.
 
-use crate::errors::{self, Errors};
+use crate::diagnostics::{self, Errors};
 use proc_macro2::Ident;
 use quote::{ToTokens, quote};
 use syn::{
-    Fields, Generics, Path, PathArguments, Type, TypePath, parse_quote,
+    Generics, Path, PathArguments, Type, TypePath, parse_quote,
     spanned::Spanned,
     visit::{self, Visit},
     visit_mut::{self, VisitMut},
@@ -27,8 +27,8 @@ pub(crate) fn with_rec(ty: &Type, name: &Ident) -> Type {
     ty
 }
 
-/// Refuses fields in which the type stands with other arguments than its own parameters: `Rec` means the same ones.
-pub(crate) fn check(name: &Ident, generics: &Generics, fields: &Fields, errors: &mut Errors) {
+/// Refuses a field in which the type has other arguments than its own parameters, which `Rec` implies.
+pub(crate) fn check(name: &Ident, generics: &Generics, field: &Type, errors: &mut Errors) {
     struct Find<'a> {
         name: &'a Ident,
         own: String,
@@ -37,28 +37,27 @@ pub(crate) fn check(name: &Ident, generics: &Generics, fields: &Fields, errors: 
     impl<'a> Visit<'a> for Find<'_> {
         fn visit_type_path(&mut self, path: &'a TypePath) {
             if is_itself(path, self.name) && args(&path.path).is_some_and(|args| args != self.own) {
-                self.errors.at(path.span(), errors::OTHER_ARGS);
+                self.errors.at(path.span(), diagnostics::OTHER_ARGS);
             }
             visit::visit_type_path(self, path);
         }
     }
     let params = generics.type_params().map(|param| &param.ident);
     let own = quote!(#(#params),*).to_string();
-    let mut find = Find { name, own, errors };
-    fields.iter().for_each(|field| find.visit_type(&field.ty));
+    Find { name, own, errors }.visit_type(field);
 }
 
-/// Whether a path names the type being defined; `other::Name` is somebody else's.
+/// Whether a path is the type being defined. `other::Name` is another type.
 fn is_itself(path: &TypePath, name: &Ident) -> bool {
     let segments = &path.path.segments;
     let (Some(first), Some(last)) = (segments.first(), segments.last()) else { return false };
     let here =
         segments.len() == 1 || ["crate", "self", "super"].iter().any(|word| first.ident == word);
-    let named = last.ident == *name || (segments.len() == 1 && last.ident == "Self");
-    path.qself.is_none() && path.path.leading_colon.is_none() && here && named
+    let is_name = last.ident == *name || (segments.len() == 1 && last.ident == "Self");
+    path.qself.is_none() && path.path.leading_colon.is_none() && here && is_name
 }
 
-/// The type arguments as text; nothing for `Self`, which has them all.
+/// The type arguments as text. `None` for `Self`, which implies them.
 fn args(path: &Path) -> Option<String> {
     let PathArguments::AngleBracketed(args) = &path.segments.last()?.arguments else { return None };
     let types = args.args.iter().filter(|arg| matches!(arg, syn::GenericArgument::Type(_)));

@@ -1,36 +1,25 @@
-//! Structs: records, tuples, newtypes.
+//! Impls of structs: records, tuples and newtypes.
 
-use super::{
-    Input,
-    fields::{FieldSet, Style},
-    rec, wrap,
-};
 use crate::{
-    errors::{self, Errors},
-    names::{Names, Place},
+    data::model::{DataType, FieldSet, Style},
+    scope::in_scope,
     types,
 };
 use proc_macro2::TokenStream;
 use quote::quote;
-use syn::DataStruct;
 
-pub(crate) fn expand(input: &Input, data: &DataStruct, errors: &mut Errors) -> TokenStream {
-    rec::check(&input.ident, &input.generics, &data.fields, errors);
-    let fields =
-        FieldSet::read(&data.fields, input.attrs.rename_all, Names::new(Place::Field), errors);
-    if let Some(tag) = &input.attrs.tag {
-        errors.at(tag.span(), errors::TAG_PLACE);
-    }
+/// The impls of a struct.
+pub(super) fn expand(data: &DataType, fields: &FieldSet) -> TokenStream {
     let crossing = fields.crossing().count();
     if fields.style == Style::Unnamed && crossing == 1 && fields.all.len() == 1 {
-        newtype(input, &fields)
+        newtype(data, fields)
     } else {
-        record(input, &fields)
+        record(data, fields)
     }
 }
 
-fn record(input: &Input, fields: &FieldSet) -> TokenStream {
-    let this = input.is_generic().then_some(&input.ident);
+fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
+    let this = data.is_generic().then_some(&data.ident);
     let shape = if fields.style == Style::Unnamed {
         let types = fields.tuple(this);
         quote!(__rt::tree::Shape::Tuple(#types))
@@ -38,15 +27,15 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
         let record = fields.record(this);
         quote!(__rt::tree::Shape::Record(#record))
     };
-    let definition = input.def(&shape);
+    let definition = data.def(&shape);
     let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
     let layouts = fields.layouts();
-    let cases = input.cases_impl(&quote! {
+    let cases = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
         const VARIANT: bool = false;
         const DEF: &'static __rt::tree::Def = #def;
     });
-    let data = input.data_impl(&quote! {
+    let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::tree::Type = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
         type A = u32;
@@ -56,7 +45,7 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
     let pattern = fields.pattern();
     let (lift, lower, give) = (fields.lift(0), fields.lower(0), fields.give(0));
     let check = fields.check(0);
-    let lift = input.lift_impl(&quote! {
+    let lift = data.lift_impl(&quote! {
         ::wharf::__lift_by_pointer!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
@@ -72,7 +61,7 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
             __rt::Ok(())
         }
     });
-    let lower = input.lower_impl(&quote! {
+    let lower = data.lower_impl(&quote! {
         ::wharf::__lower_by_pointer!();
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
@@ -90,33 +79,33 @@ fn record(input: &Input, fields: &FieldSet) -> TokenStream {
             __rt::Ok(())
         }
     });
-    wrap(&TokenStream::new(), &quote!(#item #cases #data #lift #lower))
+    in_scope(&TokenStream::new(), &quote!(#item #cases #data_impl #lift #lower))
 }
 
 /// A tuple struct of one field crosses as that field.
-fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
+fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
     let Some(field) = fields.all.first() else { return TokenStream::new() };
-    let this = input.is_generic().then_some(&input.ident);
+    let this = data.is_generic().then_some(&data.ident);
     let tuple = fields.tuple(this);
-    let definition = input.def(&quote!(__rt::tree::Shape::Newtype(&#tuple[0])));
+    let definition = data.def(&quote!(__rt::tree::Shape::Newtype(&#tuple[0])));
     let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
     let layouts = fields.layouts();
-    let cases = input.cases_impl(&quote! {
+    let cases = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
         const VARIANT: bool = false;
         const DEF: &'static __rt::tree::Def = #def;
     });
     let inner = types::with_static(&field.ty);
-    let [layout, a, b, r] = ["LAYOUT", "A", "B", "R"].map(|item| types::of(&inner, item));
+    let [layout, a, b, r] = ["LAYOUT", "A", "B", "R"].map(|item| types::schema_of(&inner, item));
     let lifted = types::with_lifetime(&field.ty, "'wharf");
-    let data = input.data_impl(&quote! {
+    let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::tree::Type = #ty;
         const LAYOUT: __rt::Layout = #layout;
         type A = #a;
         type B = #b;
         type R = #r;
     });
-    let lift = input.lift_impl(&quote! {
+    let lift = data.lift_impl(&quote! {
         ::wharf::__held!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
@@ -161,7 +150,7 @@ fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
     });
     let methods = ["lower_result", "copy_result"].map(|name| forward(name, &quote!(Self::R)));
     let param = forward("lower_param", &quote!((Self::A, Self::B)));
-    let lower = input.lower_impl(&quote! {
+    let lower = data.lower_impl(&quote! {
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
@@ -192,7 +181,7 @@ fn newtype(input: &Input, fields: &FieldSet) -> TokenStream {
         #param
         #(#methods)*
     });
-    wrap(&TokenStream::new(), &quote!(#item #cases #data #lift #lower))
+    in_scope(&TokenStream::new(), &quote!(#item #cases #data_impl #lift #lower))
 }
 
 /// A method of `Lower` that takes `&self` and no place.
