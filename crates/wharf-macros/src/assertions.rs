@@ -19,9 +19,8 @@ pub(crate) fn no_lent_objects(ty: &Type) -> TokenStream {
 }
 
 /// Refuses a parameter by reference that would move objects out of the caller.
-pub(crate) fn no_moved_objects(ty: &Type) -> TokenStream {
-    let ty = types::with_static(ty);
-    refuse(&ty, &types::schema_of(&ty, "LENT"), "takes_objects", MOVED_OBJECT)
+pub(crate) fn no_moved_objects(index: usize, ty: &Type) -> TokenStream {
+    refuse(ty, &quote!(__FUNC.params[#index].ty), "takes_objects", MOVED_OBJECT)
 }
 
 /// A constant whose evaluation fails if `__rt::walk::query` is true.

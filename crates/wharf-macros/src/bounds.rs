@@ -4,7 +4,7 @@
 //! types, and only the constant with its schema proves them: one missing `#[derive(Data)]` is one error.
 
 use crate::types;
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::{Type, spanned::Spanned};
 
@@ -17,7 +17,7 @@ pub(crate) enum Bound {
     Object,
 }
 
-/// The bounds of a function's types, except of those with lifetimes.
+/// The bounds of a function's types, except of primitive types and those with lifetimes or function pointers.
 #[derive(Default)]
 pub(crate) struct Bounds(Vec<(Type, Bound)>);
 
@@ -25,7 +25,11 @@ impl Bounds {
     pub(crate) fn add(&mut self, ty: &Type, bound: Bound) {
         let text = |ty: &Type| ty.to_token_stream().to_string();
         let is_known = self.0.iter().any(|known| known.1 == bound && text(&known.0) == text(ty));
-        if !is_known && !types::is_primitive(ty) && !types::has_borrow(ty) {
+        let is_proved_elsewhere = types::is_primitive(ty)
+            || types::has_borrow(ty)
+            // The signature of the user's function proves it already.
+            || types::has_fn_pointer(ty);
+        if !is_known && !is_proved_elsewhere {
             self.0.push((ty.clone(), bound));
         }
     }
@@ -50,7 +54,7 @@ impl Bounds {
     /// Statements that are errors, at the positions of the types, unless the bounds hold.
     pub(crate) fn proofs(&self) -> TokenStream {
         let proofs = self.0.iter().map(|(ty, bound)| {
-            let span = Span::call_site().located_at(ty.span());
+            let span = ty.span();
             let name = match bound {
                 Bound::Lift => "can_lift",
                 Bound::Lower => "can_lower",

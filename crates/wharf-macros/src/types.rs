@@ -1,6 +1,6 @@
 //! Questions about types as the macros see them, and changes to them.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, TokenStream, TokenTree};
 use quote::quote_spanned;
 use syn::{
     GenericArgument, Lifetime, PathArguments, PathSegment, Type, TypeFnPtr, TypeParamBound,
@@ -137,9 +137,33 @@ pub(crate) fn without_self(ty: &Type, this: &Type) -> Type {
 
 /// `<T as Data>::item` at the position of the type, where the compiler then reports errors.
 pub(crate) fn schema_of(ty: &Type, item: &str) -> TokenStream {
-    let span = Span::call_site().located_at(ty.span());
+    let span = ty.span();
     let item = Ident::new(item, span);
     quote_spanned!(span=> <#ty as __rt::Data>::#item)
+}
+
+/// A call at the position of the type, where the compiler then reports errors.
+pub(crate) fn call_at(ty: &Type, function: TokenStream, args: &TokenStream) -> TokenStream {
+    let span = ty.span();
+    let respan = |mut token: TokenTree| {
+        token.set_span(span);
+        token
+    };
+    let function: TokenStream = function.into_iter().map(respan).collect();
+    quote_spanned!(span=> #function(#args))
+}
+
+/// Whether a type contains a function pointer, as `Callback` does.
+pub(crate) fn has_fn_pointer(ty: &Type) -> bool {
+    struct Find(bool);
+    impl<'a> Visit<'a> for Find {
+        fn visit_type_fn_ptr(&mut self, _: &'a TypeFnPtr) {
+            self.0 = true;
+        }
+    }
+    let mut find = Find(false);
+    find.visit_type(ty);
+    find.0
 }
 
 /// Whether a type contains a lifetime that is not `'static`.

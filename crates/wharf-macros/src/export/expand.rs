@@ -195,8 +195,9 @@ impl ExportFn {
         let kept = self
             .params
             .iter()
-            .filter(|param| param.mode.is_borrowed())
-            .map(|param| assertions::no_moved_objects(&param.mode.data()));
+            .enumerate()
+            .filter(|(_, param)| param.mode.is_borrowed())
+            .map(|(index, param)| assertions::no_moved_objects(index, &param.ty));
         quote! {
             #[unsafe(export_name = #name)]
             #[allow(improper_ctypes_definitions)]

@@ -67,6 +67,10 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
     let returned = types::schema_of(&ty, "R");
     // A step of a path, in which names that are verbatim are quoted.
     let place = if is_verbatim { format!(".{bare:?}()") } else { format!(".{bare}()") };
+    let lifted = quote!(__raw(#(#names),*), #place);
+    let lifted = types::call_at(&ty, quote!(__rt::lifted::<#ty>), &lifted);
+    let lift = quote!(__crossing, __result, #place);
+    let lift = types::call_at(&ty, quote!(__rt::Crossing::lift::<#ty>), &lift);
     let (attrs, vis, ident, output) = (&item.attrs, &item.vis, &item.sig.ident, &item.sig.output);
     let generics = &item.sig.generics;
     quote! {
@@ -92,7 +96,7 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
             if __LENT {
                 let __lent = __rt::lent(|__writer| __rt::Ok((#(#lower,)*)));
                 if let __rt::Some((#(#core_names,)*)) = __lent {
-                    return __rt::lifted::<#ty>(__raw(#(#names),*), #place);
+                    return #lifted;
                 }
             }
             let __crossing = __rt::Crossing::begin();
@@ -104,12 +108,12 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
                     __rt::Ok((#(__rt::argument(&mut #slots, __writer)?,)*))
                 });
                 let __result = __raw(#(#names),*);
-                return __crossing.lift::<#ty>(__result, #place);
+                return #lift;
             }
             let (#(#core_names,)*) =
                 __crossing.lower(|__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*)));
             let __result = __raw(#(#names),*);
-            __crossing.lift::<#ty>(__result, #place)
+            #lift
         }
     }
 }

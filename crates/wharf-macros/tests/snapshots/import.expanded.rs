@@ -92,7 +92,9 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __crossing.lift::<Result<Vec<u8>, String>>(__result, ".fetch_block()");
+        return __rt::Crossing::lift::<
+            Result<Vec<u8>, String>,
+        >(__crossing, __result, ".fetch_block()");
     }
     let ((__a0, __b0), (__a1, __b1)) = __crossing
         .lower(|__writer: &mut __rt::Writer| __rt::Ok((
@@ -100,7 +102,9 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
             __rt::Lower::lower_param(&from, __writer)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __crossing.lift::<Result<Vec<u8>, String>>(__result, ".fetch_block()")
+    __rt::Crossing::lift::<
+        Result<Vec<u8>, String>,
+    >(__crossing, __result, ".fetch_block()")
 }
 /// Fills the buffer.
 pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
@@ -194,7 +198,7 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __crossing.lift::<u32>(__result, ".fill()");
+        return __rt::Crossing::lift::<u32>(__crossing, __result, ".fill()");
     }
     let ((__a0, __b0), (__a1, __b1)) = __crossing
         .lower(|__writer: &mut __rt::Writer| __rt::Ok((
@@ -202,5 +206,5 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
             __rt::Lower::lower_param(&mask, __writer)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __crossing.lift::<u32>(__result, ".fill()")
+    __rt::Crossing::lift::<u32>(__crossing, __result, ".fill()")
 }

@@ -243,7 +243,7 @@ const _: () = {
         #[allow(unused_imports)]
         use __rt::{NoMessage as _, Wordless as _};
         const _: () = ::core::assert!(
-            ! __rt::walk::takes_objects(& < Counter as __rt::Data > ::LENT),
+            ! __rt::walk::takes_objects(& __FUNC.params[0usize].ty),
             "a reference to data that contains objects would move them out of the caller\n\n  = help: take the data by value, or borrow the objects: `&[Object]`, `Vec<&Object>` or `Option<&Object>`"
         );
         const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);

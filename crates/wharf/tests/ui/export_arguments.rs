@@ -21,7 +21,7 @@ pub struct Counter;
 
 #[export(skip)]
 impl Counter {
-    #[export(more)]
+    #[export(additional)]
     pub fn more(&self) {}
     #[export(get = "x")]
     pub fn get(&self) -> u32 {

@@ -1,4 +1,4 @@
-//! A further `impl` block says `more`.
+//! A further `impl` block says `additional`.
 #![allow(unused)]
 
 use wharf::export;

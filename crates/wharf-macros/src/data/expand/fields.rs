@@ -64,8 +64,9 @@ impl FieldSet {
             let at = place(case, index);
             let wrong = self.wrong(field, index);
             index += 1;
+            let lift = types::call_at(&field.ty, quote!(__rt::Lift::lift), &quote!(s, #at));
             let value = quote! {
-                match __rt::Lift::lift(s, #at) {
+                match #lift {
                     __rt::Ok(value) => value,
                     __rt::Err(error) => return __rt::Err(#wrong),
                 }
@@ -102,31 +103,29 @@ impl FieldSet {
 
     /// Statements that lower each field from a reference in its local variable.
     pub(super) fn lower(&self, case: usize) -> TokenStream {
-        self.write(case, |local, default| {
-            if default {
-                quote!(__rt::Lower::lower(&__rt::Some(#local), s, at))
-            } else {
-                quote!(__rt::Lower::lower(#local, s, at))
-            }
+        self.write(case, |field| {
+            let local = &field.local;
+            let value =
+                if field.has_default() { quote!(&__rt::Some(#local)) } else { quote!(#local) };
+            types::call_at(&field.ty, quote!(__rt::Lower::lower), &quote!(#value, s, at))
         })
     }
 
     /// Statements that lower each field from a value in its local variable, and consume it.
     pub(super) fn give(&self, case: usize) -> TokenStream {
-        self.write(case, |local, default| {
-            if default {
-                quote!(__rt::Lower::give(__rt::Some(#local), s, at))
-            } else {
-                quote!(__rt::Lower::give(#local, s, at))
-            }
+        self.write(case, |field| {
+            let local = &field.local;
+            let value =
+                if field.has_default() { quote!(__rt::Some(#local)) } else { quote!(#local) };
+            types::call_at(&field.ty, quote!(__rt::Lower::give), &quote!(#value, s, at))
         })
     }
 
-    fn write(&self, case: usize, step: impl Fn(&Ident, bool) -> TokenStream) -> TokenStream {
+    fn write(&self, case: usize, step: impl Fn(&Field) -> TokenStream) -> TokenStream {
         let steps = self.crossing().enumerate().map(|(index, field)| {
             let at = place(case, index);
             let wrong = self.wrong(field, index);
-            let step = step(&field.local, field.has_default());
+            let step = step(field);
             quote! {
                 let at_field = #at;
                 if let __rt::Err(error) = { let at = at_field; #step } {
