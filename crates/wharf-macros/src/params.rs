@@ -83,8 +83,9 @@ pub(crate) fn check_type(ty: &Type, errors: &mut Errors) {
     if types::first_arg(ty, "Box").is_some_and(|inner| bare_closure(inner).is_some()) {
         errors.at(ty.span(), diagnostics::BOXED_FN);
     }
-    for name in ["Rc", "Arc", "RefCell", "Mutex"] {
-        if types::first_arg(ty, name).is_some() {
+    let shared = ["Rc", "Arc"].iter().find_map(|name| types::first_arg(ty, name)).unwrap_or(ty);
+    for name in ["RefCell", "Cell", "Mutex", "RwLock"] {
+        if types::first_arg(shared, name).is_some() {
             errors.at(ty.span(), diagnostics::SHARED.with(&[name]));
         }
     }
