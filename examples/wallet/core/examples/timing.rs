@@ -1,12 +1,12 @@
-//! Times the scan of the larger regtest answer, with the prefilter and without:
-//! `cargo run --release --example timing`. Runs natively and under WASI.
+//! Measures the scan of the larger regtest answer, with and without the prefilter:
+//! `cargo run --release --example timing`. Runs natively and in WASI.
 
 use std::time::{Duration, Instant};
 
 use wallet_core::{ScanError, ScanReport, Wallet};
 
 const ANSWER: &[u8] = include_bytes!("../../data/regtest-large.get_blocks.bin");
-/// A wallet that receives nothing in these blocks, like nearly every wallet in nearly all blocks.
+/// A wallet that receives nothing in these blocks, which is the usual case.
 const ADDRESS: &str = "58aWiYGUeqZc5idYcx31rYR58K1EVsCYkN6thrZppU1MGqMowPh1BYy4frVWH5RjGLPWthZy9sRGm5ZC4fgX44HUCmqtGUf";
 const VIEW_KEY: &str = "5c356a10ea89d4ca34efbbafe4a820d89aa7f0356bf82670d228e44f67f6e301";
 

@@ -1,9 +1,9 @@
-//! Addresses as text: what kind they are, and the errors of reading one.
+//! Parsing of addresses.
 
 use monero_wallet::address::{self, AddressType, MoneroAddress};
 use wharf::Data;
 
-/// The network an address belongs to. A private regtest chain uses mainnet addresses.
+/// The network that an address belongs to. A private regtest chain uses mainnet addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum Network {
     /// The real chain.
@@ -34,50 +34,51 @@ impl From<Network> for address::Network {
     }
 }
 
-/// The three kinds of address in use.
+/// The kind of an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum AddressKind {
-    /// A wallet's first address, (0, 0).
+    /// A wallet's first address, with the index (0, 0).
     Primary,
     /// Any other address of a wallet.
     Subaddress,
-    /// A primary address with a payment id inside.
+    /// A primary address that contains a payment id.
     Integrated,
 }
 
-/// What an address says about itself.
+/// The contents of an address.
 #[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct AddressInfo {
     /// The network it belongs to.
     pub network: Network,
-    /// Its kind.
+    /// The kind of the address.
     pub kind: AddressKind,
-    /// The payment id inside an integrated address; its 16 hex digits, read as one number.
+    /// The payment id of an integrated address: its 16 hex digits as one number.
     pub payment_id: Option<u64>,
-    /// The same address without the payment id; compare it with [`Wallet::address`](crate::Wallet::address)`(0, 0)`
-    /// to learn whose integrated address this is.
+    /// The same address without the payment id. Comparing it with
+    /// [`Wallet::address`](crate::Wallet::address)`(0, 0)` shows whose integrated address this is.
     pub base: String,
 }
 
-/// Why a text is no usable address.
+/// The reason why a text is not a usable address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum AddressError {
-    /// A character outside base58, or a wrong checksum: most likely a typing mistake.
-    #[error("not an address: a character or the checksum is wrong")]
+    /// A character is not in base58, or the checksum is wrong; most likely a typing mistake.
+    #[error("the address has an invalid character or a wrong checksum")]
     Encoding,
-    /// The leading byte stands for no known network and kind.
-    #[error("an address of an unknown network or kind (prefix {prefix})")]
+    /// The leading byte is not that of a known network and kind.
+    #[error("the address has the prefix {prefix}, which no known network uses")]
     UnknownPrefix {
         /// The leading byte.
         prefix: u8,
     },
-    /// Too short or too long for its kind.
+    /// The address is too short or too long for its kind.
     #[error("the address has a wrong length")]
     Length,
-    /// One of its keys is no point of the curve.
-    #[error("the address holds an invalid key")]
+    /// A key in the address is not a point of the curve.
+    #[error("the address contains an invalid key")]
     InvalidKey,
-    /// A "featured address", an extension that the reference wallet does not know.
+    /// The address is a "featured address", an extension that the reference wallet does not
+    /// support.
     #[error("featured addresses are not supported")]
     Featured,
 }
@@ -95,19 +96,20 @@ impl From<address::AddressError> for AddressError {
     }
 }
 
-/// Reads an address: its network, kind and payment id.
+/// Parses an address, and returns its network, kind and payment id.
 ///
 /// # Errors
 ///
-/// [`AddressError`] if the text is no address, or of a kind the reference wallet does not know.
+/// Returns an [`AddressError`] if the text is not an address, or if its kind is not supported by
+/// the reference wallet.
 ///
 /// ```
 /// use wallet_core::{AddressError, AddressKind, parse_address};
 ///
-/// let info = parse_address("4G5TRD9x5zkcQaPDn3YAwrjHy3JYZzS4fTixaruiCU2pPEkGMrz3YgNdoXNcHoUmXuKysq79LoNMPaTyzsuPe34SS6C3cwaP7aMVqCUjaa")?;
-/// assert_eq!(info.kind, AddressKind::Integrated);
-/// assert_eq!(info.payment_id, Some(0x0011_2233_4455_66ff));
-/// assert_eq!(parse_address("4G5TRD"), Err(AddressError::Encoding));
+/// let info =
+/// parse_address("4G5TRD9x5zkcQaPDn3YAwrjHy3JYZzS4fTixaruiCU2pPEkGMrz3YgNdoXNcHoUmXuKysq79LoNMPaTyzsuPe34SS6C3cwaP7aMVqCUjaa")?;
+/// assert_eq!(info.kind, AddressKind::Integrated); assert_eq!(info.payment_id,
+/// Some(0x0011_2233_4455_66ff)); assert_eq!(parse_address("4G5TRD"), Err(AddressError::Encoding));
 /// # Ok::<(), AddressError>(())
 /// ```
 pub fn parse_address(address: &str) -> Result<AddressInfo, AddressError> {
@@ -125,7 +127,7 @@ pub(crate) fn decode(address: &str) -> Result<MoneroAddress, AddressError> {
     Ok(MoneroAddress::from_str_with_unchecked_network(address)?)
 }
 
-/// The kind of a decoded address.
+/// Returns the kind of a decoded address.
 pub(crate) fn kind(address: &MoneroAddress) -> Result<AddressKind, AddressError> {
     match address.kind() {
         AddressType::Legacy => Ok(AddressKind::Primary),
@@ -135,7 +137,7 @@ pub(crate) fn kind(address: &MoneroAddress) -> Result<AddressKind, AddressError>
     }
 }
 
-/// A payment id as a number whose 16 hex digits are what wallets show.
+/// Converts a payment id to the number whose 16 hex digits wallets show.
 pub(crate) fn payment_id_from_bytes(bytes: [u8; 8]) -> u64 {
     u64::from_be_bytes(bytes)
 }

@@ -1,5 +1,5 @@
-//! What the blocks of an answer say about each other: they follow one another, and nothing that the
-//! chain can hold only once comes twice.
+//! Checks the blocks of an answer against each other: each continues the one before it, and nothing
+//! that is unique in a chain occurs twice.
 
 use std::collections::BTreeSet;
 
@@ -10,13 +10,13 @@ use monero_wallet::{
 
 use crate::body::{Body, Indices};
 
-/// What was seen of an answer so far.
+/// The state of the chain after the blocks of an answer that were checked so far.
 #[derive(Default)]
 pub(crate) struct Chain {
     last: Option<Last>,
     hashes: BTreeSet<[u8; 32]>,
     key_images: BTreeSet<[u8; 32]>,
-    /// The index of the next output, once a daemon told one. All of version 2 are in one list.
+    /// The index of the next output of version 2, if the daemon sent indices.
     next_index: Option<u64>,
 }
 
@@ -27,7 +27,7 @@ struct Last {
 }
 
 impl Chain {
-    /// Adds a block and the hashes of its transactions; `body` is what the daemon says of the whole.
+    /// Adds a block and the hashes of its transactions, and checks it against the fields of `body`.
     pub(crate) fn add(
         &mut self,
         block: &Block,
@@ -39,26 +39,31 @@ impl Chain {
             None => {
                 if let Some(start) = body.start_height.filter(|start| *start != height) {
                     return Err(format!(
-                        "its height is {height}, but the answer starts at {start}"
+                        "its height is {height}, but the answer's start height is {start}"
                     ));
                 }
             }
             Some(last) if last.height + 1 != height => {
-                return Err(format!("its height is {height}, that before it {}", last.height));
+                return Err(format!("expected height {}, got {height}", last.height + 1));
             }
             Some(last) if last.hash != block.header.previous => {
-                return Err("it does not follow the block before it".to_owned());
+                return Err("its previous hash is not that of the preceding block".to_owned());
             }
             Some(last) if last.fork > fork => {
-                return Err(format!("it follows hard fork {fork}, that before it {}", last.fork));
+                return Err(format!(
+                    "its hard fork {fork} is older than that of the preceding block, {}",
+                    last.fork
+                ));
             }
             Some(_) => {}
         }
         if let Some(length) = body.chain_height.filter(|length| *length <= height) {
-            return Err(format!("its height is {height}, but the chain has {length} blocks"));
+            return Err(format!(
+                "its height is {height}, but the daemon's chain has {length} blocks"
+            ));
         }
         if !block.transactions.iter().all(|hash| self.hashes.insert(*hash)) {
-            return Err("it lists a transaction that was listed before".to_owned());
+            return Err("it lists a transaction that is already in the chain".to_owned());
         }
         self.last = Some(Last { height, hash, fork });
         Ok(())
@@ -70,13 +75,14 @@ impl Chain {
             if let Input::ToKey { key_image, .. } = input
                 && !self.key_images.insert(key_image.to_bytes())
             {
-                return Err(format!("input {position} was spent before"));
+                return Err(format!("input {position} spends an output that is already spent"));
             }
         }
         Ok(())
     }
 
-    /// Adds the outputs of a transaction; returns the index of the first, if the daemon told it.
+    /// Adds the outputs of a transaction, and returns the index of the first, if the daemon sent
+    /// it.
     pub(crate) fn outputs(
         &mut self,
         tx: &Transaction<Pruned>,
@@ -84,25 +90,31 @@ impl Chain {
         indices: Option<Indices>,
     ) -> Result<Option<u64>, String> {
         let count = tx.prefix().outputs.len();
-        // A daemon may be asked to leave the miners' out.
+        // A daemon may be asked to omit the indices of miners' transactions.
         let indices = indices.filter(|indices| !(mined && indices.count == 0));
         if let Some(indices) = indices.filter(|indices| indices.count != count) {
-            return Err(format!("{count} outputs, but indices for {}", indices.count));
+            return Err(format!("expected indices for {count} outputs, got {}", indices.count));
         }
-        // Before version 2 there was a list for each amount.
+        // Outputs of version 1 have a list of indices per amount.
         if tx.version() != 2 || count == 0 {
             return Ok(None);
         }
         if let Some(indices) = indices {
             let expected = self.next_index.unwrap_or(indices.first);
-            if !indices.consecutive || indices.first != expected {
-                return Err("its outputs' indices do not follow one another".to_owned());
+            if !indices.consecutive {
+                return Err("the indices of its outputs are not consecutive".to_owned());
+            }
+            if indices.first != expected {
+                let first = indices.first;
+                return Err(format!(
+                    "expected its first output index to be {expected}, got {first}"
+                ));
             }
             self.next_index = Some(expected);
         }
         if let Some(next) = self.next_index {
             let end = next.checked_add(count as u64);
-            self.next_index = Some(end.ok_or("its outputs' indices go beyond all numbers")?);
+            self.next_index = Some(end.ok_or("the indices of its outputs exceed 64 bits")?);
         }
         Ok(indices.map(|indices| indices.first))
     }

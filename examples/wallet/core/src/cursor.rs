@@ -1,4 +1,4 @@
-//! A byte slice that remembers how far it was read, and the errors that say so.
+//! A reader of bytes that counts its position, and errors with that position.
 
 use std::cell::Cell;
 
@@ -6,19 +6,19 @@ use monero_epee::{BytesLike, EpeeError};
 
 use crate::ScanError;
 
-/// The bytes still to be read; `position` counts those already read.
+/// The unread bytes. `position` is the number of bytes already read.
 pub(crate) struct Cursor<'body, 'position> {
     rest: &'body [u8],
     position: &'position Cell<usize>,
 }
 
 impl<'body, 'position> Cursor<'body, 'position> {
-    /// Starts at the beginning of a body.
+    /// Creates a cursor at the beginning of a body.
     pub(crate) fn new(body: &'body [u8], position: &'position Cell<usize>) -> Self {
         Self { rest: body, position }
     }
 
-    /// The bytes of a field that was read whole.
+    /// Returns the bytes of a field that was read as a whole.
     pub(crate) fn bytes(&self) -> &'body [u8] {
         self.rest
     }
@@ -49,34 +49,35 @@ impl<'body> BytesLike<'body> for Cursor<'body, '_> {
     }
 }
 
-/// Where reading stands, for errors.
+/// The position of a cursor, for errors.
 #[derive(Clone, Copy)]
-pub(crate) struct At<'position>(pub(crate) &'position Cell<usize>);
+pub(crate) struct Location<'position>(pub(crate) &'position Cell<usize>);
 
-impl<'position> At<'position> {
+impl<'position> Location<'position> {
+    /// Makes an error at this position.
     pub(crate) fn encoding(self, reason: impl Into<String>) -> ScanError {
         ScanError::Encoding { offset: self.0.get() as u64, reason: reason.into() }
     }
 
-    /// Turns a reader's error into ours, naming the field.
+    /// Returns a function that converts an error of the reader, and adds the name of the field.
     pub(crate) fn field(self, name: &'static str) -> impl Fn(EpeeError) -> ScanError + 'position {
         move |error| self.encoding(format!("{name}: {}", describe(error)))
     }
 
-    /// Keeps a field's value; a field that comes twice is an error, since it says two things.
-    pub(crate) fn once<T>(
+    /// Sets a field's value. A duplicate field is an error.
+    pub(crate) fn set_once<T>(
         self,
         field: &mut Option<T>,
         name: &'static str,
         value: T,
     ) -> Result<(), ScanError> {
         if field.replace(value).is_some() {
-            return Err(self.encoding(format!("{name}: the field comes twice")));
+            return Err(self.encoding(format!("{name}: duplicate field")));
         }
         Ok(())
     }
 
-    /// Adds an entry to a list, or says that there is no memory for it.
+    /// Appends an entry to a list. Exhausted memory is an error.
     pub(crate) fn push<T>(
         self,
         list: &mut Vec<T>,
@@ -84,7 +85,9 @@ impl<'position> At<'position> {
         entry: T,
     ) -> Result<(), ScanError> {
         if list.try_reserve(1).is_err() {
-            return Err(self.encoding(format!("{name}: no memory for {} entries", list.len() + 1)));
+            return Err(
+                self.encoding(format!("{name}: out of memory for {} entries", list.len() + 1))
+            );
         }
         list.push(entry);
         Ok(())
@@ -93,13 +96,13 @@ impl<'position> At<'position> {
 
 fn describe(error: EpeeError) -> &'static str {
     match error {
-        EpeeError::Short(_) => "the answer ends early",
+        EpeeError::Short(_) => "unexpected end of the answer",
         EpeeError::InvalidHeader => "not in the daemon's binary format (EPEE)",
-        EpeeError::InvalidVersion(_) => "an unknown version of the daemon's binary format",
-        EpeeError::UnrecognizedType => "an unknown type",
-        EpeeError::EmptyKey => "a field without a name",
+        EpeeError::InvalidVersion(_) => "unknown version of the daemon's binary format",
+        EpeeError::UnrecognizedType => "unknown type of value",
+        EpeeError::EmptyKey => "a field has no name",
         EpeeError::DepthLimitExceeded => "nested too deeply",
-        EpeeError::TypeError => "a value of another type than expected",
-        EpeeError::InternalError | EpeeError::EpeeReuse => "the reader lost its place",
+        EpeeError::TypeError => "unexpected type of value",
+        EpeeError::InternalError | EpeeError::EpeeReuse => "internal error of the reader",
     }
 }

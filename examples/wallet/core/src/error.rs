@@ -1,51 +1,53 @@
-//! Why a scan failed.
+//! The error of a scan.
 
 use wharf::Data;
 
-/// Why a daemon's answer could not be scanned. The wallet is as it was before the call.
+/// The reason why a daemon's answer could not be scanned. The wallet is unchanged.
 #[derive(Clone, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum ScanError {
-    /// The bytes are not the body of a `get_blocks.bin` answer: empty, cut short, damaged, or
-    /// something else altogether.
-    #[error("not a get_blocks.bin answer (at byte {offset}): {reason}")]
+    /// The bytes are not the body of a `get_blocks.bin` answer, or the body is damaged.
+    #[error("invalid get_blocks.bin answer at byte {offset}: {reason}")]
     Encoding {
-        /// How many bytes had been read when the fault was noticed.
+        /// The number of bytes read before the fault.
         offset: u64,
-        /// What is wrong, with the field it is in.
+        /// The field and the fault.
         reason: String,
     },
-    /// A well-formed answer in which the daemon reports a failure, such as `BUSY`.
+    /// The daemon reports a failure, such as `BUSY`.
     #[error("the daemon answered {status:?} instead of \"OK\"")]
     Daemon {
-        /// The daemon's own word.
+        /// The status that the daemon sent.
         status: String,
     },
-    /// A block cannot be read, breaks a rule of the chain's, or does not fit the blocks before it or
-    /// the transactions and indices sent with it.
+    /// A block is malformed, breaks a rule of the chain, or contradicts the blocks before it or the
+    /// transactions and indices sent with it.
     #[error("block {position} of the answer: {reason}")]
     Block {
-        /// Its place in the answer, from 0.
+        /// The block's position in the answer, from 0.
         position: u32,
-        /// What is wrong.
+        /// The fault.
         reason: String,
     },
-    /// A transaction cannot be read, breaks a rule of the chain's, is not the one its block lists, or
-    /// asks for more work than any transaction of Monero's does.
+    /// A transaction is malformed, breaks a rule of the chain, is not the one that its block lists,
+    /// or needs more work than any valid transaction.
     #[error("transaction {position} of the block at height {height}: {reason}")]
     Transaction {
-        /// The height of its block.
+        /// The height of the block.
         height: u64,
-        /// Its place in the block; 0 is the miner's transaction.
+        /// The transaction's position in the block; 0 is the miner's transaction.
         position: u32,
-        /// What is wrong.
+        /// The fault.
         reason: String,
     },
-    /// The block follows rules newer than this wallet; scanning it might miss outputs.
-    #[error("the block at height {height} follows hard fork {fork}, newer than this wallet knows")]
+    /// The block's hard fork is newer than this wallet, so that a scan might miss outputs.
+    #[error(
+        "the block at height {height} has hard fork {fork}; this wallet supports forks up to {}",
+        crate::rules::NEWEST_FORK
+    )]
     UnsupportedFork {
         /// The height of the block.
         height: u64,
-        /// The fork, the block's major version.
+        /// The hard fork, which is the block's major version.
         fork: u8,
     },
 }

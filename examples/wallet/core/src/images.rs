@@ -1,4 +1,4 @@
-//! Key images: how a wallet recognises its own outputs being spent.
+//! Key images, by which a wallet recognises that its own outputs are spent.
 
 use std::collections::BTreeSet;
 
@@ -8,35 +8,35 @@ use monero_wallet::{WalletOutput, ed25519::Point, transaction::Input};
 /// A key image in its 32-byte form.
 pub(crate) type KeyImage = [u8; 32];
 
-/// The key images of the wallet's outputs seen so far.
+/// The key images of the wallet's known outputs.
 #[derive(Default)]
 pub(crate) struct KnownImages {
     images: BTreeSet<KeyImage>,
-    /// Those added since the last [`commit`](Self::commit).
-    fresh: Vec<KeyImage>,
+    /// The key images inserted since the last [`commit`](Self::commit).
+    uncommitted: Vec<KeyImage>,
 }
 
 impl KnownImages {
-    /// Adds one.
+    /// Inserts a key image.
     pub(crate) fn insert(&mut self, image: KeyImage) {
         if self.images.insert(image) {
-            self.fresh.push(image);
+            self.uncommitted.push(image);
         }
     }
 
-    /// Keeps what was added.
+    /// Makes all insertions final.
     pub(crate) fn commit(&mut self) {
-        self.fresh.clear();
+        self.uncommitted.clear();
     }
 
-    /// Forgets what was added since the last commit.
+    /// Removes the key images inserted since the last commit.
     pub(crate) fn roll_back(&mut self) {
-        for image in self.fresh.drain(..) {
+        for image in self.uncommitted.drain(..) {
             self.images.remove(&image);
         }
     }
 
-    /// The known images among a transaction's inputs.
+    /// Returns the known key images among a transaction's inputs.
     pub(crate) fn spent_by<'a>(
         &'a self,
         inputs: &'a [Input],
@@ -50,7 +50,7 @@ impl KnownImages {
     }
 }
 
-/// The key image of an output received: k * H(P), where k is the output's private key.
+/// Computes the key image of a received output: k * H(P), where k is the output's private key.
 pub(crate) fn key_image(private_spend: &Scalar, output: &WalletOutput) -> KeyImage {
     let private = private_spend + output.key_offset().into();
     let base = Point::biased_hash(output.key().compress().to_bytes());

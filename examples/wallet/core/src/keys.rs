@@ -1,4 +1,4 @@
-//! Reading private and public keys from text.
+//! Parsing of private and public keys.
 
 use curve25519_dalek::{Scalar as DalekScalar, traits::IsIdentity};
 use monero_wallet::ed25519::{CompressedPoint, Point};
@@ -7,70 +7,70 @@ use zeroize::Zeroizing;
 
 use crate::address::{AddressError, AddressKind};
 
-/// Why a wallet cannot be made from the keys given. No variant repeats a private key.
+/// The reason why a wallet cannot be opened. No variant contains a private key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyError {
-    /// The address cannot be read.
-    #[error("address: {fault}")]
+    /// The address is invalid.
+    #[error("{fault}")]
     Address {
-        /// What is wrong with it.
+        /// The fault of the address.
         fault: AddressError,
     },
-    /// The address is not a wallet's primary one, so the wallet's keys do not follow from it.
-    #[error("a wallet is opened by its primary address, not by one of kind {kind:?}")]
+    /// The address is not a primary one, so it does not determine the wallet's keys.
+    #[error("expected a primary address, got one of kind {kind:?}")]
     NotPrimary {
-        /// The kind of the address given.
+        /// The kind of the address.
         kind: AddressKind,
     },
-    /// A key cannot be read.
+    /// A key is invalid.
     #[error("{key}: {fault}")]
     Key {
-        /// Which key.
+        /// The name of the key.
         key: KeyName,
-        /// What is wrong with it.
+        /// The fault of the key.
         fault: KeyFault,
     },
     /// A private key is valid but belongs to another wallet.
     #[error("the {key} does not belong to this address")]
     Mismatch {
-        /// Which key.
+        /// The name of the key.
         key: KeyName,
     },
 }
 
-/// The keys a wallet is made of.
+/// The keys of a wallet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyName {
-    /// The private key that finds outputs.
+    /// The private key that detects outputs.
     #[error("private view key")]
     PrivateView,
-    /// The private key that spends them.
+    /// The private key that spends outputs.
     #[error("private spend key")]
     PrivateSpend,
-    /// The public half of the spend key, part of the address.
+    /// The public spend key, which is a part of the address.
     #[error("public spend key")]
     PublicSpend,
-    /// The mark of a spent output.
+    /// The public mark of a spent output.
     #[error("key image")]
     KeyImage,
 }
 
-/// What is wrong with the text of a key.
+/// The fault of a key's text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data, thiserror::Error)]
 pub enum KeyFault {
-    /// Not 64 hex digits long.
-    #[error("needs 64 hex digits, has {length} bytes of text")]
+    /// The text does not have 64 hex digits.
+    #[error("expected 64 hex digits, got {length} bytes of text")]
     Length {
-        /// The length found, in bytes.
+        /// The length of the text in bytes.
         length: u32,
     },
-    /// A character that is no hex digit.
+    /// A character is not a hex digit.
     #[error("the character at {position} is not a hex digit")]
     NotHex {
-        /// Its position, from 0.
+        /// The character's position, from 0.
         position: u32,
     },
-    /// 64 hex digits that no wallet could have made: out of range, zero, or off the curve.
+    /// The number is zero, out of range, or not a point of the curve.
     #[error("not a valid key")]
     Invalid,
 }
@@ -81,7 +81,7 @@ impl From<AddressError> for KeyError {
     }
 }
 
-/// Reads a private key.
+/// Parses a private key.
 pub(crate) fn private(text: &str, key: KeyName) -> Result<Zeroizing<DalekScalar>, KeyError> {
     let bytes = bytes(text, key)?;
     Option::<DalekScalar>::from(DalekScalar::from_canonical_bytes(*bytes))
@@ -90,17 +90,17 @@ pub(crate) fn private(text: &str, key: KeyName) -> Result<Zeroizing<DalekScalar>
         .ok_or(KeyError::Key { key, fault: KeyFault::Invalid })
 }
 
-/// Reads a public key or key image: a point of the prime-order group.
+/// Parses a public key or a key image: a point of the prime-order group.
 pub(crate) fn public(text: &str, key: KeyName) -> Result<Point, KeyError> {
     let bytes = bytes(text, key)?;
     CompressedPoint::from(*bytes)
         .decompress()
-        .filter(|point| usable(*point))
+        .filter(|point| is_valid(*point))
         .ok_or(KeyError::Key { key, fault: KeyFault::Invalid })
 }
 
-/// Whether a point can be somebody's public key.
-pub(crate) fn usable(point: Point) -> bool {
+/// Returns whether a point is a valid public key.
+pub(crate) fn is_valid(point: Point) -> bool {
     let point = point.into();
     !point.is_identity() && point.is_torsion_free()
 }

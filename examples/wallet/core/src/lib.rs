@@ -1,14 +1,13 @@
 //! The scanning core of a view-only Monero wallet.
 //!
-//! Pure computation: no network, no files, no clock, no randomness. A host fetches blocks from a
-//! daemon and hands over the raw answer; the core hands back what the wallet received and spent.
+//! The core is pure computation, without network, files, clock or randomness. A host fetches blocks
+//! from a daemon and passes the raw answer; the core returns what the wallet received and spent.
 //!
 //! ```
 //! use wallet_core::Wallet;
 //!
-//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
-//! let mut wallet = Wallet::new(
-//!     "58aWiYGUeqZc5idYcx31rYR58K1EVsCYkN6thrZppU1MGqMowPh1BYy4frVWH5RjGLPWthZy9sRGm5ZC4fgX44HUCmqtGUf",
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> { let mut wallet = Wallet::new(
+//! "58aWiYGUeqZc5idYcx31rYR58K1EVsCYkN6thrZppU1MGqMowPh1BYy4frVWH5RjGLPWthZy9sRGm5ZC4fgX44HUCmqtGUf",
 //!     "5c356a10ea89d4ca34efbbafe4a820d89aa7f0356bf82670d228e44f67f6e301",
 //!     None,
 //! )?;
@@ -19,13 +18,13 @@
 //! # }
 //! ```
 //!
-//! Each claim of a daemon that can be checked without the chain before it and without proofs is
-//! checked, and a wrong one is a [`ScanError`]. But pruned transactions come without signatures and
-//! without anything that ties them to their block, and no proof of work is checked: a daemon that
-//! lies can hide outputs, and can invent transfers and blocks. The README says what is checked.
+//! Claims of a daemon are checked as far as that is possible without the preceding chain and
+//! without proofs; a false claim is a [`ScanError`]. Pruned transactions have no signatures and no
+//! link to their block, and proof of work is not checked: a dishonest daemon can hide outputs, and
+//! can invent transfers and blocks. The README lists all checks.
 //!
-//! All amounts are in piconero; 10^12 of them are 1 XMR. Hashes, keys and key images are lowercase
-//! hex, as wallets and block explorers show them.
+//! All amounts are in piconero; 10^12 piconero are 1 XMR. Hashes, keys and key images are lowercase
+//! hex, as in wallets and block explorers.
 
 #![forbid(unsafe_code)]
 

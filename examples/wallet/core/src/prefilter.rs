@@ -1,16 +1,17 @@
-//! Telling cheaply that an output belongs to somebody else.
+//! Rejects foreign outputs cheaply, before they reach the scanner.
 //!
-//! The scanner computes a shared point for every output and key; that one multiplication on the
-//! curve is nearly all of its cost. But the point depends on the transaction's key alone, so it is
-//! computed once here, and one hash per output gives the view tag that an output of ours would carry.
-//! One in 256 foreign outputs passes by chance; those and our own go on to the scanner, which decides.
+//! The scanner computes a shared point for every output and key, and this multiplication on the
+//! curve dominates its cost. The point depends on the transaction's key alone. The prefilter
+//! therefore computes it once per key, and derives the view tag of each output from it by one hash.
+//! One in 256 foreign outputs has the right tag by chance; the scanner decides about those and
+//! about our own.
 //!
-//! The prefilter only ever says "certainly not ours": an output without a view tag passes.
+//! The prefilter never rejects an output of ours. Outputs without a view tag pass.
 //!
-//! A transaction can name any number of keys for any number of outputs. Monero's nodes relay at most
-//! 1,060 bytes of extra field, in which 32 keys fit, and a transfer has at most 16 outputs; a miner's
-//! transaction has one key. So no more than [`MAX_PAIRS`] of a key and an output, or two pairs an
-//! output, are looked at; what asks for more is an error.
+//! A transaction may have any number of keys and outputs. Monero's nodes relay extra fields of at
+//! most 1,060 bytes, which contain up to 32 keys, and a transfer has at most 16 outputs; a miner's
+//! transaction has one key. The work is therefore limited to [`MAX_PAIRS`] of a key and an output,
+//! or to two pairs per output; a transaction that needs more is an error.
 
 use std::collections::BTreeSet;
 
@@ -25,22 +26,24 @@ use zeroize::Zeroizing;
 
 use crate::rules::MAX_BORROMEAN_OUTPUTS;
 
-/// The most pairs of a key and an output in one transaction. Each costs a multiplication at most.
+/// The maximum number of pairs of a key and an output per transaction. Each pair costs at most one
+/// multiplication.
 const MAX_PAIRS: usize = 32 * 16;
 
-/// What of a transaction's extra field finding outputs needs, read as the scanner reads it.
+/// The part of a transaction's extra field that the detection of outputs needs, read in the same
+/// way as by the scanner.
 #[derive(Default)]
 pub(crate) struct TransactionKeys {
-    /// The keys for all outputs, each once.
+    /// The distinct keys for all outputs.
     main: Vec<CompressedPoint>,
-    /// The keys for one output each.
+    /// The additional keys, one per output.
     additional: Vec<CompressedPoint>,
-    /// The first nonce, which may hold a payment id.
+    /// The first nonce, which may contain a payment id.
     nonce: Option<Vec<u8>>,
 }
 
 impl TransactionKeys {
-    /// Reads them, unless they ask for more work than any transaction of Monero's does.
+    /// Reads the keys. Keys that need more work than those of any valid transaction are an error.
     pub(crate) fn read(prefix: &TransactionPrefix) -> Result<Self, String> {
         let outputs = prefix.outputs.len();
         let most = MAX_PAIRS.max(2 * outputs);
@@ -51,7 +54,7 @@ impl TransactionKeys {
         let (mut seen, mut additional) = (BTreeSet::new(), None);
         let mut rest = prefix.extra.as_slice();
         while !rest.is_empty() {
-            // What cannot be read hides what follows it.
+            // A malformed field makes the rest unreadable.
             let Ok(field) = ExtraField::read(&mut rest) else { break };
             match field {
                 ExtraField::PublicKey(key) if seen.insert(key.to_bytes()) => keys.main.push(key),
@@ -60,18 +63,21 @@ impl TransactionKeys {
                 _ => {}
             }
             if keys.main.len() * outputs > most {
-                return Err(format!("its keys and {outputs} outputs make more than {most} pairs"));
+                return Err(format!("its keys and {outputs} outputs form more than {most} pairs"));
             }
         }
         keys.additional = additional.unwrap_or_default();
         keys.additional.truncate(outputs);
         if keys.additional.len() > MAX_BORROMEAN_OUTPUTS {
-            return Err(format!("{} outputs have a key of their own", keys.additional.len()));
+            let count = keys.additional.len();
+            return Err(format!(
+                "{count} additional keys exceed the limit of {MAX_BORROMEAN_OUTPUTS}"
+            ));
         }
         Ok(keys)
     }
 
-    /// An extra field with no more than these.
+    /// Writes an extra field that contains only the keys and the nonce.
     fn extra(&self) -> Vec<u8> {
         let main = self.main.iter().copied().map(ExtraField::PublicKey);
         let additional = ExtraField::PublicKeys(self.additional.clone());
@@ -80,17 +86,17 @@ impl TransactionKeys {
     }
 }
 
-/// Takes all outputs out of a transaction that are certainly not ours, and of its extra field what
-/// the scanner does not need; says whether any output is left.
+/// Removes foreign outputs from a transaction, and data that the scanner does not need from its
+/// extra field. Returns whether any output is left.
 ///
-/// Those taken out are given the identity as key, which no scanner accepts, so that the others keep
-/// their place.
+/// The key of a removed output is replaced by the identity, which the scanner never accepts, so
+/// that the other outputs keep their positions.
 pub(crate) fn keep_candidates(
     private_view: &Scalar,
     keys: &TransactionKeys,
     tx: &mut Transaction<Pruned>,
 ) -> bool {
-    // Without a key for all outputs the scanner does not look at those for one each.
+    // Without a main key, the scanner ignores the additional keys.
     if keys.main.is_empty() {
         return false;
     }
@@ -99,17 +105,17 @@ pub(crate) fn keep_candidates(
         return true;
     }
     let shared: Vec<_> = keys.main.iter().map(|key| Shared::new(private_view, *key)).collect();
-    let may_be_ours = |(place, output): (usize, &Output)| {
+    let may_be_ours = |(position, output): (usize, &Output)| {
         let Some(tag) = output.view_tag else { return true };
-        shared.iter().any(|shared| shared.view_tag(place) == tag)
+        shared.iter().any(|shared| shared.view_tag(position) == tag)
             || keys
                 .additional
-                .get(place)
-                .is_some_and(|key| Shared::new(private_view, *key).view_tag(place) == tag)
+                .get(position)
+                .is_some_and(|key| Shared::new(private_view, *key).view_tag(position) == tag)
     };
     let mut any = false;
-    for (place, output) in tx.prefix_mut().outputs.iter_mut().enumerate() {
-        if may_be_ours((place, output)) {
+    for (position, output) in tx.prefix_mut().outputs.iter_mut().enumerate() {
+        if may_be_ours((position, output)) {
             any = true;
         } else {
             output.key = CompressedPoint::IDENTITY;
@@ -118,30 +124,30 @@ pub(crate) fn keep_candidates(
     any
 }
 
-/// The point that sender and receiver share, 8 * a * R, in its 32-byte form.
+/// The point that sender and receiver share, 8 * a * R, in its compressed form.
 struct Shared(Zeroizing<[u8; 32]>);
 
 impl Shared {
-    /// A key off the curve counts as the identity, as in the scanner.
+    /// Computes the shared point. A key off the curve counts as the identity, as in the scanner.
     fn new(private_view: &Scalar, key: CompressedPoint) -> Self {
         let key = key.decompress().map_or_else(EdwardsPoint::identity, Point::into);
         let point = Zeroizing::new(key * private_view);
         Self(Zeroizing::new(point.mul_by_cofactor().compress().to_bytes()))
     }
 
-    /// The view tag of our output at a place, if it is made with this point.
-    fn view_tag(&self, place: usize) -> u8 {
+    /// Computes the view tag of an output of ours at this position.
+    fn view_tag(&self, position: usize) -> u8 {
         const SALT: &[u8; 8] = b"view_tag";
-        // Salt, point, and the place as a varint of at most 10 bytes.
+        // The salt, the point, and the position as a varint of at most 10 bytes.
         let mut preimage = Zeroizing::new([0; 50]);
         preimage[..8].copy_from_slice(SALT);
         preimage[8..40].copy_from_slice(&*self.0);
-        let length = 40 + write_varint(place as u64, &mut preimage[40..]);
+        let length = 40 + write_varint(position as u64, &mut preimage[40..]);
         keccak256(&preimage[..length])[0]
     }
 }
 
-/// Writes a number seven bits at a time, lowest first; returns the number of bytes.
+/// Writes a number in groups of seven bits, lowest first, and returns the number of bytes.
 fn write_varint(mut number: u64, buffer: &mut [u8]) -> usize {
     let mut length = 0;
     while number >= 0x80 {

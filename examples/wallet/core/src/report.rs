@@ -1,70 +1,73 @@
-//! What a scan gives back.
+//! The result of a scan.
 
 use wharf::Data;
 
 /// The result of one scan.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Data)]
 pub struct ScanReport {
-    /// The blocks of the answer, in its order.
+    /// The blocks of the answer, in order.
     pub blocks: Vec<Block>,
-    /// The outputs received in them, in chain order.
+    /// The outputs that the wallet received in these blocks, in chain order.
     pub outputs: Vec<Output>,
-    /// The wallet's own outputs spent in them, in chain order. Only outputs whose key images the
-    /// wallet knows can be seen here: see [`Wallet::import_key_images`](crate::Wallet::import_key_images).
+    /// The wallet's own outputs that are spent in these blocks, in chain order. Contains only
+    /// outputs whose key images the wallet knows: see
+    /// [`Wallet::import_key_images`](crate::Wallet::import_key_images).
     pub spends: Vec<Spend>,
-    /// The number of blocks in the daemon's chain, if it said so.
+    /// The number of blocks in the daemon's chain, if the daemon sent it.
     pub chain_height: Option<u64>,
-    /// How many transactions were looked at, the miners' included.
+    /// The number of scanned transactions, including the miners'.
     pub transactions: u32,
-    /// How many outputs those transactions have.
+    /// The number of outputs of these transactions.
     pub outputs_seen: u32,
 }
 
-/// A block that was scanned.
+/// A scanned block.
 ///
-/// A host that keeps `(height, hash)` notices a reorganisation when `previous` of a later answer
-/// differs from the hash it kept for `height - 1`; all it knows from that height on is then void.
+/// A host that stores `(height, hash)` detects a reorganisation if `previous` of a later answer
+/// differs from the hash stored for `height - 1`. Everything that it stored from there on is then
+/// void.
 #[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Block {
-    /// Its height; the first block of a chain is 0.
+    /// The block's height; the first block of a chain has 0.
     pub height: u64,
-    /// Its hash, in hex.
+    /// The block's hash, in hex.
     pub hash: String,
-    /// The hash of the block before it, in hex.
+    /// The hash of the preceding block, in hex.
     pub previous: String,
-    /// When its miner says it was made: seconds since 1970.
+    /// The time that the miner states, in seconds since 1970.
     pub timestamp: u64,
 }
 
-/// An output the wallet received.
+/// An output that the wallet received.
 #[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Output {
-    /// The height of its block.
+    /// The height of the block.
     pub height: u64,
-    /// The hash of its transaction, in hex.
+    /// The hash of the transaction, in hex.
     pub tx_hash: String,
-    /// Its place among the transaction's outputs, from 0.
+    /// The output's position in the transaction, from 0.
     pub index_in_tx: u32,
-    /// Its place among all outputs of the chain, if the daemon sent indices.
+    /// The output's index among all outputs of the chain, if the daemon sent indices.
     pub global_index: Option<u64>,
-    /// The amount in piconero: of a transfer, checked against the output's commitment; of newly mined
-    /// coins, what the block says, at most a block's reward and fees.
+    /// The amount in piconero. The amount of a transfer is checked against the output's commitment;
+    /// the amount of newly mined coins is at most a block's reward and fees.
     pub amount: u64,
-    /// The address of the wallet that received it.
+    /// The index of the address that received the output.
     pub subaddress: SubaddressIndex,
     /// The output's one-time public key, in hex. Two outputs with the same key are an attack
-    /// ("burning bug"): only one of them can ever be spent.
+    /// ("burning bug"): only one of them can be spent.
     pub public_key: String,
-    /// The key image that will mark it spent, in hex; needs the private spend key.
+    /// The key image that marks the output as spent, in hex. `None` without the private spend key.
     pub key_image: Option<String>,
-    /// The payment id sent along, if there is one; its 16 hex digits, read as one number.
+    /// The transaction's payment id, if any: its 16 hex digits as one number.
     ///
-    /// On the wallet's own change the id is meaningless, since it was encrypted for somebody else.
-    /// It is left out where the wallet sees that the transaction is its own, which takes key images.
+    /// The id of the wallet's own change is meaningless, because it was encrypted for another
+    /// wallet. It is omitted if the wallet recognises the transaction as its own, for which it
+    /// needs key images.
     pub payment_id: Option<u64>,
-    /// What else must pass before it can be spent. Every output also waits for 10 blocks.
+    /// The additional time lock. Every output is also locked for 10 blocks.
     pub lock: Lock,
-    /// Whether it was newly mined.
+    /// Whether the output is newly mined.
     pub coinbase: bool,
 }
 
@@ -77,24 +80,24 @@ pub struct SubaddressIndex {
     pub index: u32,
 }
 
-/// A sender's or the protocol's additional time lock.
+/// An additional time lock, by the sender or the protocol.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub enum Lock {
-    /// None.
+    /// No additional lock.
     None,
-    /// Until the chain reaches a height.
+    /// Locked until the chain reaches a height.
     UntilHeight {
         /// The height.
         height: u64,
     },
-    /// Until a moment.
+    /// Locked until a point in time.
     UntilTime {
         /// Seconds since 1970.
         time: u64,
     },
 }
 
-/// One of the wallet's outputs being spent.
+/// A transaction that spends one of the wallet's outputs.
 #[derive(Clone, Debug, PartialEq, Eq, Data)]
 pub struct Spend {
     /// The height of the spending block.
@@ -105,15 +108,15 @@ pub struct Spend {
     pub key_image: String,
 }
 
-/// How far a scan has come; reported after each block.
+/// The progress of a scan, reported after each block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Data)]
 pub struct Progress {
-    /// Blocks of the answer done so far.
+    /// The number of blocks scanned so far.
     pub blocks_done: u32,
-    /// Blocks in the answer.
+    /// The number of blocks in the answer.
     pub blocks_total: u32,
-    /// The height of the block just done.
+    /// The height of the last scanned block.
     pub height: u64,
-    /// Outputs received so far in this scan.
+    /// The number of outputs received so far.
     pub outputs_found: u32,
 }

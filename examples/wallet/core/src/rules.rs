@@ -1,10 +1,8 @@
-//! What Monero's consensus says of a block and of a transaction alone: all that can be checked
-//! without the chain before it and without proofs, and cheaply. A daemon that breaks one of these
-//! rules shows nothing that could be on a chain.
+//! Rules of Monero's consensus for a single block or transaction. They are those that can be
+//! checked cheaply, without the preceding chain and without proofs.
 //!
-//! Numbers of hard forks are those of `cryptonote_config.h`. Rules on what only the library reads
-//! (canonical numbers, plain amounts in transfers, a commitment and an amount for each output)
-//! are the library's.
+//! Numbers of hard forks are those of `cryptonote_config.h`. The library checks what only it reads:
+//! canonical numbers, plain amounts in transfers, a commitment and an amount for each output.
 
 use monero_wallet::{
     block::Block,
@@ -12,42 +10,43 @@ use monero_wallet::{
     transaction::{Input, Output, Pruned, Timelock, Transaction, TransactionPrefix},
 };
 
-/// The newest hard fork.
+/// The newest supported hard fork.
 pub(crate) const NEWEST_FORK: u8 = 16;
 
-/// Newly mined coins are locked for so many blocks.
+/// The number of blocks for which newly mined coins are locked.
 const MINED_LOCK: usize = 60;
-/// From here on, the number of a lock is a time and no height.
+/// The least number of a lock that is a time instead of a height.
 const MAX_HEIGHT: usize = 500_000_000;
-/// The longest transaction other than a miner's, proofs included.
+/// The maximum length of a transaction with its proofs, except the miner's.
 pub(crate) const MAX_TRANSACTION: usize = 1_000_000;
-/// The most outputs that one bulletproof covers.
+/// The maximum number of outputs of one bulletproof.
 const MAX_BULLETPROOF_OUTPUTS: usize = 16;
-/// The most Borromean range proofs, of 6,176 bytes each, that fit into a transaction.
+/// The maximum number of Borromean range proofs in a transaction. Each has 6,176 bytes.
 pub(crate) const MAX_BORROMEAN_OUTPUTS: usize = MAX_TRANSACTION / 6_176;
 
 const FIRST_RINGCT_FORK: u8 = 4;
 const DISTINCT_RING_MEMBERS_FORK: u8 = 6;
 const SORTED_INPUTS_FORK: u8 = 7;
 const RING_OF_11_FORK: u8 = 8;
-/// Two outputs at least, rings of one size, miners' transactions of version 2 without signatures.
+/// From this fork on, transactions have at least two outputs and rings of one size, and miners'
+/// transactions have version 2 without signatures.
 const UNIFORM_FORK: u8 = 12;
-/// View tags and rings of 16 are allowed. They are required from the next fork on.
+/// This fork allows view tags and rings of 16. The next fork requires them.
 const VIEW_TAGS_FORK: u8 = 15;
 
-/// Checks a block's header and its miner's transaction, but for what it pays.
+/// Checks a block's header and its miner's transaction, except the amount.
 pub(crate) fn block(block: &Block) -> Result<(), String> {
     let (fork, signal) = (block.header.hardfork_version, block.header.hardfork_signal);
     if fork == 0 {
-        return Err("there is no hard fork 0".to_owned());
+        return Err("hard fork 0 does not exist".to_owned());
     }
-    // Before forks were voted on, the signal was always 0.
+    // The signal was always 0 before miners voted on forks.
     if signal.max(1) < fork {
-        return Err(format!("it follows hard fork {fork} and votes for {signal}"));
+        return Err(format!("it votes for hard fork {signal}, older than its own, {fork}"));
     }
     let height = block.number();
     if height >= MAX_HEIGHT - MINED_LOCK {
-        return Err(format!("{height} is no height"));
+        return Err(format!("its height {height} is greater than any valid height"));
     }
     let miner = block.miner_transaction();
     if miner.prefix().additional_timelock != Timelock::Block(height + MINED_LOCK) {
@@ -55,7 +54,9 @@ pub(crate) fn block(block: &Block) -> Result<(), String> {
     }
     if fork >= UNIFORM_FORK {
         let Transaction::V2 { proofs, .. } = miner else {
-            return Err(format!("its miner's transaction has version 1 at hard fork {fork}"));
+            return Err(format!(
+                "the miner's transaction has version 1, expected 2 at fork {fork}"
+            ));
         };
         if proofs.is_some() {
             return Err("the miner's transaction has RingCT data".to_owned());
@@ -64,17 +65,20 @@ pub(crate) fn block(block: &Block) -> Result<(), String> {
     view_tags(fork, &miner.prefix().outputs)
 }
 
-/// Checks what a block pays its miner: no more than a reward before any coin was made, and the fees.
+/// Checks the amount that a block pays its miner: at most the fees and the reward of the first
+/// block.
 pub(crate) fn reward(block: &Block, fees: u64) -> Result<(), String> {
     let most = if block.header.hardfork_version < 2 { u64::MAX >> 20 } else { u64::MAX >> 19 };
     let paid = amounts(&block.miner_transaction().prefix().outputs)?;
     if paid > fees && paid - fees > most {
-        return Err(format!("it pays its miner {paid}, with fees of {fees}"));
+        return Err(format!(
+            "it pays its miner {paid}, expected at most {most} and fees of {fees}"
+        ));
     }
     Ok(())
 }
 
-/// Checks a transaction that is not the miner's; returns its fee.
+/// Checks a transaction other than the miner's, and returns its fee.
 pub(crate) fn transfer(fork: u8, tx: &Transaction<Pruned>) -> Result<u64, String> {
     inputs(fork, tx.prefix())?;
     view_tags(fork, &tx.prefix().outputs)?;
@@ -90,42 +94,48 @@ pub(crate) fn transfer(fork: u8, tx: &Transaction<Pruned>) -> Result<u64, String
 
 fn inputs(fork: u8, prefix: &TransactionPrefix) -> Result<(), String> {
     let mut last_image = None;
-    let mut size_of_all = None;
+    let mut first_size = None;
     for (position, input) in prefix.inputs.iter().enumerate() {
         let Input::ToKey { amount, key_offsets, key_image } = input else {
-            return Err(format!("input {position} makes new coins; only the miner's may"));
+            return Err(format!(
+                "input {position} creates coins, which only the miner's transaction may"
+            ));
         };
         ring_members(fork, key_offsets).map_err(|reason| format!("input {position} {reason}"))?;
         let image = key_image.to_bytes();
         if fork >= SORTED_INPUTS_FORK && last_image.is_some_and(|last| image >= last) {
-            return Err(format!("input {position} is not sorted by key image"));
+            return Err(format!("input {position} is not in the order of key images"));
         }
         last_image = Some(image);
         let size = key_offsets.len();
-        if fork >= UNIFORM_FORK && *size_of_all.get_or_insert(size) != size {
-            return Err(format!("input {position} has a ring of another size than the first"));
+        let first = *first_size.get_or_insert(size);
+        if fork >= UNIFORM_FORK && first != size {
+            return Err(format!(
+                "input {position} has a ring of {size}, expected {first} as before"
+            ));
         }
-        // Coins from before RingCT may be too few of a kind to be mixed.
-        if amount.is_none() && !fits_ring(fork, size) {
-            return Err(format!("input {position} has a ring of {size} at hard fork {fork}"));
+        // Rings of coins from before RingCT may be small, because few coins have the same amount.
+        if amount.is_none() && !is_ring_size(fork, size) {
+            return Err(format!("input {position} has a ring of {size}, invalid at fork {fork}"));
         }
     }
     Ok(())
 }
 
-/// Checks a ring, given as the distance of each member from the one before it.
+/// Checks a ring. Each offset is the distance of a member from the one before it.
 fn ring_members(fork: u8, offsets: &[u64]) -> Result<(), &'static str> {
     let Some((first, others)) = offsets.split_first() else {
-        return Err("has no ring");
+        return Err("has a ring without members");
     };
     if fork >= DISTINCT_RING_MEMBERS_FORK && others.contains(&0) {
-        return Err("has a ring member twice");
+        return Err("has a duplicate ring member");
     }
     let last = others.iter().try_fold(*first, |sum, offset| sum.checked_add(*offset));
-    last.map(drop).ok_or("has a ring member beyond all outputs")
+    last.map(drop).ok_or("has a ring member whose index exceeds 64 bits")
 }
 
-fn fits_ring(fork: u8, size: usize) -> bool {
+/// Returns whether a hard fork allows rings of this size.
+fn is_ring_size(fork: u8, size: usize) -> bool {
     match fork {
         0..RING_OF_11_FORK => true,
         RING_OF_11_FORK..UNIFORM_FORK => size >= 11,
@@ -138,28 +148,29 @@ fn fits_ring(fork: u8, size: usize) -> bool {
 fn view_tags(fork: u8, outputs: &[Output]) -> Result<(), String> {
     let tagged = outputs.iter().filter(|output| output.view_tag.is_some()).count();
     if fork < VIEW_TAGS_FORK && tagged != 0 {
-        return Err(format!("an output has a view tag at hard fork {fork}"));
+        return Err(format!("an output has a view tag, which hard fork {fork} forbids"));
     }
     if fork > VIEW_TAGS_FORK && tagged != outputs.len() {
-        return Err(format!("an output has no view tag at hard fork {fork}"));
+        return Err(format!("an output has no view tag, which hard fork {fork} requires"));
     }
     if tagged != 0 && tagged != outputs.len() {
-        return Err("some outputs have view tags, others have none".to_owned());
+        let count = outputs.len();
+        return Err(format!("{tagged} of {count} outputs have view tags, expected all or none"));
     }
     Ok(())
 }
 
-/// Checks the amounts of a version-1 transaction; returns its fee.
+/// Checks the amounts of a version-1 transaction, and returns its fee.
 fn plain_amounts(prefix: &TransactionPrefix) -> Result<u64, String> {
     if prefix.outputs.iter().any(|output| output.amount.unwrap_or(0) == 0) {
-        return Err("an output of version 1 has no amount".to_owned());
+        return Err("an output has no amount, which version 1 requires".to_owned());
     }
     let spent = sum(prefix.inputs.iter().map(|input| match input {
         Input::ToKey { amount, .. } => amount.unwrap_or(0),
         Input::Gen(_) => 0,
     }))?;
     let paid = amounts(&prefix.outputs)?;
-    spent.checked_sub(paid).ok_or_else(|| format!("it pays {paid} and spends {spent}"))
+    spent.checked_sub(paid).ok_or_else(|| format!("it pays {paid}, but spends {spent}"))
 }
 
 fn ringct(fork: u8, kind: RctType, outputs: usize) -> Result<(), String> {
@@ -168,18 +179,18 @@ fn ringct(fork: u8, kind: RctType, outputs: usize) -> Result<(), String> {
             (FIRST_RINGCT_FORK..=8, MAX_BORROMEAN_OUTPUTS)
         }
         RctType::MlsagBulletproofs => (8..=10, MAX_BULLETPROOF_OUTPUTS),
-        // Until 13, but for two transactions that the chain has at 14.
+        // Valid until fork 13, except for two transactions in the chain at fork 14.
         RctType::MlsagBulletproofsCompactAmount => (10..=14, MAX_BULLETPROOF_OUTPUTS),
         RctType::ClsagBulletproof => (13..=15, MAX_BULLETPROOF_OUTPUTS),
         RctType::ClsagBulletproofPlus => (15..=NEWEST_FORK, MAX_BULLETPROOF_OUTPUTS),
     };
     if !forks.contains(&fork) {
         let kind = u8::from(kind);
-        return Err(format!("it has RingCT data of type {kind} at hard fork {fork}"));
+        return Err(format!("its RingCT data has type {kind}, invalid at hard fork {fork}"));
     }
     let least = if fork >= UNIFORM_FORK { 2 } else { 1 };
     if outputs < least || outputs > most {
-        return Err(format!("it has {outputs} outputs"));
+        return Err(format!("it has {outputs} outputs, expected {least} to {most}"));
     }
     Ok(())
 }
@@ -188,8 +199,8 @@ fn amounts(outputs: &[Output]) -> Result<u64, String> {
     sum(outputs.iter().map(|output| output.amount.unwrap_or(0)))
 }
 
-/// Adds amounts up.
+/// Sums amounts.
 pub(crate) fn sum(amounts: impl IntoIterator<Item = u64>) -> Result<u64, String> {
     let sum = amounts.into_iter().try_fold(0, u64::checked_add);
-    sum.ok_or_else(|| "more coins than there are".to_owned())
+    sum.ok_or_else(|| "the sum of amounts exceeds 64 bits".to_owned())
 }

@@ -1,4 +1,4 @@
-//! Scanning: from the daemon's answer to a report.
+//! Scanning of a daemon's answer.
 
 use monero_wallet::{
     WalletOutput,
@@ -20,26 +20,26 @@ use crate::{
 };
 
 impl Wallet {
-    /// Scans the body of a `get_blocks.bin` answer, pruned or not. An answer without blocks gives a
-    /// report without any.
+    /// Scans the body of a `get_blocks.bin` answer, pruned or not. The report of an answer without
+    /// blocks is empty.
     ///
-    /// Answers are to be scanned in chain order, so that an output is known before it is spent.
-    /// Version-1 transactions (before 2017) are passed over.
+    /// Answers must be scanned in chain order, so that an output is known before it is spent.
+    /// Outputs of version-1 transactions (before 2017) are ignored.
     ///
     /// # Errors
     ///
-    /// [`ScanError`] if the answer is damaged, reports a failure, contradicts itself, breaks a rule
-    /// of the chain's, or holds a block of rules newer than this wallet. Nothing is reported of the
-    /// answer then, and the wallet is unchanged.
+    /// Returns a [`ScanError`] if the answer is damaged, reports a failure, contradicts itself,
+    /// breaks a rule of the chain, or contains a block whose hard fork is newer than this wallet.
+    /// The wallet is unchanged then.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.scan_with(blocks, &mut |_| {})
     }
 
-    /// Like [`scan`](Self::scan), and calls `progress` after each block.
+    /// Scans like [`scan`](Self::scan), and calls `progress` after each block.
     ///
     /// # Errors
     ///
-    /// As [`scan`](Self::scan).
+    /// Returns the same errors as [`scan`](Self::scan).
     pub fn scan_with(
         &mut self,
         blocks: &[u8],
@@ -48,13 +48,13 @@ impl Wallet {
         self.run(blocks, Method::Prefiltered, progress)
     }
 
-    /// Like [`scan`](Self::scan) with the same result, but gives every output to the scanner. About
-    /// four times slower, and without a bound on the work for a byte; the yardstick for tests and
-    /// benchmarks.
+    /// Scans like [`scan`](Self::scan), but passes every output to the scanner. The result is the
+    /// same. This is slower, and the work per byte is not bounded; it is the reference for tests
+    /// and benchmarks.
     ///
     /// # Errors
     ///
-    /// As [`scan`](Self::scan).
+    /// Returns the same errors as [`scan`](Self::scan).
     pub fn scan_exhaustively(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.run(blocks, Method::Exhaustive, &mut |_| {})
     }
@@ -77,14 +77,14 @@ impl Wallet {
     }
 }
 
-/// Which outputs the scanner gets to see.
+/// The selection of outputs that are passed to the scanner.
 #[derive(Clone, Copy)]
 enum Method {
     Prefiltered,
     Exhaustive,
 }
 
-/// A scan under way.
+/// The state of a scan.
 struct Scan<'wallet> {
     wallet: &'wallet mut Wallet,
     method: Method,
@@ -92,9 +92,9 @@ struct Scan<'wallet> {
     chain: Chain,
 }
 
-/// A transaction's place in the chain.
+/// The position of a transaction in the chain.
 #[derive(Clone, Copy)]
-struct Place<'block> {
+struct Position<'block> {
     block: &'block LibraryBlock,
     /// 0 is the miner's transaction.
     position: usize,
@@ -113,7 +113,7 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Scans one block; returns its height.
+    /// Scans a block, and returns its height.
     fn block(
         &mut self,
         position: u32,
@@ -135,12 +135,12 @@ impl Scan<'_> {
             previous: hex::encode(block.header.previous),
             timestamp: block.header.timestamp,
         });
-        let place = Place { block: &block, position: 0 };
+        let place = Position { block: &block, position: 0 };
         let miner = block.miner_transaction().clone().into();
         self.transaction(place, miner, raw.miner_indices)?;
         let mut fees = 0;
         for (position, raw) in (1..).zip(&raw.transactions) {
-            let place = Place { block: &block, position };
+            let place = Position { block: &block, position };
             let tx = read_transaction(place, raw)?;
             let fee = rules::transfer(fork, &tx).map_err(|reason| place.error(reason))?;
             fees = rules::sum([fees, fee]).map_err(error)?;
@@ -152,7 +152,7 @@ impl Scan<'_> {
 
     fn transaction(
         &mut self,
-        place: Place<'_>,
+        place: Position<'_>,
         mut tx: Transaction<Pruned>,
         indices: Option<Indices>,
     ) -> Result<(), ScanError> {
@@ -180,8 +180,8 @@ impl Scan<'_> {
         Ok(())
     }
 
-    /// Reports the wallet's outputs that a transaction spends; says whether there are any.
-    fn spends(&mut self, place: Place<'_>, inputs: &[Input]) -> bool {
+    /// Reports the wallet's outputs that a transaction spends, and returns whether there are any.
+    fn spends(&mut self, place: Position<'_>, inputs: &[Input]) -> bool {
         let before = self.report.spends.len();
         self.report.spends.extend(self.wallet.images.spent_by(inputs).map(|image| Spend {
             height: place.height(),
@@ -191,11 +191,11 @@ impl Scan<'_> {
         self.report.spends.len() > before
     }
 
-    /// Gives a transaction to the scanner, which takes whole blocks only: this one alone, in a
-    /// block whose miner's transaction is of a kind that the scanner passes over.
+    /// Passes a transaction to the scanner. The scanner accepts blocks only, so the transaction is
+    /// put into a block whose miner's transaction the scanner ignores.
     fn scan_fully(
         &mut self,
-        place: Place<'_>,
+        place: Position<'_>,
         tx: Transaction<Pruned>,
     ) -> Result<Vec<WalletOutput>, ScanError> {
         let miner = Transaction::V1 {
@@ -209,11 +209,11 @@ impl Scan<'_> {
         };
         let header = place.block.header.clone();
         let block = LibraryBlock::new(header, miner, vec![place.raw_tx_hash()])
-            .ok_or_else(|| place.error("its block is not well-formed"))?;
+            .ok_or_else(|| place.error("its block is malformed"))?;
         let scannable = ScannableBlock {
             block,
             transactions: vec![tx],
-            // Indices are counted here: the scanner may see some of the outputs only.
+            // The report has its own indices, because outputs may have been removed.
             output_index_for_first_ringct_output: Some(0),
         };
         let found = self.wallet.scanner.scan(scannable);
@@ -222,7 +222,7 @@ impl Scan<'_> {
 
     fn received(
         &mut self,
-        place: Place<'_>,
+        place: Position<'_>,
         own: bool,
         first_index: Option<u64>,
         output: &WalletOutput,
@@ -248,7 +248,7 @@ impl Scan<'_> {
     }
 }
 
-impl Place<'_> {
+impl Position<'_> {
     fn height(self) -> u64 {
         self.block.number() as u64
     }
@@ -273,28 +273,29 @@ impl Place<'_> {
     }
 }
 
-/// Reads a block and checks that as many transactions were sent with it as it lists.
+/// Parses a block, and checks that it lists as many transactions as were sent with it.
 fn read_block(raw: &RawBlock<'_>) -> Result<LibraryBlock, String> {
     let mut rest = raw.blob;
     let block = LibraryBlock::read(&mut rest).map_err(|_| fault(raw.blob, rest))?;
     if !rest.is_empty() {
-        return Err(format!("{} bytes follow its end", rest.len()));
+        return Err(format!("{} unexpected bytes after its end", rest.len()));
     }
     let (listed, sent) = (block.transactions.len(), raw.transactions.len());
     if listed != sent {
-        return Err(format!("it lists {listed} transactions, but {sent} were sent"));
+        return Err(format!("it lists {listed} transactions, but the daemon sent {sent}"));
     }
     Ok(block)
 }
 
-/// Reads the part of a transaction that pruning leaves, and checks, where that is possible, that it
-/// is the one the block lists: with the proofs, or with their hash if the daemon tells it.
+/// Parses the pruned part of a transaction. If the daemon sent its proofs or their hash, checks
+/// that the transaction is the one that the block lists.
 fn read_transaction(
-    place: Place<'_>,
+    place: Position<'_>,
     raw: &RawTransaction<'_>,
 ) -> Result<Transaction<Pruned>, ScanError> {
     if raw.blob.len() > rules::MAX_TRANSACTION {
-        return Err(place.error(format!("it takes {} bytes", raw.blob.len())));
+        let (length, most) = (raw.blob.len(), rules::MAX_TRANSACTION);
+        return Err(place.error(format!("it has {length} bytes, expected at most {most}")));
     }
     let mut rest = raw.blob;
     let tx = Transaction::read(&mut rest).map_err(|_| place.error(fault(raw.blob, rest)))?;
@@ -302,23 +303,23 @@ fn read_transaction(
         (Form::Whole, 1) => Some(keccak256(raw.blob)),
         (Form::Whole, _) => tx.hash_with_prunable_hash(keccak256(rest)),
         (Form::Pruned { .. }, _) if !rest.is_empty() => {
-            return Err(place.error(format!("{} bytes follow its end", rest.len())));
+            return Err(place.error(format!("{} unexpected bytes after its end", rest.len())));
         }
         (Form::Pruned { proofs }, _) => proofs.and_then(|hash| tx.hash_with_prunable_hash(*hash)),
     };
     if hash.is_some_and(|hash| hash != place.raw_tx_hash()) {
-        return Err(place.error("it is not the transaction that the block lists"));
+        return Err(place.error("its hash is not the one that the block lists"));
     }
     Ok(tx)
 }
 
-/// Says where reading a blob failed. The library's own errors carry no text without `std`.
+/// Describes where parsing of a blob failed. The library's own errors have no text without `std`.
 fn fault(blob: &[u8], rest: &[u8]) -> String {
     let length = blob.len();
     if rest.is_empty() {
-        format!("it ends early, after {length} bytes")
+        format!("unexpected end after {length} bytes")
     } else {
-        format!("it is malformed at byte {} of {length}", length - rest.len())
+        format!("malformed at byte {} of {length}", length - rest.len())
     }
 }
 
@@ -329,8 +330,8 @@ fn subaddress(output: &WalletOutput) -> SubaddressIndex {
     })
 }
 
-/// The payment id, unless it is the zero that wallets add so that all transactions look alike, or
-/// of the long kind that is no longer in use.
+/// Returns the payment id. Zero is a dummy that makes all transactions look alike, and long ids are
+/// obsolete; neither is returned.
 fn payment_id(output: &WalletOutput) -> Option<u64> {
     match output.payment_id()? {
         PaymentId::Encrypted(id) => Some(payment_id_from_bytes(id)).filter(|id| *id != 0),

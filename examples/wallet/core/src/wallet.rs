@@ -1,4 +1,4 @@
-//! The wallet: its keys and its addresses.
+//! The wallet's keys and addresses.
 
 use std::fmt;
 
@@ -15,11 +15,11 @@ use crate::{
     keys::{self, KeyError, KeyFault, KeyName},
 };
 
-/// A view-only wallet: it sees what it receives, and cannot spend.
+/// A view-only wallet: it detects outputs that it receives, and cannot spend them.
 ///
-/// It keeps its keys and the addresses to look for. Outputs, balances and heights are the host's to
-/// keep; the one thing remembered from scanning is the key images of outputs found, by which later
-/// spends are recognised. Private keys are wiped from memory when it is dropped.
+/// The wallet stores its keys, its registered addresses, and the key images of outputs that it
+/// found, by which it recognises later spends. The host stores outputs, balances and heights.
+/// Private keys are wiped from memory when the wallet is dropped.
 pub struct Wallet {
     network: Network,
     pair: ViewPair,
@@ -30,14 +30,14 @@ pub struct Wallet {
 }
 
 impl Wallet {
-    /// Opens a wallet by its primary address and private view key, both as text (the key as 64 hex
-    /// digits). With the private spend key it also gives key images and recognises spends; it
-    /// still cannot spend.
+    /// Opens a wallet by its primary address and its private view key, as 64 hex digits. With the
+    /// private spend key, reports also contain key images and spends. The wallet cannot spend in
+    /// either case.
     ///
     /// # Errors
     ///
-    /// [`KeyError`] if the address is malformed or not a primary one, if a key is malformed, or if
-    /// a key belongs to another address.
+    /// Returns a [`KeyError`] if the address is malformed or not a primary one, if a key is
+    /// malformed, or if a key belongs to another address.
     pub fn new(
         address: &str,
         private_view_key: &str,
@@ -62,12 +62,12 @@ impl Wallet {
 
     /// Opens a wallet by its keys, each as 64 hex digits.
     ///
-    /// A view key that belongs to another wallet cannot be noticed here, unlike in
-    /// [`new`](Self::new); such a wallet finds nothing.
+    /// A view key that belongs to another wallet is not detected here, unlike in
+    /// [`new`](Self::new). Such a wallet finds nothing.
     ///
     /// # Errors
     ///
-    /// [`KeyError`] if a key is malformed, or if the spend keys do not belong together.
+    /// Returns a [`KeyError`] if a key is malformed, or if the spend keys do not belong together.
     pub fn from_keys(
         network: Network,
         public_spend_key: &str,
@@ -85,7 +85,7 @@ impl Wallet {
         private_spend_key: Option<&str>,
     ) -> Result<Self, KeyError> {
         let invalid_spend = KeyError::Key { key: KeyName::PublicSpend, fault: KeyFault::Invalid };
-        if !keys::usable(spend) {
+        if !keys::is_valid(spend) {
             return Err(invalid_spend);
         }
         let private_view = keys::private(private_view_key, KeyName::PrivateView)?;
@@ -101,13 +101,13 @@ impl Wallet {
         Ok(Self { network, pair, private_view, private_spend, scanner, images })
     }
 
-    /// The network of the wallet's addresses.
+    /// Returns the network of the wallet's addresses.
     pub fn network(&self) -> Network {
         self.network
     }
 
-    /// One of the wallet's addresses as text; (0, 0) is the primary one. Outputs sent to any other
-    /// are found only once it is registered.
+    /// Returns one of the wallet's addresses as text; (0, 0) is the primary one. Outputs sent to
+    /// other addresses are found only after these are registered.
     pub fn address(&self, account: u32, index: u32) -> String {
         let address = match LibraryIndex::new(account, index) {
             None => self.pair.legacy_address(self.network.into()),
@@ -116,15 +116,16 @@ impl Wallet {
         address.to_string()
     }
 
-    /// The primary address with a payment id inside, by which the wallet's owner can tell who paid.
-    /// The id's 16 hex digits, read as one number, are `payment_id`.
+    /// Returns the primary address with a payment id, by which the wallet's owner recognises the
+    /// payer. `payment_id` is the id's 16 hex digits as one number.
     pub fn integrated_address(&self, payment_id: u64) -> String {
         let address: MoneroAddress =
             self.pair.legacy_integrated_address(self.network.into(), payment_id.to_be_bytes());
         address.to_string()
     }
 
-    /// Looks for outputs sent to a subaddress from now on. Registering one twice does no harm.
+    /// Registers a subaddress, so that later scans find outputs sent to it. Repeated registration
+    /// has no effect.
     pub fn register(&mut self, account: u32, index: u32) {
         if let Some(index) = LibraryIndex::new(account, index) {
             self.scanner.register_subaddress(index);
@@ -132,8 +133,7 @@ impl Wallet {
     }
 
     /// Registers every subaddress (account, index) below both bounds. Reference wallets start with
-    /// 50 accounts of 200 each; each takes two multiplications on the curve, so 10,000 take about
-    /// a second.
+    /// 50 accounts of 200 addresses each. Each address costs two multiplications on the curve.
     pub fn register_all(&mut self, accounts: u32, indices: u32) {
         for account in 0..accounts {
             for index in 0..indices {
@@ -142,13 +142,13 @@ impl Wallet {
         }
     }
 
-    /// Makes key images known, in hex, so that their being spent is reported: those of outputs
-    /// found before this object was made, or, in a wallet without a spend key, those exported by
-    /// the wallet that has it. Returns how many were given.
+    /// Imports key images, in hex, so that scans report their spends, and returns their number.
+    /// They are those of outputs found by an earlier instance, or, for a wallet without a spend
+    /// key, those that the wallet with the spend key exported.
     ///
     /// # Errors
     ///
-    /// [`KeyError::Key`] if one is malformed; then none is taken.
+    /// Returns [`KeyError::Key`] if a key image is malformed. No key image is imported then.
     pub fn import_key_images(&mut self, key_images: &[String]) -> Result<u32, KeyError> {
         let images: Vec<_> = key_images
             .iter()
@@ -162,7 +162,7 @@ impl Wallet {
     }
 }
 
-/// Shows no key.
+/// The output contains no key.
 impl fmt::Debug for Wallet {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Wallet")

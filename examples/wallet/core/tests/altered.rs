@@ -1,4 +1,4 @@
-//! Real transactions, altered: what is forged finds nothing, and nothing real is lost.
+//! Altered real transactions: forged outputs are not found, and real outputs are not lost.
 
 mod common;
 
@@ -42,9 +42,9 @@ fn a_plain_amount_in_a_transfer_is_an_error() {
 }
 
 #[test]
-fn of_all_view_tags_one_finds_the_output() {
+fn only_the_right_view_tag_finds_the_output() {
     let real = found(&paying());
-    let [output] = &real[..] else { panic!("pays us once") };
+    let [output] = &real[..] else { panic!("expected one output") };
     let mut finding = 0;
     for tag in 0..=255 {
         let mut tx = paying();
@@ -56,11 +56,11 @@ fn of_all_view_tags_one_finds_the_output() {
     assert_eq!(finding, 1);
 }
 
-/// Among all 256 tags is the one our own output would carry: a false positive of the prefilter.
+/// One of the 256 tags is that of our own output, so that the prefilter passes the foreign output.
 #[test]
 fn no_view_tag_makes_a_foreign_output_ours() {
     let foreign = transactions_of(common::SMALL).into_iter().find(|tx| found(tx).is_empty());
-    let foreign = foreign.expect("there is noise");
+    let foreign = foreign.expect("the data contain foreign transactions");
     for tag in 0..=255 {
         let mut tx = foreign.clone();
         for output in &mut tx.prefix_mut().outputs {
@@ -87,9 +87,9 @@ fn outputs_are_found_by_their_additional_keys() {
     let real = found(&tx);
     let additional = |field: &ExtraField| matches!(field, ExtraField::PublicKeys(_));
     let by_main_key = found(&with_extra(&tx, |fields| fields.retain(|field| !additional(field))));
-    assert!(by_main_key.len() < real.len(), "some need their additional key");
+    assert!(by_main_key.len() < real.len(), "some outputs need their additional keys");
 
-    // The other way round: a foreign main key takes away what it found, and no more.
+    // With a foreign main key, only the outputs that it found are lost.
     let by_additional = found(&with_extra(&tx, |fields| {
         for field in fields {
             if let ExtraField::PublicKey(key) = field {
@@ -118,7 +118,7 @@ fn an_additional_key_counts_for_its_own_output_only() {
 }
 
 #[test]
-fn too_few_additional_keys_lose_only_theirs() {
+fn missing_additional_keys_are_no_error() {
     let tx = with_extra(&with_additional_keys(), |fields| {
         for field in fields {
             if let ExtraField::PublicKeys(keys) = field {
@@ -130,7 +130,7 @@ fn too_few_additional_keys_lose_only_theirs() {
 }
 
 #[test]
-fn any_of_several_transaction_keys_will_do() {
+fn any_of_several_transaction_keys_finds_the_output() {
     let real = found(&paying());
     let more = with_extra(&paying(), |fields| {
         fields.insert(0, ExtraField::PublicKey(foreign_key()));
@@ -140,7 +140,7 @@ fn any_of_several_transaction_keys_will_do() {
 }
 
 #[test]
-fn without_a_transaction_key_there_is_nothing_to_find() {
+fn without_a_transaction_key_nothing_is_found() {
     let keyless =
         with_extra(&paying(), |fields| fields.retain(|f| !matches!(f, ExtraField::PublicKey(_))));
     assert_eq!(found(&keyless), []);
@@ -152,18 +152,18 @@ fn without_a_transaction_key_there_is_nothing_to_find() {
 }
 
 #[test]
-fn whole_transactions_do_as_well_as_pruned_ones() {
+fn whole_and_pruned_transactions_have_the_same_outputs() {
     let whole = Answer { whole: true, ..Answer::of(paying()) }.encode();
     let report = common::scan_both_ways(&mut common::regtest_wallet(), &whole);
     let [whole, pruned] = [report.outputs, found(&paying())];
-    let but_for_the_hash =
+    let without_the_hash =
         |outputs: Vec<Output>| outputs.into_iter().map(|o| (o.public_key, o.amount)).collect();
-    let [whole, pruned]: [Vec<_>; 2] = [whole, pruned].map(but_for_the_hash);
+    let [whole, pruned]: [Vec<_>; 2] = [whole, pruned].map(without_the_hash);
     assert_eq!((whole.len(), whole), (1, pruned));
 }
 
 #[test]
-fn keys_and_outputs_off_the_curve_are_passed_over() {
+fn keys_and_outputs_off_the_curve_are_ignored() {
     let off_curve = CompressedPoint::from([0xff; 32]);
     let mut tx = paying();
     for output in &mut tx.prefix_mut().outputs {
@@ -173,27 +173,27 @@ fn keys_and_outputs_off_the_curve_are_passed_over() {
     found(&with_extra(&paying(), |fields| fields.insert(0, ExtraField::PublicKey(off_curve))));
 }
 
-/// What a scan of this transaction alone finds, the prefilter and the scanner agreeing.
+/// Scans a transaction alone, with and without the prefilter, and returns its outputs.
 fn found(tx: &Tx) -> Vec<Output> {
     found_at(16, tx)
 }
 
-/// The same at another fork.
+/// Scans a transaction in a block of this fork, and returns its outputs.
 fn found_at(fork: u8, tx: &Tx) -> Vec<Output> {
     let answer = Answer::of(tx.clone()).at_fork(fork).encode();
     common::scan_both_ways(&mut common::regtest_wallet(), &answer).outputs
 }
 
-/// A transaction with one output to us.
+/// Returns a transaction with one output to the wallet.
 fn paying() -> Tx {
     transactions_of(common::BEFORE).remove(0)
 }
 
-/// A transaction to several of our subaddresses, hence with a key for each output.
+/// Returns a transaction to several of the wallet's subaddresses, which has a key per output.
 fn with_additional_keys() -> Tx {
     let mut all = transactions_of(common::SMALL).into_iter();
     let several = all.find(|tx| fields(tx).iter().any(|f| matches!(f, ExtraField::PublicKeys(_))));
-    several.expect("there is one in the data")
+    several.expect("the data contain such a transaction")
 }
 
 fn fields(tx: &Tx) -> Vec<ExtraField> {
@@ -214,14 +214,14 @@ fn with_extra(tx: &Tx, change: impl FnOnce(&mut Vec<ExtraField>)) -> Tx {
     tx
 }
 
-/// Somebody else's transaction key.
+/// Returns the key of another transaction.
 fn foreign_key() -> CompressedPoint {
     let extra = fields(&transactions_of(common::AFTER).remove(0));
     let key = extra.iter().find_map(|field| match field {
         ExtraField::PublicKey(key) => Some(*key),
         _ => None,
     });
-    key.expect("every transaction has one")
+    key.expect("every transaction has a key")
 }
 
 fn encrypted_amounts(tx: &mut Tx) -> &mut [EncryptedAmount] {

@@ -1,5 +1,5 @@
-//! What a daemon can claim and no chain holds: each claim is an error that says so. `claims.json`
-//! holds the same bodies for the hosts.
+//! False claims of a daemon: each is refused with its error. `claims.json` contains the same
+//! bodies, for the tests of the hosts.
 
 mod common;
 
@@ -18,25 +18,25 @@ use wallet_core::ScanError;
 
 type Tx = Transaction<Pruned>;
 
-/// The most that a miner is ever paid, but for fees.
-const MOST: u64 = u64::MAX >> 19;
+/// The maximum reward of a miner, without fees.
+const MAX_REWARD: u64 = u64::MAX >> 19;
 
-/// A claim, and a body that makes it.
+/// A description of a claim, and a body that makes it.
 type Case = (String, Vec<u8>);
 
 #[test]
-fn each_is_refused_as_the_file_says() {
+fn false_claims_are_refused_with_the_error_in_the_file() {
     let found: Vec<Value> = cases().iter().map(refusal).collect();
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name("claims.json");
-    if std::env::var_os("WALLET_BLESS").is_some() {
+    if std::env::var_os("WHARF_BLESS").is_some() {
         let text = serde_json::to_string_pretty(&json!({ "answers": found })).expect("JSON");
         std::fs::write(&file, text + "\n").expect("the file can be written");
     }
-    let expected: Value = serde_json::from_slice(&std::fs::read(file).expect("it is there"))
-        .expect("the file holds JSON");
+    let expected: Value = serde_json::from_slice(&std::fs::read(file).expect("the file exists"))
+        .expect("the file is JSON");
     let expected = expected["answers"].as_array().expect("a list");
     for (found, expected) in found.iter().zip(expected) {
-        assert_eq!(found, expected, "set WALLET_BLESS to write the file anew");
+        assert_eq!(found, expected, "the file is stale: set WHARF_BLESS=1 to write it");
     }
     assert_eq!(found.len(), expected.len());
 }
@@ -53,21 +53,21 @@ fn refusal((what, body): &Case) -> Value {
     json!({ "what": what, "hex": hex::encode(body), "error": kind, "message": error.to_string() })
 }
 
-/// What the cases are altered from is right, and finds what it pays.
+/// The bodies from which the cases are made are valid.
 #[test]
-fn unaltered_they_are_accepted() {
+fn unaltered_bodies_are_accepted() {
     let found = |answer: &[u8]| {
         let report = common::scan_both_ways(&mut common::regtest_view_wallet(), answer);
         report.outputs.iter().map(|output| output.amount).collect::<Vec<_>>()
     };
     assert_eq!(found(&paying().encode()), [9_000_000_000_000]);
-    assert_eq!(found(&mined(MOST).indexed_from(7).encode()), [MOST]);
-    let fee = Answer { transactions: vec![payer().transfer(2)], ..mined(MOST + 1_000) };
-    assert_eq!(found(&fee.encode()), [MOST + 1_000, 1, 1]);
+    assert_eq!(found(&mined(MAX_REWARD).indexed_from(7).encode()), [MAX_REWARD]);
+    let fee = Answer { transactions: vec![payer().transfer(2)], ..mined(MAX_REWARD + 1_000) };
+    assert_eq!(found(&fee.encode()), [MAX_REWARD + 1_000, 1, 1]);
     let [first, second] = chain();
     assert_eq!(found(&encode(&[first, second])).len(), 4);
 
-    // What a daemon that is asked for no miners' transactions sends.
+    // A daemon may be asked to omit the indices of miners' transactions.
     let mut without_miner = mined(5).indexed_from(7);
     without_miner.indices = Some(vec![Vec::new()]);
     assert_eq!(found(&without_miner.encode()), [5]);
@@ -100,7 +100,7 @@ fn cases() -> Vec<Case> {
     [miners(), blocks(), chains(), indices(), inputs(), outputs(), forms(), work()].concat()
 }
 
-/// What a miner's transaction may not be.
+/// Invalid transactions of miners.
 fn miners() -> Vec<Case> {
     let miner = |change: &dyn Fn(&mut Transaction<NotPruned>)| {
         let mut answer = mined(5);
@@ -113,20 +113,20 @@ fn miners() -> Vec<Case> {
         *tx = Transaction::V1 { prefix, signatures: Vec::new() };
     });
     let untagged = miner(&|tx| tx.prefix_mut().outputs[0].view_tag = None);
-    let fee = Answer { transactions: vec![payer().transfer(2)], ..mined(MOST + 1_001) };
+    let fee = Answer { transactions: vec![payer().transfer(2)], ..mined(MAX_REWARD + 1_001) };
     cases_of([
-        ("a miner paid more than any block pays", mined(MOST + 1)),
-        ("a miner paid all there is", mined(u64::MAX)),
+        ("a miner paid more than the maximum reward", mined(MAX_REWARD + 1)),
+        ("a miner paid 2^64 - 1", mined(u64::MAX)),
         ("a miner paid more than reward and fees", fee),
         ("mined coins without a lock", locked(Timelock::None)),
-        ("mined coins locked too short", locked(Timelock::Block(559))),
+        ("mined coins with too short a lock", locked(Timelock::Block(559))),
         ("mined coins locked until a time", locked(Timelock::Time(1_700_000_000))),
         ("a miner's transaction of version 1", version_1),
         ("a miner's output without a view tag", untagged),
     ])
 }
 
-/// What a block may not say of itself.
+/// Invalid blocks.
 fn blocks() -> Vec<Case> {
     let untagged = |fork| {
         let mut answer = mined(5).at_fork(fork);
@@ -137,10 +137,10 @@ fn blocks() -> Vec<Case> {
     let length = Answer { chain_height: Some(500), ..mined(5) };
     cases_of([
         ("a block of hard fork 0", untagged(0)),
-        ("a vote for a fork before the block's own", Answer { signal: 15, ..mined(5) }),
-        ("a height that would be a time", mined(5).at_height(499_999_940)),
-        ("another height than the answer starts at", height),
-        ("a height that the chain has not reached", length),
+        ("a vote for an older fork than the block's own", Answer { signal: 15, ..mined(5) }),
+        ("a height beyond the limit", mined(5).at_height(499_999_940)),
+        ("another height than the start height", height),
+        ("a height beyond the chain", length),
     ])
 }
 
@@ -158,14 +158,14 @@ fn chains() -> Vec<Case> {
     let twice = first.transactions[0].clone();
     let indices = |next| second.clone().indexed_from(next);
     let mut cases = vec![
-        pair("a block that does not follow", other_hash),
-        pair("a height left out", later),
+        pair("a block with another previous hash", other_hash),
+        pair("a missing height", later),
         pair("the same block twice", first.clone()),
-        pair("a hard fork that goes back", older),
+        pair("an older hard fork than before", older),
         pair("a transaction in two blocks", listed),
         pair("an output spent in two blocks", same(std::slice::from_ref(&twice))),
-        pair("indices that leave one out between blocks", indices(1_003)),
-        pair("indices that go back", indices(1_001)),
+        pair("indices with a gap between blocks", indices(1_003)),
+        pair("indices that decrease between blocks", indices(1_001)),
     ];
     let mut both = Answer::with(vec![twice.clone(), twice]);
     cases.push(("an output spent twice in a block".to_owned(), both.encode()));
@@ -174,7 +174,7 @@ fn chains() -> Vec<Case> {
     cases
 }
 
-/// Indices that are not those of the outputs.
+/// Indices that do not match the outputs.
 fn indices() -> Vec<Case> {
     let indices = |indices: &[&[u64]]| Answer {
         indices: Some(indices.iter().map(|indices| indices.to_vec()).collect()),
@@ -182,22 +182,22 @@ fn indices() -> Vec<Case> {
         ..paying()
     };
     cases_of([
-        ("an index for fewer outputs than there are", indices(&[&[7], &[8]])),
-        ("indices for more outputs than there are", indices(&[&[7], &[8, 9, 10]])),
+        ("fewer indices than outputs", indices(&[&[7], &[8]])),
+        ("more indices than outputs", indices(&[&[7], &[8, 9, 10]])),
         ("no indices for a transaction", indices(&[&[7], &[]])),
-        ("indices that leave one out", indices(&[&[7], &[8, 10]])),
-        ("indices that do not follow the miner's", indices(&[&[7], &[9, 10]])),
-        ("indices beyond all numbers", indices(&[&[u64::MAX - 1], &[u64::MAX, 0]])),
-        ("indices for a miner's output too many", indices(&[&[7, 8], &[9, 10]])),
+        ("indices with a gap", indices(&[&[7], &[8, 10]])),
+        ("indices that do not continue the miner's", indices(&[&[7], &[9, 10]])),
+        ("indices beyond 64 bits", indices(&[&[u64::MAX - 1], &[u64::MAX, 0]])),
+        ("too many indices for a miner's outputs", indices(&[&[7, 8], &[9, 10]])),
     ])
 }
 
-/// What a transfer may not spend.
+/// Invalid inputs of transfers.
 fn inputs() -> Vec<Case> {
     let inputs = |inputs: Vec<Input>| changed(&|tx| tx.prefix_mut().inputs.clone_from(&inputs));
     let rings = |offsets: &[u64]| changed(&|tx| set_rings(tx, offsets.to_vec()));
     let generated = |mut inputs: Vec<Input>| {
-        // Like a miner's transaction, but not the first: its output names an amount.
+        // Looks like a miner's transaction, because its output has a plain amount.
         inputs.insert(0, Input::Gen(500));
         let mut tx = payer().transfer(2);
         let Transaction::V2 { proofs, .. } = &mut tx else { panic!("RingCT") };
@@ -216,24 +216,24 @@ fn inputs() -> Vec<Case> {
     let uneven = vec![input(2), with_ring(1, vec![1; 15])];
     let beyond = [&[u64::MAX - 14][..], &[1; 15]].concat();
     cases_of([
-        ("coins made outside the miner's transaction", generated(Vec::new())),
-        ("coins made beside coins spent", generated(vec![input(1)])),
-        ("coins made after coins spent", inputs(vec![input(1), Input::Gen(500)])),
+        ("coins created outside the miner's transaction", generated(Vec::new())),
+        ("coins created before coins are spent", generated(vec![input(1)])),
+        ("coins created after coins are spent", inputs(vec![input(1), Input::Gen(500)])),
         ("an output spent twice in a transaction", inputs(vec![input(1), input(1)])),
-        ("inputs that are not sorted", inputs(vec![input(1), input(2)])),
+        ("unsorted inputs", inputs(vec![input(1), input(2)])),
         ("rings of two sizes", inputs(uneven)),
         ("a ring without members", rings(&[])),
         ("a ring of one", rings(&[1])),
-        ("a ring of eleven when sixteen are due", rings(&[1; 11])),
+        ("a ring of eleven instead of sixteen", rings(&[1; 11])),
         ("a ring of seventeen", rings(&[1; 17])),
-        ("a ring with a member twice", rings(&[&[1; 15][..], &[0]].concat())),
-        ("a ring with a member beyond all outputs", rings(&beyond)),
-        ("a version 1 that pays more than it spends", version_1(5, 6)),
-        ("a version 1 that pays nothing", version_1(5, 0)),
+        ("a ring with a duplicate member", rings(&[&[1; 15][..], &[0]].concat())),
+        ("a ring with a member beyond 64 bits", rings(&beyond)),
+        ("a version-1 transfer that pays more than it spends", version_1(5, 6)),
+        ("a version-1 transfer that pays nothing", version_1(5, 0)),
     ])
 }
 
-/// What a transfer may not pay.
+/// Invalid outputs of transfers.
 fn outputs() -> Vec<Case> {
     let outputs = |count| Answer::of(payer().transfer(count));
     let without_proofs = changed(&|tx| {
@@ -249,8 +249,8 @@ fn outputs() -> Vec<Case> {
         ("seventeen outputs", outputs(17)),
         ("a transfer without RingCT data", without_proofs),
         ("a plain amount in a transfer", plain),
-        ("RingCT data of a former fork", kind(RctType::ClsagBulletproof)),
-        ("a transfer of version 2 before there was one", changed(&untag).at_fork(1)),
+        ("RingCT data of an earlier fork", kind(RctType::ClsagBulletproof)),
+        ("a version-2 transfer at hard fork 1", changed(&untag).at_fork(1)),
         ("no view tags at hard fork 16", changed(&untag)),
         ("an output without a view tag at hard fork 16", half.clone()),
         ("an output without a view tag at hard fork 15", half.at_fork(15)),
@@ -258,27 +258,27 @@ fn outputs() -> Vec<Case> {
     ])
 }
 
-/// Transactions that are not what the block lists, and bodies that say a thing twice.
+/// Transactions that the block does not list, and duplicate fields.
 fn forms() -> Vec<Case> {
     let listed = Some(vec![[1; 32]]);
     let whole = Answer { whole: true, listed: listed.clone(), ..paying() };
     let hashed = Answer { prunable_hash: Some(vec![9; 32]), listed, ..paying() };
     let short = Answer { prunable_hash: Some(vec![9; 31]), ..paying() };
     let mut cases = cases_of([
-        ("a whole transaction that the block does not list", whole),
-        ("a pruned transaction that the block does not list", hashed),
-        ("a hash of another length", short),
+        ("a whole transaction that is not listed", whole),
+        ("a pruned transaction that is not listed", hashed),
+        ("a hash of 31 bytes", short),
         ("bytes after a pruned transaction", Answer { tail: vec![0], ..paying() }),
     ]);
     for name in ["blocks", "block", "txs", "blob", "status", "output_indices", "indices", "numbers"]
     {
         let answer = Answer { twice: Some(name), ..paying() };
-        cases.push((format!("the field {name} twice"), answer.encode()));
+        cases.push((format!("a duplicate field {name}"), answer.encode()));
     }
     cases
 }
 
-/// More work than a transaction of Monero's ever makes.
+/// Transactions that need more work than any valid one.
 fn work() -> Vec<Case> {
     let keys = |tx: &mut Tx, count| {
         tx.prefix_mut().extra = (1..=count).flat_map(|secret| Payer::new(secret).extra()).collect();
@@ -296,25 +296,25 @@ fn payer() -> Payer {
     Payer::new(5)
 }
 
-/// An answer with a transfer that a real wallet made.
+/// Returns an answer with a transfer of a real wallet.
 fn paying() -> Answer {
     Answer::of(transactions_of(common::BEFORE).remove(0))
 }
 
-/// An answer with a transfer of ours, changed.
+/// Returns an answer with a changed transfer of our own.
 fn changed(change: &dyn Fn(&mut Tx)) -> Answer {
     let mut tx = payer().transfer(2);
     change(&mut tx);
     Answer::of(tx)
 }
 
-/// A block that pays its miner, who is us.
+/// Returns a block that pays the wallet as its miner.
 fn mined(amount: u64) -> Answer {
     let empty = Answer { miner: miner(500), ..Answer::with(Vec::new()) };
     Answer { miner: payer().coinbase(500, amount), ..empty }
 }
 
-/// Two blocks that follow one another.
+/// Returns two consecutive blocks.
 fn chain() -> [Answer; 2] {
     let first = Answer::of(payer().transfer(2));
     let mut other = Payer::new(6).transfer(2);

@@ -1,4 +1,4 @@
-//! Bytes that are no good answer: always an error that says what and where, never a panic.
+//! Malformed answers: always an error with the fault and its position, never a panic.
 
 mod common;
 
@@ -10,19 +10,19 @@ use monero_wallet::{ed25519::CompressedPoint, transaction::Input};
 use wallet_core::ScanError;
 
 #[test]
-fn an_answer_cut_anywhere_is_an_error() {
+fn a_truncated_answer_is_an_error() {
     let mut wallet = common::regtest_wallet();
     let mut check = |body: &[u8], length: usize| {
         let result = wallet.scan(&body[..length]);
         let Err(ScanError::Encoding { offset, .. }) = result else {
-            panic!("cut at {length}: {result:?}")
+            panic!("truncated at {length}: {result:?}")
         };
         assert!(offset <= length as u64);
     };
     for length in 0..common::BEFORE.len() {
         check(common::BEFORE, length);
     }
-    // The longer one at odd places, and wherever its tail of numbers can be cut.
+    // The longer answer is truncated at every 23rd byte, and at each byte of its indices.
     let length = common::SMALL.len();
     for length in (0..length).step_by(23).chain(length - 300..length) {
         check(common::SMALL, length);
@@ -30,21 +30,21 @@ fn an_answer_cut_anywhere_is_an_error() {
 }
 
 #[test]
-fn nothing_and_noise_are_errors() {
+fn empty_and_random_bytes_are_errors() {
     let mut wallet = common::regtest_wallet();
     assert!(matches!(wallet.scan(&[]), Err(ScanError::Encoding { offset: 0, .. })));
     let mut noise = Noise(0x5eed);
     for _ in 0..2_000 {
         let mut bytes: Vec<u8> = (0..noise.below(600)).map(|_| noise.next() as u8).collect();
         assert!(wallet.scan(&bytes).is_err());
-        // The same again, past the door.
+        // The same bytes after a valid header.
         bytes.splice(0..0, Epee::answer(noise.below(20) as u64).0);
         assert!(wallet.scan(&bytes).is_err());
     }
 }
 
 #[test]
-fn a_changed_byte_gives_an_error_or_the_same_either_way() {
+fn a_changed_byte_has_the_same_result_with_and_without_the_prefilter() {
     let mut noise = Noise(0xf11b);
     let mut wallet = common::regtest_view_wallet();
     for at in (0..common::BEFORE.len()).step_by(2) {
@@ -55,7 +55,7 @@ fn a_changed_byte_gives_an_error_or_the_same_either_way() {
 }
 
 #[test]
-fn many_changed_bytes_do_no_harm() {
+fn many_changed_bytes_do_not_panic() {
     let mut noise = Noise(0xdead);
     let mut wallet = common::regtest_wallet();
     for _ in 0..50 {
@@ -64,12 +64,12 @@ fn many_changed_bytes_do_no_harm() {
             let at = noise.below(body.len());
             body[at] = noise.next() as u8;
         }
-        let _either = wallet.scan(&body);
+        let _error_or_report = wallet.scan(&body);
     }
 }
 
 #[test]
-fn lengths_that_lie_allocate_nothing() {
+fn false_lengths_allocate_nothing() {
     let mut wallet = common::regtest_wallet();
     for element in [1, 5, 8, 10, 11, 12] {
         for length in [u64::MAX >> 8, 1 << 40, 1 << 31] {
@@ -84,7 +84,7 @@ fn lengths_that_lie_allocate_nothing() {
 }
 
 #[test]
-fn nesting_has_an_end() {
+fn deep_nesting_is_an_error() {
     let mut epee = Epee::answer(1);
     for _ in 0..100_000 {
         epee.name("blocks");
@@ -102,13 +102,13 @@ fn an_answer_without_blocks_is_an_empty_report() {
 }
 
 #[test]
-fn an_answer_that_says_nothing_is_an_error() {
+fn an_answer_without_fields_is_an_error() {
     let result = common::regtest_wallet().scan(&Epee::answer(0).0);
     assert!(matches!(result, Err(ScanError::Encoding { .. })));
 }
 
 #[test]
-fn the_daemons_own_failure_is_passed_on() {
+fn a_failure_of_the_daemon_is_returned() {
     let mut epee = Epee::answer(1);
     epee.string("status", b"BUSY");
     let error = common::regtest_wallet().scan(&epee.0).expect_err("not OK");
@@ -124,19 +124,19 @@ fn bytes_after_the_end_are_an_error() {
 }
 
 #[test]
-fn a_newer_fork_is_refused_even_when_nothing_in_it_is_ours() {
-    for (fork, fine) in [(16, true), (17, false), (255, false)] {
+fn a_newer_fork_is_refused_even_without_own_outputs() {
+    for (fork, supported) in [(16, true), (17, false), (255, false)] {
         let answer = Answer::with(Vec::new()).at_fork(fork);
         let result = common::stagenet_wallet().scan(&answer.encode());
-        assert_eq!(result.is_ok(), fine);
-        if !fine {
+        assert_eq!(result.is_ok(), supported);
+        if !supported {
             assert_eq!(result, Err(ScanError::UnsupportedFork { height: 500, fork }));
         }
     }
 }
 
 #[test]
-fn counts_that_differ_are_an_error() {
+fn indices_for_another_number_of_transactions_are_an_error() {
     let mut wallet = common::regtest_wallet();
     for indices in [vec![vec![]], vec![vec![], vec![1, 2], vec![]]] {
         let answer = Answer { indices: Some(indices), ..any() };
@@ -145,7 +145,7 @@ fn counts_that_differ_are_an_error() {
 }
 
 #[test]
-fn without_indices_all_but_the_global_index_is_known() {
+fn without_indices_only_the_global_index_is_unknown() {
     let with = common::regtest_wallet().scan(&any().encode()).expect("well-formed");
     let without = Answer { indices: None, ..any() }.encode();
     let without = common::regtest_wallet().scan(&without).expect("well-formed");
@@ -155,7 +155,7 @@ fn without_indices_all_but_the_global_index_is_known() {
 }
 
 #[test]
-fn an_index_beyond_all_numbers_is_an_error() {
+fn an_index_beyond_64_bits_is_an_error() {
     let answer = any().indexed_from(u64::MAX);
     let result = common::regtest_wallet().scan(&answer.encode());
     let Err(ScanError::Transaction { height: 500, position: 1, .. }) = result else {
@@ -164,29 +164,29 @@ fn an_index_beyond_all_numbers_is_an_error() {
 }
 
 #[test]
-fn a_failed_scan_leaves_no_key_image_behind() {
+fn a_failed_scan_stores_no_key_image() {
     let pays = transactions_of(common::BEFORE).remove(0);
     let mut spends = pays.clone();
     spends.prefix_mut().inputs.truncate(1);
     let Input::ToKey { key_image, .. } = &mut spends.prefix_mut().inputs[0] else {
         panic!("a transfer")
     };
-    *key_image = image_of_what_is_paid();
+    *key_image = image_of_paid_output();
     let paid_then = |second| Answer::with(vec![pays.clone(), second]).indexed_from(1);
     let fails = paid_then(pays.clone()).encode();
     let works = paid_then(spends.clone());
     let spends = Answer::of(spends).encode();
 
     let mut wallet = common::regtest_wallet();
-    wallet.scan(&fails).expect_err("key images that come twice");
+    wallet.scan(&fails).expect_err("the key images are duplicates");
     assert_eq!(wallet.scan(&spends).map(|report| report.spends.len()), Ok(0));
     let report = common::regtest_wallet().scan(&works.encode()).expect("well-formed");
-    assert_eq!(report.spends[0].key_image, hex::encode(image_of_what_is_paid().to_bytes()));
+    assert_eq!(report.spends[0].key_image, hex::encode(image_of_paid_output().to_bytes()));
     assert_eq!(report.spends[0].tx_hash, hex::encode(works.hashes()[1]));
 }
 
-/// The key image of the output that [`any`] pays.
-fn image_of_what_is_paid() -> CompressedPoint {
+/// Returns the key image of the output that [`any`] pays.
+fn image_of_paid_output() -> CompressedPoint {
     let report = common::regtest_wallet().scan(&any().encode()).expect("well-formed");
     let image = report.outputs[0].key_image.clone().expect("the spend key is known");
     let mut bytes = [0; 32];
@@ -194,7 +194,7 @@ fn image_of_what_is_paid() -> CompressedPoint {
     CompressedPoint::from(bytes)
 }
 
-/// An answer with one transaction that pays the regtest wallet.
+/// Returns an answer with one transaction that pays the regtest wallet.
 fn any() -> Answer {
     Answer::of(transactions_of(common::BEFORE).remove(0))
 }

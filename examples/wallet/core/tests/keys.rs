@@ -1,4 +1,4 @@
-//! Opening a wallet, its addresses, and the errors of both.
+//! Opening of wallets, their addresses, and errors.
 
 mod common;
 
@@ -17,14 +17,14 @@ fn addresses_are_those_of_the_reference_wallet() {
     for (account, index) in [(0, 1), (0, 2), (1, 0), (1, 1)] {
         let address = wallet.address(account, index);
         assert_eq!(address, text(&expected["subaddresses"][format!("{account},{index}")]));
-        let info = parse_address(&address).expect("our own address");
+        let info = parse_address(&address).expect("the address is valid");
         assert_eq!((info.kind, info.network), (AddressKind::Subaddress, Network::Mainnet));
         assert_eq!((info.payment_id, info.base), (None, address));
     }
 }
 
 #[test]
-fn integrated_addresses_go_there_and_back() {
+fn integrated_addresses_round_trip() {
     let expected = &common::small_expected()["integrated"];
     let wallet = common::regtest_wallet();
     assert_eq!(text(&expected["payment_id"]), format!("{:016x}", 0x0011_2233_4455_66ff_u64));
@@ -33,7 +33,8 @@ fn integrated_addresses_go_there_and_back() {
         text(&expected["integrated_address"])
     );
     for payment_id in [0, 1, (1 << 53) + 1, u64::MAX] {
-        let info = parse_address(&wallet.integrated_address(payment_id)).expect("just made");
+        let info =
+            parse_address(&wallet.integrated_address(payment_id)).expect("the address is valid");
         assert_eq!(info.kind, AddressKind::Integrated);
         assert_eq!(info.payment_id, Some(payment_id));
         assert_eq!(info.base, wallet.address(0, 0));
@@ -41,14 +42,14 @@ fn integrated_addresses_go_there_and_back() {
 }
 
 #[test]
-fn networks_are_told_apart() {
+fn addresses_belong_to_a_network() {
     let keys = common::small_expected();
-    let info = parse_address(STAGENET).expect("the test address");
+    let info = parse_address(STAGENET).expect("the address is valid");
     assert_eq!(info.network, Network::Stagenet);
     let spend = public_spend(text(&keys["spend_key"]));
     for network in [Network::Mainnet, Network::Stagenet, Network::Testnet] {
         let wallet = Wallet::from_keys(network, &spend, text(&keys["view_key"]), None);
-        let wallet = wallet.expect("good keys");
+        let wallet = wallet.expect("the keys are valid");
         assert_eq!(wallet.network(), network);
         for address in [wallet.address(0, 0), wallet.address(7, 9), wallet.integrated_address(3)] {
             assert_eq!(parse_address(&address).map(|info| info.network), Ok(network));
@@ -57,11 +58,12 @@ fn networks_are_told_apart() {
 }
 
 #[test]
-fn a_wallet_opens_by_keys_alone() {
+fn a_wallet_opens_by_keys_without_an_address() {
     let keys = common::small_expected();
     let (view, spend) = (text(&keys["view_key"]), text(&keys["spend_key"]));
     let public = public_spend(spend);
-    let mut wallet = Wallet::from_keys(Network::Mainnet, &public, view, Some(spend)).expect("good");
+    let mut wallet = Wallet::from_keys(Network::Mainnet, &public, view, Some(spend))
+        .expect("the keys are valid");
     assert_eq!(wallet.address(0, 0), text(&keys["address"]));
     wallet.register_all(2, 3);
     let report = wallet.scan(common::SMALL).expect("the data are well-formed");
@@ -71,8 +73,8 @@ fn a_wallet_opens_by_keys_alone() {
 #[test]
 fn subaddresses_are_found_once_registered() {
     let keys = common::small_expected();
-    let mut wallet =
-        Wallet::new(text(&keys["address"]), text(&keys["view_key"]), None).expect("ok");
+    let mut wallet = Wallet::new(text(&keys["address"]), text(&keys["view_key"]), None)
+        .expect("the keys are valid");
     let primary = wallet.scan(common::SMALL).expect("the data are well-formed").outputs.len();
     wallet.register(0, 0);
     wallet.register(1, 1);
@@ -83,10 +85,11 @@ fn subaddresses_are_found_once_registered() {
 }
 
 #[test]
-fn bad_addresses_say_why() {
+fn an_invalid_address_is_refused_with_its_fault() {
     let keys = common::small_expected();
     let view = text(&keys["view_key"]);
-    let open = |address: &str| Wallet::new(address, view, None).expect_err("a bad address");
+    let open =
+        |address: &str| Wallet::new(address, view, None).expect_err("the address is invalid");
     let address = text(&keys["address"]);
     let fault = |fault| KeyError::Address { fault };
     assert_eq!(open(""), fault(AddressError::Encoding));
@@ -103,7 +106,7 @@ fn bad_addresses_say_why() {
 }
 
 #[test]
-fn bad_keys_say_why() {
+fn an_invalid_key_is_refused_with_its_fault() {
     let keys = common::small_expected();
     let (address, view) = (text(&keys["address"]), text(&keys["view_key"]));
     let cases = [
@@ -115,9 +118,10 @@ fn bad_keys_say_why() {
         ("f".repeat(64), KeyFault::Invalid),
     ];
     for (bad, fault) in cases {
-        let as_view = Wallet::new(address, &bad, None).expect_err("a bad view key");
+        let as_view = Wallet::new(address, &bad, None).expect_err("the view key is invalid");
         assert_eq!(as_view, KeyError::Key { key: KeyName::PrivateView, fault });
-        let as_spend = Wallet::new(address, view, Some(&bad)).expect_err("a bad spend key");
+        let as_spend =
+            Wallet::new(address, view, Some(&bad)).expect_err("the spend key is invalid");
         assert_eq!(as_spend, KeyError::Key { key: KeyName::PrivateSpend, fault });
         assert!(Wallet::from_keys(Network::Mainnet, &bad, view, None).is_err());
         assert!(common::regtest_wallet().import_key_images(&[bad]).is_err());
@@ -131,33 +135,38 @@ fn weak_public_keys_are_refused() {
     let identity = format!("01{}", "0".repeat(62));
     let order_two = format!("ec{}7f", "f".repeat(60));
     for weak in [identity, order_two] {
-        let error = Wallet::from_keys(Network::Mainnet, &weak, view, None).expect_err("weak");
+        let error =
+            Wallet::from_keys(Network::Mainnet, &weak, view, None).expect_err("the key is weak");
         let fault = KeyFault::Invalid;
         assert_eq!(error, KeyError::Key { key: KeyName::PublicSpend, fault });
     }
 }
 
 #[test]
-fn keys_of_another_wallet_are_noticed() {
+fn keys_of_another_wallet_are_refused() {
     let keys = common::small_expected();
     let (view, spend) = (text(&keys["view_key"]), text(&keys["spend_key"]));
-    let other = Wallet::new(STAGENET, view, None).expect_err("another wallet's view key");
+    let other =
+        Wallet::new(STAGENET, view, None).expect_err("the view key belongs to another wallet");
     assert_eq!(other, KeyError::Mismatch { key: KeyName::PrivateView });
     assert_eq!(other.to_string(), "the private view key does not belong to this address");
-    let swapped = Wallet::new(text(&keys["address"]), view, Some(view)).expect_err("not it");
+    let swapped =
+        Wallet::new(text(&keys["address"]), view, Some(view)).expect_err("the key is another one");
     assert_eq!(swapped, KeyError::Mismatch { key: KeyName::PrivateSpend });
-    let swapped = Wallet::new(text(&keys["address"]), spend, None).expect_err("not it");
+    let swapped =
+        Wallet::new(text(&keys["address"]), spend, None).expect_err("the key is another one");
     assert_eq!(swapped, KeyError::Mismatch { key: KeyName::PrivateView });
 }
 
 #[test]
-fn debug_shows_no_key() {
+fn debug_output_contains_no_key() {
     let keys = common::small_expected();
     let shown = format!("{:?}", common::regtest_wallet());
     for key in ["view_key", "spend_key"] {
         assert!(!shown.contains(&text(&keys[key])[..8]));
     }
-    let error = Wallet::new(STAGENET, text(&keys["view_key"]), None).expect_err("not its key");
+    let error = Wallet::new(STAGENET, text(&keys["view_key"]), None)
+        .expect_err("the key belongs to another wallet");
     assert!(!format!("{error:?} {error}").contains(&text(&keys["view_key"])[..8]));
 }
 

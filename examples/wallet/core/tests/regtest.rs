@@ -1,4 +1,4 @@
-//! The reference wallet's own answers, every field of every output.
+//! Compares every field of every output with the results of the reference wallet.
 
 mod common;
 
@@ -9,7 +9,7 @@ use serde_json::Value;
 use wallet_core::{Lock, Output, ScanReport, SubaddressIndex};
 
 #[test]
-fn small_then_large_gives_what_the_reference_wallet_says() {
+fn small_then_large_matches_the_reference_wallet() {
     let mut wallet = common::regtest_wallet();
     let small = common::scan_both_ways(&mut wallet, common::SMALL);
     check(&small.outputs, &common::small_expected());
@@ -29,7 +29,7 @@ fn small_then_large_gives_what_the_reference_wallet_says() {
 }
 
 #[test]
-fn the_spend_key_shows_what_is_left() {
+fn with_the_spend_key_the_balance_is_known() {
     let mut wallet = common::regtest_wallet();
     let report = wallet.scan(common::LARGE).expect("the data are well-formed");
     check_spends(&report, &common::large_expected());
@@ -38,7 +38,7 @@ fn the_spend_key_shows_what_is_left() {
 }
 
 #[test]
-fn imported_key_images_do_instead_of_the_spend_key() {
+fn imported_key_images_replace_the_spend_key() {
     let images: Vec<_> = incoming(&common::large_expected())
         .iter()
         .map(|output| text(&output["key_image"]).to_owned())
@@ -50,7 +50,7 @@ fn imported_key_images_do_instead_of_the_spend_key() {
 }
 
 #[test]
-fn a_view_wallet_sees_the_same_without_key_images() {
+fn a_view_wallet_finds_the_same_outputs_without_key_images() {
     let report = common::scan_both_ways(&mut common::regtest_view_wallet(), common::LARGE);
     assert_eq!(sum(&report.outputs), 98_072_092_180_423);
     assert!(report.outputs.iter().all(|output| output.key_image.is_none()));
@@ -58,7 +58,7 @@ fn a_view_wallet_sees_the_same_without_key_images() {
 }
 
 #[test]
-fn payment_ids_are_given_where_they_mean_something() {
+fn payment_ids_are_reported_except_on_known_change() {
     let expected = common::small_expected();
     let with_id = |report: &ScanReport| -> Vec<(String, u64)> {
         let ids = report.outputs.iter().filter_map(|o| Some((o.tx_hash.clone(), o.payment_id?)));
@@ -69,8 +69,9 @@ fn payment_ids_are_given_where_they_mean_something() {
     let report = common::regtest_wallet().scan(common::SMALL).expect("the data are well-formed");
     assert_eq!(with_id(&report), std::slice::from_ref(&sent));
 
-    // A view key alone cannot tell change, on which the id is noise.
-    let report = common::regtest_view_wallet().scan(common::SMALL).expect("as above");
+    // A view key alone does not recognise change, whose id is random.
+    let report =
+        common::regtest_view_wallet().scan(common::SMALL).expect("the data are well-formed");
     let ids = with_id(&report);
     assert_eq!(ids.len(), 2);
     assert!(ids.contains(&sent));
@@ -78,7 +79,7 @@ fn payment_ids_are_given_where_they_mean_something() {
 }
 
 #[test]
-fn locks_and_coinbase_are_told() {
+fn locks_and_coinbase_are_reported() {
     let expected = common::small_expected();
     let report = common::regtest_wallet().scan(common::SMALL).expect("the data are well-formed");
     for output in &report.outputs {
@@ -88,7 +89,7 @@ fn locks_and_coinbase_are_told() {
                 assert_eq!(height, output.height + 60);
             }
             Lock::UntilHeight { .. } => assert!(locked),
-            Lock::UntilTime { .. } => panic!("there is no such output"),
+            Lock::UntilTime { .. } => panic!("unexpected lock until a time"),
             Lock::None => assert!(!locked),
         }
     }
@@ -96,7 +97,7 @@ fn locks_and_coinbase_are_told() {
 }
 
 #[test]
-fn a_reorganisation_shows_in_the_hashes() {
+fn a_reorganisation_is_visible_in_the_hashes() {
     let expected = common::reorg_expected();
     let mut wallet = common::regtest_wallet();
     let before = common::scan_both_ways(&mut wallet, common::BEFORE);
@@ -116,10 +117,10 @@ fn a_reorganisation_shows_in_the_hashes() {
 }
 
 #[test]
-fn the_stagenet_block_holds_one_output() {
+fn the_stagenet_block_contains_one_output() {
     let expected = common::stagenet_expected();
     let report = common::scan_both_ways(&mut common::stagenet_wallet(), common::STAGENET);
-    let [output] = &report.outputs[..] else { panic!("exactly one output") };
+    let [output] = &report.outputs[..] else { panic!("expected one output") };
     assert_eq!(output.tx_hash, text(&expected["expected"][0]["tx_hash"]));
     assert_eq!(output.amount, 10_000_000_000_000);
     assert_eq!(output.global_index, Some(6_693_930));
@@ -129,7 +130,7 @@ fn the_stagenet_block_holds_one_output() {
 }
 
 #[test]
-fn progress_is_told_after_each_block() {
+fn progress_is_reported_after_each_block() {
     let mut seen = Vec::new();
     let report = common::regtest_wallet()
         .scan_with(common::SMALL, &mut |progress| seen.push(progress))
@@ -144,7 +145,7 @@ fn check(outputs: &[Output], expected: &Value) {
     check_outputs(outputs, incoming(expected));
 }
 
-/// Compares each field the reference wallet tells; order is not part of its answer.
+/// Compares each field of the reference wallet's outputs, in any order.
 fn check_outputs(outputs: &[Output], expected: &[Value]) {
     let facts = |output: &Output| {
         (
@@ -174,7 +175,7 @@ fn check_outputs(outputs: &[Output], expected: &[Value]) {
     assert_eq!(found.len(), outputs.len());
 }
 
-/// Compares what is spent and what is unlocked.
+/// Compares which outputs are spent and unlocked.
 fn check_spends(report: &ScanReport, expected: &Value) {
     let chain_height = report.chain_height.expect("the daemon sent it");
     let spent: BTreeSet<_> = report.spends.iter().map(|spend| &*spend.key_image).collect();
@@ -187,7 +188,7 @@ fn check_spends(report: &ScanReport, expected: &Value) {
         let lock_passed = match output.lock {
             Lock::None => true,
             Lock::UntilHeight { height } => height <= chain_height,
-            Lock::UntilTime { .. } => panic!("there is no such output"),
+            Lock::UntilTime { .. } => panic!("unexpected lock until a time"),
         };
         let unlocked = output.height + 10 <= chain_height && lock_passed;
         assert_eq!(Some(unlocked), expected["unlocked"].as_bool());

@@ -1,4 +1,4 @@
-//! How much work a body may ask for: what Monero's transactions need is done, more is refused.
+//! Bounds on the work per body: the work of valid transactions is accepted, more is refused.
 
 mod common;
 
@@ -10,8 +10,8 @@ use monero_wallet::{
 use wallet_core::{ScanError, Wallet};
 
 #[test]
-fn keys_and_outputs_are_tried_up_to_a_number_of_pairs() {
-    // Of several keys the last makes the outputs ours.
+fn pairs_of_keys_and_outputs_are_limited() {
+    // The last key is the one by which the outputs are found.
     let transfer = |keys, outputs| {
         let mut tx = payer().transfer(outputs);
         set_keys(&mut tx, keys);
@@ -29,7 +29,7 @@ fn keys_and_outputs_are_tried_up_to_a_number_of_pairs() {
 }
 
 #[test]
-fn outputs_without_view_tags_cost_no_more() {
+fn outputs_without_view_tags_have_the_same_limit() {
     let mut answer = mined(200, 120).at_fork(15);
     answer.miner.prefix_mut().outputs.iter_mut().for_each(untag);
     refused(&answer);
@@ -47,13 +47,13 @@ fn a_key_that_is_repeated_counts_once() {
 }
 
 #[test]
-fn keys_for_no_output_cost_nothing() {
+fn keys_without_outputs_are_accepted() {
     let answer = mined(2_000, 0).at_fork(16);
     assert_eq!(found(&answer), Ok(0));
 }
 
 #[test]
-fn outputs_with_a_key_of_their_own_have_a_bound() {
+fn additional_keys_are_limited() {
     let own = |outputs: u8| {
         let mut answer = mined(1, outputs).at_fork(16);
         let keys = vec![payer().key(); outputs.into()];
@@ -68,16 +68,16 @@ fn outputs_with_a_key_of_their_own_have_a_bound() {
     outputs.extend(outputs.clone());
     let keys = vec![payer().key(); 254];
     more.miner.prefix_mut().extra.extend(ExtraField::PublicKeys(keys.clone()).serialize());
-    // The first such field counts.
+    // Only the first such field counts.
     assert_eq!(found(&more), Ok(127));
     let fields = [ExtraField::PublicKey(payer().key()), ExtraField::PublicKeys(keys)];
     more.miner.prefix_mut().extra = fields.iter().flat_map(ExtraField::serialize).collect();
     refused(&more);
 }
 
-/// Lists of nothing, where each byte of the body would be an entry.
+/// Each byte of the body is an empty entry of a list.
 #[test]
-fn lists_of_nothing_take_no_memory() {
+fn empty_entries_take_no_memory() {
     for count in [1_u64 << 16, (1 << 16) + 1] {
         for (name, inner) in
             [("output_indices", false), ("output_indices", true), ("blocks", false)]
@@ -101,7 +101,7 @@ fn payer() -> Payer {
     Payer::new(5)
 }
 
-/// A block whose miner is paid with so many outputs, the last of so many keys making them ours.
+/// Returns a block that pays its miner with `outputs` outputs, found by the last of `keys` keys.
 fn mined(keys: u64, outputs: u8) -> Answer {
     let mut answer = Answer::with(Vec::new());
     let prefix = answer.miner.prefix_mut();
@@ -127,7 +127,7 @@ fn view_wallet() -> Wallet {
     common::regtest_view_wallet()
 }
 
-/// How many outputs are found, or the error's reason.
+/// Scans an answer, and returns the number of outputs found.
 fn found(answer: &Answer) -> Result<usize, ScanError> {
     view_wallet().scan(&answer.encode()).map(|report| report.outputs.len())
 }

@@ -1,41 +1,42 @@
-//! The wallet as a WebAssembly module: [`wallet_core`] behind an object that hosts can hold.
+//! The wallet as a WebAssembly module: [`wallet_core`] as an exported object.
 //!
-//! Built by `wharf build --release --target wasm32-wasip1`. The types that cross are the core's own,
-//! so a native host that depends on it needs no others.
+//! Built by `wharf build --release --target wasm32-wasip1`. The types that cross are the core's
+//! own, so a native host depends on the core and needs no other types.
 
 #![forbid(unsafe_code)]
 
 use wallet_core::{AddressError, AddressInfo, KeyError, Network, Progress, ScanError, ScanReport};
 use wharf::export;
 
-/// Reads an address: its network, kind and payment id.
+/// Parses an address, and returns its network, kind and payment id.
 ///
 /// # Errors
 ///
-/// `AddressError` if the text is no address, or of a kind the reference wallet does not know.
+/// Returns an `AddressError` if the text is not an address, or if its kind is not supported by the
+/// reference wallet.
 #[export]
 pub fn parse_address(address: &str) -> Result<AddressInfo, AddressError> {
     wallet_core::parse_address(address)
 }
 
-/// The core's wallet as an object: hosts hold a handle to it, the keys stay in the guest.
+/// The core's wallet as an object. Hosts hold a handle to it; the keys stay in the guest.
 #[derive(Debug)]
 pub struct Wallet(wallet_core::Wallet);
 
-/// A view-only wallet: it sees what it receives, and cannot spend.
+/// A view-only wallet: it detects outputs that it receives, and cannot spend them.
 ///
-/// It keeps its keys, the addresses to look for, and the key images of what it found. Outputs,
-/// balances and heights are the host's to keep.
+/// The wallet stores its keys, its registered addresses, and the key images of outputs that it
+/// found. The host stores outputs, balances and heights.
 #[export]
 impl Wallet {
-    /// Opens a wallet by its primary address and private view key, both as text (the key as 64 hex
-    /// digits). With the private spend key it also gives key images and recognises spends; it
-    /// still cannot spend.
+    /// Opens a wallet by its primary address and its private view key, as 64 hex digits. With the
+    /// private spend key, reports also contain key images and spends. The wallet cannot spend in
+    /// either case.
     ///
     /// # Errors
     ///
-    /// `KeyError` if the address is malformed or not a primary one, if a key is malformed, or if a
-    /// key belongs to another address.
+    /// Returns a `KeyError` if the address is malformed or not a primary one, if a key is
+    /// malformed, or if a key belongs to another address.
     pub fn new(
         address: &str,
         private_view_key: &str,
@@ -45,11 +46,11 @@ impl Wallet {
     }
 
     /// Opens a wallet by its keys, each as 64 hex digits. A view key that belongs to another wallet
-    /// cannot be noticed here; such a wallet finds nothing.
+    /// is not detected here. Such a wallet finds nothing.
     ///
     /// # Errors
     ///
-    /// `KeyError` if a key is malformed, or if the spend keys do not belong together.
+    /// Returns a `KeyError` if a key is malformed, or if the spend keys do not belong together.
     pub fn from_keys(
         network: Network,
         public_spend_key: &str,
@@ -65,64 +66,65 @@ impl Wallet {
         wallet.map(Self)
     }
 
-    /// The network of the wallet's addresses.
+    /// Returns the network of the wallet's addresses.
     #[export(get)]
     pub fn network(&self) -> Network {
         self.0.network()
     }
 
-    /// One of the wallet's addresses as text; (0, 0) is the primary one. Outputs sent to any other
-    /// are found only once it is registered.
+    /// Returns one of the wallet's addresses as text; (0, 0) is the primary one. Outputs sent to
+    /// other addresses are found only after these are registered.
     pub fn address(&self, account: u32, index: u32) -> String {
         self.0.address(account, index)
     }
 
-    /// The primary address with a payment id inside, by which the wallet's owner can tell who paid.
-    /// The id's 16 hex digits, read as one number, are `payment_id`.
+    /// Returns the primary address with a payment id, by which the wallet's owner recognises the
+    /// payer. `payment_id` is the id's 16 hex digits as one number.
     pub fn integrated_address(&self, payment_id: u64) -> String {
         self.0.integrated_address(payment_id)
     }
 
-    /// Looks for outputs sent to a subaddress from now on. Registering one twice does no harm.
+    /// Registers a subaddress, so that later scans find outputs sent to it. Repeated registration
+    /// has no effect.
     pub fn register(&mut self, account: u32, index: u32) {
         self.0.register(account, index);
     }
 
     /// Registers every subaddress (account, index) below both bounds. Reference wallets start with
-    /// 50 accounts of 200 each.
+    /// 50 accounts of 200 addresses each.
     pub fn register_all(&mut self, accounts: u32, indices: u32) {
         self.0.register_all(accounts, indices);
     }
 
-    /// Makes key images known, in hex, so that their being spent is reported: those of outputs
-    /// found before this object was made, or those exported by the wallet that has the spend key.
-    /// Returns how many were given.
+    /// Imports key images, in hex, so that scans report their spends, and returns their number.
+    /// They are those of outputs found by an earlier instance, or those that the wallet with the
+    /// spend key exported.
     ///
     /// # Errors
     ///
-    /// `KeyError` if one is malformed; then none is taken.
+    /// Returns a `KeyError` if a key image is malformed. No key image is imported then.
     pub fn import_key_images(&mut self, key_images: &[String]) -> Result<u32, KeyError> {
         self.0.import_key_images(key_images)
     }
 
-    /// Scans the body of a daemon's `get_blocks.bin` answer, pruned or not. Answers are to be
-    /// scanned in chain order, so that an output is known before it is spent.
+    /// Scans the body of a daemon's `get_blocks.bin` answer, pruned or not. Answers must be scanned
+    /// in chain order, so that an output is known before it is spent.
     ///
     /// # Errors
     ///
-    /// `ScanError` if the answer is damaged, reports a failure, contradicts itself, breaks a rule of the
-    /// chain's, or holds a block of rules newer than this wallet. Nothing is reported of the answer
-    /// then, and the wallet is unchanged.
+    /// Returns a `ScanError` if the answer is damaged, reports a failure, contradicts itself,
+    /// breaks a rule of the chain, or contains a block whose hard fork is newer than this wallet.
+    /// The wallet is unchanged then.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<ScanReport, ScanError> {
         self.0.scan(blocks)
     }
 
-    /// Like `scan`, and tells `progress` after each block how far it has come. `progress` must not
-    /// call this wallet: it is in use until the scan is done.
+    /// Scans like `scan`, and calls `progress` after each block. `progress` must not call this
+    /// wallet, which is in use until the scan returns.
     ///
     /// # Errors
     ///
-    /// As `scan`.
+    /// Returns the same errors as `scan`.
     pub fn scan_with(
         &mut self,
         blocks: &[u8],

@@ -1,17 +1,17 @@
-//! The module's exports, by their Rust types. The types that cross are the core's own: this crate and
-//! the guest depend on it alike.
+//! The module's exports, with their Rust types. The types that cross are the core's own, on which
+//! this crate and the guest depend.
 
 use wallet_core::{AddressError, AddressInfo, KeyError, Network, Progress, ScanError, ScanReport};
 use wharf_host::{Callback, Engine, Error, Func, Instance, Linker, Method, Module, Object};
 
-/// The running module.
+/// A running instance of the module.
 #[derive(Debug)]
 pub struct App {
     instance: Instance<()>,
     exports: Exports,
 }
 
-/// What is called, looked up once.
+/// The exports, looked up once.
 #[derive(Clone, Copy, Debug)]
 struct Exports {
     parse_address: Func<(&'static str,), Result<AddressInfo, AddressError>>,
@@ -22,13 +22,13 @@ struct Exports {
     register_all: Method<(u32, u32), ()>,
     import_key_images: Method<(&'static [String],), Result<u32, KeyError>>,
     scan: Method<(&'static [u8],), Result<ScanReport, ScanError>>,
-    scan_with: Method<Watched<'static>, Result<ScanReport, ScanError>>,
+    scan_with: Method<ScanArgs<'static>, Result<ScanReport, ScanError>>,
 }
 
-/// Blocks, and what hears of them.
-type Watched<'a> = (&'a [u8], Callback<fn(Progress)>);
+/// An answer and a callback for the progress.
+type ScanArgs<'a> = (&'a [u8], Callback<fn(Progress)>);
 
-/// Address, private view key, private spend key.
+/// The address, the private view key and the private spend key.
 type Keys<'a> = (&'a str, &'a str, Option<&'a str>);
 
 impl App {
@@ -36,7 +36,7 @@ impl App {
     ///
     /// # Errors
     ///
-    /// If the bytes are no such module.
+    /// Returns an error if the bytes are not the wallet's module.
     pub fn load(bytes: &[u8]) -> Result<Self, Error> {
         let engine = Engine::default();
         let module = Module::from_bytes(&engine, bytes)?;
@@ -55,11 +55,11 @@ impl App {
         Ok(Self { instance, exports })
     }
 
-    /// As [`wallet_core::parse_address`].
+    /// Calls [`wallet_core::parse_address`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn parse_address(
         &mut self,
         address: &str,
@@ -68,8 +68,8 @@ impl App {
     }
 }
 
-/// A wallet inside the module; its methods are those of [`wallet_core::Wallet`]. The outer `Err` is
-/// the module's failure, the inner one what the method itself refused.
+/// A wallet in the module, with the methods of [`wallet_core::Wallet`]. The outer `Err` is a
+/// failure of the module, the inner one is the method's own error.
 #[derive(Debug)]
 pub struct Wallet<'a> {
     app: &'a mut App,
@@ -77,49 +77,49 @@ pub struct Wallet<'a> {
 }
 
 impl<'a> Wallet<'a> {
-    /// As [`wallet_core::Wallet::new`].
+    /// Calls [`wallet_core::Wallet::new`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn open(app: &'a mut App, keys: Keys<'_>) -> Result<Result<Self, KeyError>, Error> {
         let object = app.exports.new.call(&mut app.instance, keys)?;
         Ok(object.map(|object| Self { app, object }))
     }
 
-    /// As [`wallet_core::Wallet::network`].
+    /// Calls [`wallet_core::Wallet::network`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn network(&mut self) -> Result<Network, Error> {
         self.app.exports.network.call(&mut self.app.instance, &self.object, ())
     }
 
-    /// As [`wallet_core::Wallet::address`].
+    /// Calls [`wallet_core::Wallet::address`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn address(&mut self, account: u32, index: u32) -> Result<String, Error> {
         self.app.exports.address.call(&mut self.app.instance, &self.object, (account, index))
     }
 
-    /// As [`wallet_core::Wallet::integrated_address`].
+    /// Calls [`wallet_core::Wallet::integrated_address`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn integrated_address(&mut self, payment_id: u64) -> Result<String, Error> {
         let method = self.app.exports.integrated_address;
         method.call(&mut self.app.instance, &self.object, (payment_id,))
     }
 
-    /// As [`wallet_core::Wallet::register_all`].
+    /// Calls [`wallet_core::Wallet::register_all`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn register_all(&mut self, accounts: u32, indices: u32) -> Result<(), Error> {
         self.app.exports.register_all.call(
             &mut self.app.instance,
@@ -128,11 +128,11 @@ impl<'a> Wallet<'a> {
         )
     }
 
-    /// As [`wallet_core::Wallet::import_key_images`].
+    /// Calls [`wallet_core::Wallet::import_key_images`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn import_key_images(
         &mut self,
         key_images: &[String],
@@ -141,20 +141,20 @@ impl<'a> Wallet<'a> {
         method.call(&mut self.app.instance, &self.object, (key_images,))
     }
 
-    /// As [`wallet_core::Wallet::scan`].
+    /// Calls [`wallet_core::Wallet::scan`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn scan(&mut self, blocks: &[u8]) -> Result<Result<ScanReport, ScanError>, Error> {
         self.app.exports.scan.call(&mut self.app.instance, &self.object, (blocks,))
     }
 
-    /// As [`wallet_core::Wallet::scan_with`].
+    /// Calls [`wallet_core::Wallet::scan_with`] in the module.
     ///
     /// # Errors
     ///
-    /// If the module fails.
+    /// Returns an error if the module fails.
     pub fn scan_with(
         &mut self,
         blocks: &[u8],

@@ -1,4 +1,4 @@
-//! Comparing with what the reference wallet said.
+//! Comparison with the results of the reference wallet.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,11 +7,11 @@ use wallet_core::Output;
 
 use crate::{Failure, client::Wallet, json, ledger::Ledger};
 
-/// What differs, in words; empty if nothing does.
+/// Descriptions of all differences.
 pub type Differences = Vec<String>;
 
-/// An output in the reference wallet's words.
-pub fn in_reference_words(output: &Output, ledger: &Ledger) -> Value {
+/// Converts an output to the format of the reference wallet.
+pub fn in_reference_format(output: &Output, ledger: &Ledger) -> Value {
     json!({
         "amount": output.amount,
         "block_height": output.height,
@@ -29,12 +29,12 @@ pub fn in_reference_words(output: &Output, ledger: &Ledger) -> Value {
     })
 }
 
-/// Compares outputs with the reference wallet's, every field of every one. They are told apart by
-/// their public keys, since their order means nothing.
+/// Compares every field of all outputs with those of the reference wallet. Outputs are identified
+/// by their public keys, because their order has no meaning.
 ///
 /// # Errors
 ///
-/// If the reference is not of the expected shape.
+/// Returns an error if the reference lacks a field.
 pub fn outputs<'a>(
     outputs: impl IntoIterator<Item = &'a Output>,
     expected: &[Value],
@@ -47,17 +47,17 @@ pub fn outputs<'a>(
         let key = json::text(reference, "pubkey")?;
         match found.remove(key) {
             Some(output) => {
-                let output = in_reference_words(output, ledger);
+                let output = in_reference_format(output, ledger);
                 differences.extend(fields(&format!("output {key}"), &output, reference));
             }
-            None => differences.push(format!("output {key} was not found")),
+            None => differences.push(format!("missing output {key}")),
         }
     }
-    differences.extend(found.keys().map(|key| format!("output {key} is not expected")));
+    differences.extend(found.keys().map(|key| format!("unexpected output {key}")));
     Ok(differences)
 }
 
-/// Compares values name by name; a name that only one side has differs.
+/// Compares the fields of two objects. A field that only one of them has is a difference.
 pub fn fields(what: &str, found: &Value, expected: &Value) -> Differences {
     let names = |value: &Value| {
         value.as_object().into_iter().flat_map(Map::keys).cloned().collect::<BTreeSet<String>>()
@@ -69,8 +69,8 @@ pub fn fields(what: &str, found: &Value, expected: &Value) -> Differences {
     differ.collect()
 }
 
-/// Compares values name by name, but only those that the reference has.
-pub fn some(what: &str, found: &Value, expected: &Value) -> Differences {
+/// Compares the fields of two objects, except those that the reference lacks.
+pub fn known_fields(what: &str, found: &Value, expected: &Value) -> Differences {
     let Value::Object(found) = found else { return Vec::new() };
     let known = found.iter().filter(|(name, _)| expected.get(name).is_some());
     let differ = known.flat_map(|(name, inner)| {
@@ -84,19 +84,20 @@ pub fn value(what: &str, found: &Value, expected: &Value) -> Differences {
     if found == expected {
         return Vec::new();
     }
-    vec![format!("{what} is {found}, expected {expected}")]
+    vec![format!("{what}: expected {expected}, got {found}")]
 }
 
 /// Compares a wallet's addresses with the reference wallet's.
 ///
 /// # Errors
 ///
-/// If the reference is not of the expected shape, or the module fails.
+/// Returns an error if the reference lacks a field, or if the module fails.
 pub fn addresses(wallet: &mut Wallet<'_>, expected: &Value) -> Result<Differences, Failure> {
     let primary = wallet.address(0, 0)?;
     let mut differences = value("address 0,0", &primary.into(), &expected["address"]);
     for (place, address) in json::record(expected, "subaddresses")? {
-        let (account, index) = place.split_once(',').ok_or("a subaddress is `account,index`")?;
+        let (account, index) =
+            place.split_once(',').ok_or("expected a subaddress of the form `account,index`")?;
         let found = wallet.address(account.parse()?, index.parse()?)?;
         differences.extend(value(&format!("address {place}"), &found.into(), address));
     }

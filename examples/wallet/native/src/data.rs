@@ -1,4 +1,4 @@
-//! The files that both demos read.
+//! The files that the native demo and the one in Node read.
 
 use std::{
     cell::RefCell,
@@ -13,21 +13,21 @@ use sha2::{Digest as _, Sha256};
 
 use crate::Failure;
 
-/// Where the recorded answers are.
-pub fn recorded() -> PathBuf {
+/// Returns the folder of the recorded answers.
+pub fn recorded_folder() -> PathBuf {
     wallet("data")
 }
 
-/// The module that every host runs.
+/// Returns the path of the module that both hosts run.
 pub fn module() -> PathBuf {
     wallet("guest/pkg/app.wasm")
 }
 
-/// What this demo and the one in Node do.
+/// Reads the plan of both demos.
 ///
 /// # Errors
 ///
-/// If the file cannot be read.
+/// Returns an error if the file cannot be read.
 pub fn plan() -> Result<Value, Failure> {
     Ok(serde_json::from_slice(&read(&wallet("demo.json"))?)?)
 }
@@ -40,12 +40,12 @@ fn wallet(path: &str) -> PathBuf {
 ///
 /// # Errors
 ///
-/// The system's, with the file's path.
+/// Returns the system's error with the file's path.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| format!("{}: {error}", path.display()).into())
 }
 
-/// A SHA-256 as hex.
+/// Returns the SHA-256 of bytes, in hex.
 pub fn sha256(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().fold(String::new(), |mut hex, byte| {
         // Writing to a string cannot fail.
@@ -54,7 +54,7 @@ pub fn sha256(bytes: &[u8]) -> String {
     })
 }
 
-/// The recorded files of a folder.
+/// A folder of recorded files.
 #[derive(Debug)]
 pub struct Data {
     folder: PathBuf,
@@ -67,7 +67,7 @@ impl Data {
     ///
     /// # Errors
     ///
-    /// If that file cannot be read.
+    /// Returns an error if `SHA256SUMS` cannot be read.
     pub fn new(folder: &Path) -> Result<Self, Failure> {
         let sums = String::from_utf8(read(&folder.join("SHA256SUMS"))?)?;
         let sums = sums.lines().filter_map(|line| line.split_once("  "));
@@ -75,12 +75,12 @@ impl Data {
         Ok(Self { folder: folder.to_owned(), sums, altered: RefCell::default() })
     }
 
-    /// A file's bytes. An altered file is read all the same: what is wrong in it says more than
-    /// its sum.
+    /// Reads a file. An altered file is no error here, because the comparison describes the
+    /// difference better than a checksum.
     ///
     /// # Errors
     ///
-    /// If it cannot be read.
+    /// Returns an error if the file cannot be read.
     pub fn bytes(&self, name: &str) -> Result<Vec<u8>, Failure> {
         let bytes = read(&self.folder.join(name))?;
         if self.sums.get(name) != Some(&sha256(&bytes)) {
@@ -89,22 +89,22 @@ impl Data {
         Ok(bytes)
     }
 
-    /// A file as JSON.
+    /// Reads a JSON file.
     ///
     /// # Errors
     ///
-    /// If it cannot be read or is none.
+    /// Returns an error if the file cannot be read or is not JSON.
     pub fn json(&self, name: &str) -> Result<Value, Failure> {
         serde_json::from_slice(&self.bytes(name)?)
             .map_err(|error| format!("{name}: {error}").into())
     }
 
-    /// How many files were recorded.
+    /// Returns the number of recorded files.
     pub fn count(&self) -> usize {
         self.sums.len()
     }
 
-    /// Those read so far that are not as they were recorded.
+    /// Returns the files read so far whose checksums differ from the recorded ones.
     pub fn altered(&self) -> Vec<String> {
         self.altered.borrow().iter().cloned().collect()
     }

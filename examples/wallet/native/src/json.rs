@@ -1,45 +1,45 @@
-//! Reading JSON whose shape is known.
+//! Access to fields of JSON objects.
 
 use serde_json::{Map, Value};
 
 use crate::Failure;
 
-/// The text called `name`.
+/// Returns the text `name`.
 ///
 /// # Errors
 ///
-/// If there is none.
+/// Returns an error if the field is missing or has another type.
 pub fn text<'a>(json: &'a Value, name: &str) -> Result<&'a str, Failure> {
     json[name].as_str().ok_or_else(|| missing(name, "text"))
 }
 
-/// The whole number called `name`.
+/// Returns the integer `name`.
 ///
 /// # Errors
 ///
-/// If there is none.
-pub fn whole(json: &Value, name: &str) -> Result<u64, Failure> {
-    json[name].as_u64().ok_or_else(|| missing(name, "whole number"))
+/// Returns an error if the field is missing or has another type.
+pub fn integer(json: &Value, name: &str) -> Result<u64, Failure> {
+    json[name].as_u64().ok_or_else(|| missing(name, "integer"))
 }
 
-/// The list called `name`.
+/// Returns the list `name`.
 ///
 /// # Errors
 ///
-/// If there is none.
+/// Returns an error if the field is missing or has another type.
 pub fn list<'a>(json: &'a Value, name: &str) -> Result<&'a [Value], Failure> {
     json[name].as_array().map(Vec::as_slice).ok_or_else(|| missing(name, "list"))
 }
 
-/// The names and values called `name`.
+/// Returns the object `name`.
 ///
 /// # Errors
 ///
-/// If there are none.
+/// Returns an error if the field is missing or has another type.
 pub fn record<'a>(json: &'a Value, name: &str) -> Result<&'a Map<String, Value>, Failure> {
     json[name].as_object().ok_or_else(|| missing(name, "object"))
 }
 
 fn missing(name: &str, what: &str) -> Failure {
-    format!("there is no {what} called `{name}`").into()
+    format!("missing {what} `{name}`").into()
 }

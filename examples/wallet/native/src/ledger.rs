@@ -1,4 +1,4 @@
-//! What a host keeps of the chain: the wallet in the module remembers none of it.
+//! The host's record of the chain. The wallet in the module does not store it.
 
 use std::collections::BTreeMap;
 
@@ -6,54 +6,55 @@ use wallet_core::{Block, Lock, Output, ScanReport, Spend};
 
 use crate::Failure;
 
-/// Blocks that must follow an output before it can be spent.
+/// The number of blocks after which an output can be spent.
 const MATURITY: u64 = 10;
 
-/// The chain as far as it was scanned.
+/// The scanned part of the chain.
 #[derive(Debug, Default)]
 pub struct Ledger {
-    /// By height.
+    /// The blocks by height.
     pub blocks: BTreeMap<u64, Block>,
-    /// By transaction and place in it, since answers may overlap.
+    /// The outputs by transaction and position, because answers may overlap.
     outputs: BTreeMap<(String, u32), Output>,
-    /// By key image.
+    /// The spends by key image.
     spends: BTreeMap<String, Spend>,
-    /// Blocks in the daemon's chain.
+    /// The number of blocks in the daemon's chain.
     pub chain_height: u64,
 }
 
-/// What a report changed.
+/// The changes that a report caused.
 #[derive(Debug)]
 pub struct Change {
-    /// The lowest height whose block was replaced.
+    /// The lowest height at which a block was replaced.
     pub fork: Option<u64>,
-    /// Received in blocks that were replaced.
-    pub vanished: Vec<Output>,
-    /// Received in blocks that are new.
-    pub appeared: Vec<Output>,
+    /// The outputs of replaced blocks.
+    pub removed: Vec<Output>,
+    /// The outputs of new blocks.
+    pub added: Vec<Output>,
 }
 
 impl Ledger {
-    /// Takes over what a scan found; first drops what a reorganisation made void.
+    /// Adds a report, and removes what a reorganisation made void.
     ///
     /// # Errors
     ///
-    /// If the report does not join the blocks below it: then an earlier answer is needed.
+    /// Returns an error if the report does not continue the known blocks. An earlier answer must be
+    /// scanned then.
     pub fn add(&mut self, report: &ScanReport) -> Result<Change, Failure> {
         let fork = self.fork(&report.blocks)?;
-        let vanished = fork.map_or_else(Vec::new, |fork| self.drop_from(fork));
-        let is_new = |output: &&Output| !self.outputs.contains_key(&place(output));
-        let appeared: Vec<_> = report.outputs.iter().filter(is_new).cloned().collect();
+        let removed = fork.map_or_else(Vec::new, |fork| self.remove_from(fork));
+        let is_new = |output: &&Output| !self.outputs.contains_key(&id(output));
+        let added: Vec<_> = report.outputs.iter().filter(is_new).cloned().collect();
         let blocks = report.blocks.iter().map(|block| (block.height, block.clone()));
         self.blocks.extend(blocks);
-        self.outputs.extend(appeared.iter().map(|output| (place(output), output.clone())));
+        self.outputs.extend(added.iter().map(|output| (id(output), output.clone())));
         let spends = report.spends.iter().map(|spend| (spend.key_image.clone(), spend.clone()));
         self.spends.extend(spends);
         self.chain_height = report.chain_height.unwrap_or(self.chain_height);
-        Ok(Change { fork, vanished, appeared })
+        Ok(Change { fork, removed, added })
     }
 
-    /// Where blocks begin to differ from those known: seen by their hashes alone.
+    /// Returns the lowest height at which a block's hash differs from the known one.
     fn fork(&self, blocks: &[Block]) -> Result<Option<u64>, Failure> {
         if let Some(first) = blocks.first()
             && let Some(below) = first.height.checked_sub(1)
@@ -61,7 +62,7 @@ impl Ledger {
         {
             let height = first.height;
             let problem =
-                format!("the chain was reorganised below {height}: scan again from there");
+                format!("the chain was reorganised below {height}: scan an earlier answer first");
             return Err(problem.into());
         }
         let differs = |block: &&Block| {
@@ -70,24 +71,24 @@ impl Ledger {
         Ok(blocks.iter().find(differs).map(|block| block.height))
     }
 
-    /// Forgets a height and all above it; gives the outputs received there.
-    fn drop_from(&mut self, fork: u64) -> Vec<Output> {
+    /// Removes all blocks from a height on, and returns their outputs.
+    fn remove_from(&mut self, fork: u64) -> Vec<Output> {
         self.blocks.retain(|height, _| *height < fork);
         self.spends.retain(|_, spend| spend.height < fork);
         self.outputs.extract_if(.., |_, output| output.height >= fork).map(|(_, it)| it).collect()
     }
 
-    /// All outputs received.
+    /// Returns all received outputs.
     pub fn outputs(&self) -> impl Iterator<Item = &Output> {
         self.outputs.values()
     }
 
-    /// Whether an output was spent.
+    /// Returns whether an output is spent.
     pub fn is_spent(&self, output: &Output) -> bool {
         output.key_image.as_ref().is_some_and(|image| self.spends.contains_key(image))
     }
 
-    /// Whether an output may be spent in the next block.
+    /// Returns whether an output can be spent in the next block.
     pub fn is_unlocked(&self, output: &Output) -> bool {
         let lock_passed = match output.lock {
             Lock::None => true,
@@ -99,12 +100,12 @@ impl Ledger {
         output.height + MATURITY <= self.chain_height && lock_passed
     }
 
-    /// The sum of all outputs that fit.
-    pub fn sum(&self, fits: impl Fn(&Output) -> bool) -> u64 {
-        self.outputs().filter(|output| fits(output)).map(|output| output.amount).sum()
+    /// Returns the sum of all outputs that satisfy a predicate.
+    pub fn sum(&self, predicate: impl Fn(&Output) -> bool) -> u64 {
+        self.outputs().filter(|output| predicate(output)).map(|output| output.amount).sum()
     }
 }
 
-fn place(output: &Output) -> (String, u32) {
+fn id(output: &Output) -> (String, u32) {
     (output.tx_hash.clone(), output.index_in_tx)
 }

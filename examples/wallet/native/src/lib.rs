@@ -1,7 +1,7 @@
-//! The wallet's module in a native host.
+//! A native host of the wallet's module.
 //!
-//! [`client`] calls the module; all else is what a host of the wallet does around it: keep the chain
-//! ([`ledger`]), and here, in a demo, compare with the reference wallet ([`compare`]).
+//! [`client`] calls the module, and [`ledger`] records the chain. The other modules are the demo's;
+//! they compare the results with the reference wallet ([`compare`]).
 
 #![forbid(unsafe_code)]
 
@@ -13,5 +13,5 @@ pub mod ledger;
 pub mod print;
 pub mod steps;
 
-/// Whatever stops the demo.
+/// An error that ends the demo.
 pub type Failure = Box<dyn std::error::Error + Send + Sync>;

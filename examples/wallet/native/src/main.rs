@@ -1,5 +1,6 @@
-//! Scans the recorded answers with the wallet's module and compares what it finds with the reference
-//! wallet: `cargo run --release -p wallet-native [FOLDER OF DATA]`. Fails if anything differs.
+//! Scans the recorded answers with the wallet's module, and compares the results with the reference
+//! wallet: `cargo run --release -p wallet-native [FOLDER OF DATA]`. Exits with 1 if anything
+//! differs.
 
 use std::{env, path::PathBuf, process::ExitCode, time::Instant};
 
@@ -10,14 +11,14 @@ use wallet_native::{
     data::{self, Data},
     ledger::Ledger,
     print::{grouped, milliseconds},
-    steps::{self, Stage},
+    steps::{self, Demo},
 };
 
 fn main() -> ExitCode {
     match demo() {
         Ok(differences) if differences.is_empty() => ExitCode::SUCCESS,
         Ok(differences) => {
-            eprintln!("\n{} differences from what is expected", differences.len());
+            eprintln!("\n{} differences from the expected results", differences.len());
             ExitCode::FAILURE
         }
         Err(error) => {
@@ -29,29 +30,29 @@ fn main() -> ExitCode {
 
 fn demo() -> Result<Differences, Failure> {
     let plan = data::plan()?;
-    let folder = env::args_os().nth(1).map_or_else(data::recorded, PathBuf::from);
+    let folder = env::args_os().nth(1).map_or_else(data::recorded_folder, PathBuf::from);
     let data = Data::new(&folder)?;
     let mut app = load()?;
 
-    let mut stage = Stage { plan: &plan, data: &data, ledger: Ledger::default() };
+    let mut demo = Demo { plan: &plan, data: &data, ledger: Ledger::default() };
     let mut wallet = steps::open(&mut app, &plan, &steps::keys(&plan, &data)?)?;
-    let mut past = steps::history(&mut stage, &mut wallet)?;
-    past.differences.extend(steps::reorganisation(&mut stage, &mut wallet)?);
+    let mut history = steps::history(&mut demo, &mut wallet)?;
+    history.differences.extend(steps::reorganisation(&mut demo, &mut wallet)?);
     drop(wallet);
-    past.differences.extend(steps::stagenet(&mut app, &plan, &data)?);
-    past.differences.extend(steps::recorded(&data));
+    history.differences.extend(steps::stagenet(&mut app, &plan, &data)?);
+    history.differences.extend(steps::check_files(&data));
 
-    if past.differences.is_empty() {
-        let best = steps::best(&mut app, &plan, &data)?;
+    if history.differences.is_empty() {
+        let best = steps::best_time(&mut app, &plan, &data)?;
         println!(
             "\ntime: {} blocks in {} at first, in {} at best: {} blocks per second (native Rust)",
-            past.blocks,
-            milliseconds(past.time),
+            history.blocks,
+            milliseconds(history.time),
             milliseconds(best),
-            grouped((past.blocks as f64 / best.as_secs_f64()).round() as u64),
+            grouped((history.blocks as f64 / best.as_secs_f64()).round() as u64),
         );
     }
-    Ok(past.differences)
+    Ok(history.differences)
 }
 
 fn load() -> Result<App, Failure> {

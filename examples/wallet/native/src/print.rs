@@ -1,4 +1,4 @@
-//! How things are shown.
+//! Formatting and printing.
 
 use std::time::Duration;
 
@@ -6,34 +6,34 @@ use wallet_core::Output;
 
 use crate::compare::Differences;
 
-/// Piconero in one XMR.
+/// The number of piconero in one XMR.
 const PICONERO: u64 = 1_000_000_000_000;
 
-/// An amount of piconero in XMR.
+/// Formats an amount of piconero in XMR.
 pub fn xmr(amount: u64) -> String {
     format!("{}.{:012}", amount / PICONERO, amount % PICONERO)
 }
 
-/// A time in milliseconds, with a tenth.
+/// Formats a time in milliseconds, with one decimal.
 pub fn milliseconds(time: Duration) -> String {
     format!("{:.1} ms", time.as_secs_f64() * 1e3)
 }
 
-/// A whole number with its thousands apart.
+/// Formats an integer with separated thousands.
 pub fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<_> = digits.as_bytes().rchunks(3).rev().map(String::from_utf8_lossy).collect();
     groups.join(",")
 }
 
-/// Prints a heading and the outputs that came and went.
-pub fn title(text: &str, appeared: &[Output], vanished: &[Output]) {
-    println!("\n== {text}\n");
+/// Prints a heading, and the outputs that were added and removed.
+pub fn outputs(heading: &str, added: &[Output], removed: &[Output]) {
+    println!("\n== {heading}\n");
     println!("   height  {:64}  {:>18}  subaddress", "transaction", "amount (XMR)");
-    for output in vanished {
+    for output in removed {
         line('-', output);
     }
-    for output in appeared {
+    for output in added {
         line('+', output);
     }
     println!();
@@ -48,13 +48,13 @@ fn line(mark: char, output: &Output) {
     );
 }
 
-/// Prints what differs, or that all is well; hands the differences on.
-pub fn verdict(differences: Differences, fine: &str) -> Differences {
+/// Prints the differences, or a message if there are none. Returns the differences.
+pub fn verdict(differences: Differences, success: &str) -> Differences {
     for difference in &differences {
-        println!("  DIFFERENT: {difference}");
+        println!("  DIFFERENCE: {difference}");
     }
     if differences.is_empty() {
-        println!("  {fine}");
+        println!("  {success}");
     }
     differences
 }
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn thousands_are_apart() {
+    fn thousands_are_separated() {
         assert_eq!(grouped(0), "0");
         assert_eq!(grouped(999), "999");
         assert_eq!(grouped(1_000), "1,000");

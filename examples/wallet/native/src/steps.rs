@@ -15,56 +15,56 @@ use crate::{
     data::Data,
     json,
     ledger::Ledger,
-    print::{milliseconds, title, verdict, xmr},
+    print::{self, milliseconds, verdict, xmr},
 };
 
-/// What the steps work with.
+/// The inputs and the state of the demo.
 #[derive(Debug)]
-pub struct Stage<'a> {
-    /// What to do.
+pub struct Demo<'a> {
+    /// The plan of the demo.
     pub plan: &'a Value,
     /// The recorded answers.
     pub data: &'a Data,
-    /// The chain as far as it was scanned.
+    /// The scanned part of the chain.
     pub ledger: Ledger,
 }
 
-/// What scanning the history came to.
+/// The result of scanning the history.
 #[derive(Debug, Default)]
-pub struct Past {
-    /// What differs from the reference wallet.
+pub struct History {
+    /// The differences from the reference wallet.
     pub differences: Differences,
-    /// Blocks scanned.
+    /// The number of scanned blocks.
     pub blocks: u64,
-    /// The time it took, without what is done with the reports.
+    /// The time of all scans.
     pub time: Duration,
 }
 
-/// Opens the wallet whose keys an expected file holds.
+/// Opens the wallet whose keys are in a file of expected results.
 ///
 /// # Errors
 ///
-/// If the file is not of the expected shape, or the module refuses the keys.
+/// Returns an error if the file lacks a field, or if the module refuses the keys.
 pub fn open<'a>(app: &'a mut App, plan: &Value, keys: &Value) -> Result<Wallet<'a>, Failure> {
     let address = json::text(keys, "address")?;
     let view_key = json::text(keys, "view_key")?;
     let mut wallet = Wallet::open(app, (address, view_key, keys["spend_key"].as_str()))??;
     let bounds = &plan["subaddresses"];
-    let [accounts, indices] = ["accounts", "indices"].map(|name| json::whole(bounds, name));
+    let [accounts, indices] = ["accounts", "indices"].map(|name| json::integer(bounds, name));
     wallet.register_all(accounts?.try_into()?, indices?.try_into()?)?;
     Ok(wallet)
 }
 
-/// The keys of the wallet whose history is scanned.
+/// Reads the keys of the wallet whose history is scanned.
 ///
 /// # Errors
 ///
-/// If there is no such file.
+/// Returns an error if the file cannot be read.
 pub fn keys(plan: &Value, data: &Data) -> Result<Value, Failure> {
     data.json(json::text(&plan["history"][0], "expected")?)
 }
 
-/// Scans an answer and takes the time.
+/// Scans an answer, and returns the report and the time.
 fn scan(wallet: &mut Wallet<'_>, answer: &[u8]) -> Result<(ScanReport, Duration), Failure> {
     let start = Instant::now();
     let report = wallet.scan(answer)?;
@@ -72,31 +72,32 @@ fn scan(wallet: &mut Wallet<'_>, answer: &[u8]) -> Result<(ScanReport, Duration)
     Ok((report?, time))
 }
 
-/// Scans one answer after the other, prints what each adds, and compares all that is known then.
+/// Scans all answers of the history. Prints the new outputs of each, and compares all known
+/// outputs.
 ///
 /// # Errors
 ///
-/// If a file is not of the expected shape, or the module fails.
-pub fn history(stage: &mut Stage<'_>, wallet: &mut Wallet<'_>) -> Result<Past, Failure> {
-    let mut past = Past::default();
-    for step in json::list(stage.plan, "history")? {
+/// Returns an error if a file lacks a field, or if the module fails.
+pub fn history(demo: &mut Demo<'_>, wallet: &mut Wallet<'_>) -> Result<History, Failure> {
+    let mut history = History::default();
+    for step in json::list(demo.plan, "history")? {
         let answer = json::text(step, "answer")?;
-        let height = stage.ledger.chain_height;
-        let (report, time) = scan(wallet, &stage.data.bytes(answer)?)?;
-        let change = stage.ledger.add(&report)?;
+        let height = demo.ledger.chain_height;
+        let (report, time) = scan(wallet, &demo.data.bytes(answer)?)?;
+        let change = demo.ledger.add(&report)?;
         let blocks = report.blocks.len();
         let heading = format!("{answer}: {blocks} blocks in {}", milliseconds(time));
-        title(&heading, &change.appeared, &[]);
-        past.differences.extend(compare_history(stage, wallet, step, height)?);
-        past.blocks += blocks as u64;
-        past.time += time;
+        print::outputs(&heading, &change.added, &[]);
+        history.differences.extend(compare_history(demo, wallet, step, height)?);
+        history.blocks += blocks as u64;
+        history.time += time;
     }
-    Ok(past)
+    Ok(history)
 }
 
-/// `height` is the chain's before the step.
+/// Compares the ledger with a step of the history. `height` is the chain's height before the step.
 fn compare_history(
-    Stage { data, ledger, .. }: &Stage<'_>,
+    Demo { data, ledger, .. }: &Demo<'_>,
     wallet: &mut Wallet<'_>,
     step: &Value,
     height: u64,
@@ -116,40 +117,40 @@ fn compare_history(
     });
     let incoming = json::list(&expected, "incoming")?;
     let differences = [
-        compare::some("the sums", &sums, step),
-        compare::some("the balance", &balances, &expected),
+        compare::known_fields("the sums", &sums, step),
+        compare::known_fields("the balance", &balances, &expected),
         compare::outputs(ledger.outputs(), incoming, ledger)?,
         compare::addresses(wallet, &expected)?,
     ];
     let received = format!("{count} outputs of {} XMR", xmr(received));
     let left = format!("{spent} spent, {} XMR left", xmr(left));
-    let fine = format!("{received}, {left}: every field as the reference wallet says");
-    Ok(verdict(differences.concat(), &fine))
+    let success = format!("{received}, {left}: every field matches the reference wallet");
+    Ok(verdict(differences.concat(), &success))
 }
 
-/// Scans two answers of which the second contradicts the first.
+/// Scans two answers. The second contradicts the first.
 ///
 /// # Errors
 ///
-/// If a file is not of the expected shape, or the module fails.
+/// Returns an error if a file lacks a field, or if the module fails.
 pub fn reorganisation(
-    stage: &mut Stage<'_>,
+    demo: &mut Demo<'_>,
     wallet: &mut Wallet<'_>,
 ) -> Result<Differences, Failure> {
-    let names = &stage.plan["reorganisation"];
-    let expected = stage.data.json(json::text(names, "expected")?)?;
-    let base = stage.ledger.chain_height;
+    let names = &demo.plan["reorganisation"];
+    let expected = demo.data.json(json::text(names, "expected")?)?;
+    let base = demo.ledger.chain_height;
     let mut differences = Vec::new();
     for side in ["before", "after"] {
         let answer = json::text(names, side)?;
-        let (report, _) = scan(wallet, &stage.data.bytes(answer)?)?;
-        let known = stage.ledger.blocks.clone();
-        let change = stage.ledger.add(&report)?;
+        let (report, _) = scan(wallet, &demo.data.bytes(answer)?)?;
+        let known = demo.ledger.blocks.clone();
+        let change = demo.ledger.add(&report)?;
         let heading = format!("{answer}: {} blocks", report.blocks.len());
-        title(&heading, &change.appeared, &change.vanished);
-        let ledger = &stage.ledger;
+        print::outputs(&heading, &change.added, &change.removed);
+        let ledger = &demo.ledger;
         if let Some(fork) = change.fork {
-            replaced(fork, &known, &ledger.blocks);
+            print_fork(fork, &known, &ledger.blocks);
         }
         let of_account =
             |output: &Output| output.subaddress.account == 0 && !ledger.is_spent(output);
@@ -158,45 +159,45 @@ pub fn reorganisation(
             "before" => json!({
                 "base": base,
                 "start": report.blocks.first().map(|block| block.height),
-                "tx_before": hash(&change.appeared),
+                "tx_before": hash(&change.added),
                 "balance_before": ledger.sum(of_account),
             }),
             _ => json!({
-                "tx_before": hash(&change.vanished),
-                "tx_after": hash(&change.appeared),
+                "tx_before": hash(&change.removed),
+                "tx_after": hash(&change.added),
                 "balance_after": ledger.sum(of_account),
             }),
         };
-        differences.extend(compare::some(&format!("the chain {side}"), &found, &expected));
+        differences.extend(compare::known_fields(&format!("the chain {side}"), &found, &expected));
         let expected = json::list(&expected, side)?;
-        differences.extend(compare::outputs(&change.appeared, expected, ledger)?);
+        differences.extend(compare::outputs(&change.added, expected, ledger)?);
     }
-    Ok(verdict(differences, "what vanished and what appeared is as the reference wallet says"))
+    Ok(verdict(differences, "removed and added outputs match the reference wallet"))
 }
 
-/// Says at which block two chains part.
-fn replaced(fork: u64, before: &BTreeMap<u64, Block>, after: &BTreeMap<u64, Block>) {
+/// Prints the block at which two chains differ.
+fn print_fork(fork: u64, before: &BTreeMap<u64, Block>, after: &BTreeMap<u64, Block>) {
     let hash = |blocks: &BTreeMap<u64, Block>, height: u64| {
         blocks.get(&height).map_or_else(String::new, |block| block.hash.clone())
     };
     let last = fork.saturating_sub(1);
-    println!("  the chain was reorganised: the same up to {last}, {}", hash(after, last));
+    println!("  the chain was reorganised: equal up to {last}, {}", hash(after, last));
     println!("  at {fork} the block was  {}", hash(before, fork));
     println!("           and is now {}", hash(after, fork));
 }
 
-/// Scans a public block with another wallet, which knows no spend key.
+/// Scans a public block with another wallet, which has no spend key.
 ///
 /// # Errors
 ///
-/// If a file is not of the expected shape, or the module fails.
+/// Returns an error if a file lacks a field, or if the module fails.
 pub fn stagenet(app: &mut App, plan: &Value, data: &Data) -> Result<Differences, Failure> {
     let names = &plan["stagenet"];
     let answer = json::text(names, "answer")?;
     let expected = data.json(json::text(names, "expected")?)?;
     let mut wallet = open(app, plan, &expected)?;
     let (report, _) = scan(&mut wallet, &data.bytes(answer)?)?;
-    title(&format!("{answer}: {} block", report.blocks.len()), &report.outputs, &[]);
+    print::outputs(&format!("{answer}: {} block", report.blocks.len()), &report.outputs, &[]);
     let outputs = report.outputs.iter().map(|output| {
         json!({
             "tx_hash": output.tx_hash,
@@ -212,31 +213,31 @@ pub fn stagenet(app: &mut App, plan: &Value, data: &Data) -> Result<Differences,
         "block_hash": report.blocks.first().map(|block| &block.hash),
         "expected": outputs.collect::<Vec<_>>(),
     });
-    let differences = compare::some("the block", &found, &expected);
-    Ok(verdict(differences, "as the block's record says"))
+    let differences = compare::known_fields("the block", &found, &expected);
+    Ok(verdict(differences, "the block matches its record"))
 }
 
-/// Checks that every file is as it was recorded, also where nothing was compared.
-pub fn recorded(data: &Data) -> Differences {
+/// Checks the files against their checksums, including the bytes that no comparison reads.
+pub fn check_files(data: &Data) -> Differences {
     println!("\n== The recorded files\n");
     let altered = data.altered();
-    let differences = altered.iter().map(|name| format!("{name} is not the file in SHA256SUMS"));
-    verdict(differences.collect(), &format!("all {} are as SHA256SUMS says", data.count()))
+    let differences = altered.iter().map(|name| format!("{name} does not match SHA256SUMS"));
+    verdict(differences.collect(), &format!("all {} match SHA256SUMS", data.count()))
 }
 
-/// The least time that scanning the whole history took in several runs, each with a wallet of its
-/// own.
+/// Scans the whole history several times, each time with a new wallet, and returns the shortest
+/// time.
 ///
 /// # Errors
 ///
-/// If a file is not of the expected shape, or the module fails.
-pub fn best(app: &mut App, plan: &Value, data: &Data) -> Result<Duration, Failure> {
+/// Returns an error if a file lacks a field, or if the module fails.
+pub fn best_time(app: &mut App, plan: &Value, data: &Data) -> Result<Duration, Failure> {
     let steps = json::list(plan, "history")?.iter();
     let answers = steps.map(|step| data.bytes(json::text(step, "answer")?));
     let answers = answers.collect::<Result<Vec<_>, Failure>>()?;
     let keys = keys(plan, data)?;
     let mut least = Duration::MAX;
-    for _ in 0..json::whole(plan, "timedRuns")? {
+    for _ in 0..json::integer(plan, "timedRuns")? {
         let mut wallet = open(app, plan, &keys)?;
         let mut total = Duration::ZERO;
         for answer in &answers {

@@ -8,13 +8,13 @@ import * as json from "./json.mjs";
  */
 
 /**
- * An output in the reference wallet's words.
+ * Converts an output to the format of the reference wallet.
  *
  * @param {Output} output
  * @param {Ledger} ledger
  * @returns {{ [name: string]: Json }}
  */
-export function inReferenceWords(output, ledger) {
+export function inReferenceFormat(output, ledger) {
   return {
     amount: output.amount,
     block_height: output.height,
@@ -23,25 +23,25 @@ export function inReferenceWords(output, ledger) {
     key_image: output.keyImage ?? null,
     pubkey: output.publicKey,
     spent: ledger.isSpent(output),
-    subaddr_index: inNumbers(output),
+    subaddr_index: subaddressIndex(output),
     tx_hash: output.txHash,
     unlocked: ledger.isUnlocked(output),
   };
 }
 
-const inNumbers = (/** @type {Output} */ { subaddress }) => ({
+const subaddressIndex = (/** @type {Output} */ { subaddress }) => ({
   major: BigInt(subaddress.account),
   minor: BigInt(subaddress.index),
 });
 
 /**
- * Compares outputs with the reference wallet's, every field of every one. They are told apart by
- * their public keys, since their order means nothing.
+ * Compares every field of all outputs with those of the reference wallet. Outputs are identified by
+ * their public keys, because their order has no meaning.
  *
  * @param {Output[]} outputs
  * @param {Json[]} expected
  * @param {Ledger} ledger
- * @returns {string[]} what differs
+ * @returns {string[]} the differences
  */
 export function outputs(outputs, expected, ledger) {
   const found = new Map(outputs.map((output) => [output.publicKey, output]));
@@ -52,20 +52,20 @@ export function outputs(outputs, expected, ledger) {
     found.delete(key);
     differences.push(
       ...(output
-        ? fields(`output ${key}`, inReferenceWords(output, ledger), reference)
-        : [`output ${key} was not found`]),
+        ? fields(`output ${key}`, inReferenceFormat(output, ledger), reference)
+        : [`missing output ${key}`]),
     );
   }
-  return [...differences, ...[...found.keys()].map((key) => `output ${key} is not expected`)];
+  return [...differences, ...[...found.keys()].map((key) => `unexpected output ${key}`)];
 }
 
 /**
- * Compares values name by name; a name that only one side has differs.
+ * Compares the fields of two objects. A field that only one of them has is a difference.
  *
  * @param {string} what
  * @param {{ [name: string]: Json }} found
  * @param {Json} expected
- * @returns {string[]} what differs
+ * @returns {string[]} the differences
  */
 export function fields(what, found, expected) {
   const reference = json.record(expected);
@@ -74,14 +74,14 @@ export function fields(what, found, expected) {
 }
 
 /**
- * Compares values name by name, but only those that the reference has.
+ * Compares the fields of two objects, except those that the reference lacks.
  *
  * @param {string} what
  * @param {{ [name: string]: Json }} found
  * @param {Json} expected
- * @returns {string[]} what differs
+ * @returns {string[]} the differences
  */
-export function some(what, found, expected) {
+export function knownFields(what, found, expected) {
   const reference = json.record(expected);
   const known = Object.entries(found).filter(([name]) => name in reference);
   return known.flatMap(([name, inner]) => value(`${what}: ${name}`, inner, reference[name]));
@@ -93,11 +93,11 @@ export function some(what, found, expected) {
  * @param {string} what
  * @param {Json | undefined} found
  * @param {Json | undefined} expected
- * @returns {string[]} what differs
+ * @returns {string[]} the differences
  */
 export function value(what, found, expected) {
   if (isDeepStrictEqual(found, expected)) return [];
-  return [`${what} is ${shown(found)}, expected ${shown(expected)}`];
+  return [`${what}: expected ${format(expected)}, got ${format(found)}`];
 }
 
 /**
@@ -105,7 +105,7 @@ export function value(what, found, expected) {
  *
  * @param {Wallet} wallet
  * @param {Json} expected
- * @returns {string[]} what differs
+ * @returns {string[]} the differences
  */
 export function addresses(wallet, expected) {
   const all = { "0,0": json.at(expected, "address"), ...json.record(expected, "subaddresses") };
@@ -118,7 +118,7 @@ export function addresses(wallet, expected) {
   return [...differences, ...value("integrated address", wallet.integratedAddress(id), integrated)];
 }
 
-/** @param {Json | undefined} value */
-function shown(value) {
+/** Formats a value as JSON. @param {Json | undefined} value */
+function format(value) {
   return JSON.stringify(value, (_, inner) => (typeof inner === "bigint" ? String(inner) : inner));
 }

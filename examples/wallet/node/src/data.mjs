@@ -8,24 +8,24 @@ import { parse } from "./json.mjs";
 
 const WALLET = new URL("../../", import.meta.url);
 
-/** Where the recorded answers are. */
+/** The folder of the recorded answers. */
 export const RECORDED = fileURLToPath(new URL("data/", WALLET));
 
-/** The module that every host runs. */
+/** The module that both hosts run. */
 export const MODULE = new URL("guest/pkg/app.wasm", WALLET);
 
-/** What this demo and the native one do. */
+/** Reads the plan of this demo and the native one. */
 export function plan() {
   return parse(readFileSync(new URL("demo.json", WALLET), "utf8"));
 }
 
-/** A SHA-256 as hex. */
+/** Returns the SHA-256 of bytes, in hex. */
 export const sha256 = (/** @type {Uint8Array} */ bytes) =>
   createHash("sha256").update(bytes).digest("hex");
 
-/** The recorded files of a folder. */
+/** A folder of recorded files. */
 export class Data {
-  /** The files read so far that are not as they were recorded. */
+  /** The files read so far whose checksums differ from the recorded ones. */
   altered = new Set();
 
   /** @param {string} folder */
@@ -36,7 +36,8 @@ export class Data {
   }
 
   /**
-   * A file's bytes. An altered file is read all the same: what is wrong in it says more than its sum.
+   * Reads a file. An altered file is no error here, because the comparison describes the difference
+   * better than a checksum.
    *
    * @param {string} name
    * @returns {Uint8Array<ArrayBuffer>}
@@ -48,7 +49,7 @@ export class Data {
   }
 
   /**
-   * A file as JSON.
+   * Reads a JSON file.
    *
    * @param {string} name
    * @returns {Json}

@@ -1,11 +1,11 @@
 /**
- * JSON whose whole numbers are bigints, so that no amount loses a digit.
+ * JSON whose integers are bigints, so that amounts are exact.
  *
  * @typedef {null | boolean | bigint | string | Json[] | { [name: string]: Json }} Json
  */
 
 /**
- * Reads a text; refuses numbers that JavaScript would round.
+ * Parses a text. A number that JavaScript would round is an error.
  *
  * @param {string} text
  * @returns {Json}
@@ -13,13 +13,13 @@
 export function parse(text) {
   return JSON.parse(text, (name, value) => {
     if (typeof value !== "number") return value;
-    if (!Number.isSafeInteger(value)) throw new RangeError(`${name}: ${value} is no exact number`);
-    return BigInt(value);
+    if (Number.isSafeInteger(value)) return BigInt(value);
+    throw new RangeError(`${name}: ${value} is not an exact integer`);
   });
 }
 
 /**
- * The value at a path of names.
+ * Returns the value at a path of names.
  *
  * @param {Json} json
  * @param {string[]} path
@@ -30,50 +30,50 @@ export function at(json, ...path) {
   for (const name of path) {
     const inner = record(value);
     const next = Object.hasOwn(inner, name) ? inner[name] : undefined;
-    if (next === undefined) throw new TypeError(`there is no ${path.join(".")}`);
+    if (next === undefined) throw new TypeError(`missing ${path.join(".")}`);
     value = next;
   }
   return value;
 }
 
 /**
- * The text at a path.
+ * Returns the text at a path.
  *
  * @param {Json} json
  * @param {string[]} path
  */
 export function text(json, ...path) {
   const value = at(json, ...path);
-  if (typeof value !== "string") throw new TypeError(`${path.join(".")} is no text`);
+  if (typeof value !== "string") throw new TypeError(`${path.join(".")}: expected text`);
   return value;
 }
 
 /**
- * The whole number at a path.
+ * Returns the integer at a path.
  *
  * @param {Json} json
  * @param {string[]} path
  */
-export function whole(json, ...path) {
+export function integer(json, ...path) {
   const value = at(json, ...path);
-  if (typeof value !== "bigint") throw new TypeError(`${path.join(".")} is no whole number`);
+  if (typeof value !== "bigint") throw new TypeError(`${path.join(".")}: expected an integer`);
   return value;
 }
 
 /**
- * The list at a path.
+ * Returns the list at a path.
  *
  * @param {Json} json
  * @param {string[]} path
  */
 export function list(json, ...path) {
   const value = at(json, ...path);
-  if (!Array.isArray(value)) throw new TypeError(`${path.join(".")} is no list`);
+  if (!Array.isArray(value)) throw new TypeError(`${path.join(".")}: expected a list`);
   return value;
 }
 
 /**
- * The names and values at a path.
+ * Returns the object at a path.
  *
  * @param {Json} json
  * @param {string[]} path
@@ -82,7 +82,7 @@ export function list(json, ...path) {
 export function record(json, ...path) {
   const value = at(json, ...path);
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new TypeError(`${path.join(".") || "it"} is no object`);
+    throw new TypeError(`${path.join(".") || "the value"}: expected an object`);
   }
   return value;
 }

@@ -1,47 +1,47 @@
 /** @import { Block, Output, ScanReport, Spend } from "../../guest/pkg/app.js" */
 
-/** Blocks that must follow an output before it can be spent. */
+/** The number of blocks after which an output can be spent. */
 const MATURITY = 10n;
 
 /**
- * What a report changed.
+ * The changes that a report caused.
  *
  * @typedef {object} Change
- * @property {bigint} [fork] the lowest height whose block was replaced
- * @property {Output[]} vanished received in blocks that were replaced
- * @property {Output[]} appeared received in blocks that are new
+ * @property {bigint} [fork] the lowest height at which a block was replaced
+ * @property {Output[]} removed the outputs of replaced blocks
+ * @property {Output[]} added the outputs of new blocks
  */
 
-/** What a host keeps of the chain: the wallet in the module remembers none of it. */
+/** The host's record of the chain. The wallet in the module does not store it. */
 export class Ledger {
-  /** @type {Map<bigint, Block>} by height */
+  /** @type {Map<bigint, Block>} the blocks by height */
   blocks = new Map();
-  /** @type {Map<string, Output>} by transaction and place, since answers may overlap */
+  /** @type {Map<string, Output>} the outputs by transaction and position */
   outputs = new Map();
-  /** @type {Map<string, Spend>} by key image */
+  /** @type {Map<string, Spend>} the spends by key image */
   spends = new Map();
-  /** Blocks in the daemon's chain. */
+  /** The number of blocks in the daemon's chain. */
   chainHeight = 0n;
 
   /**
-   * Takes over what a scan found; first drops what a reorganisation made void.
+   * Adds a report, and removes what a reorganisation made void.
    *
    * @param {ScanReport} report
    * @returns {Change}
    */
   add(report) {
     const fork = this.#fork(report.blocks);
-    const vanished = fork === undefined ? [] : this.#dropFrom(fork);
-    const appeared = report.outputs.filter((output) => !this.outputs.has(place(output)));
+    const removed = fork === undefined ? [] : this.#removeFrom(fork);
+    const added = report.outputs.filter((output) => !this.outputs.has(id(output)));
     for (const block of report.blocks) this.blocks.set(block.height, block);
-    for (const output of appeared) this.outputs.set(place(output), output);
+    for (const output of added) this.outputs.set(id(output), output);
     for (const spend of report.spends) this.spends.set(spend.keyImage, spend);
     this.chainHeight = report.chainHeight ?? this.chainHeight;
-    return fork === undefined ? { vanished, appeared } : { fork, vanished, appeared };
+    return fork === undefined ? { removed, added } : { fork, removed, added };
   }
 
   /**
-   * Where blocks begin to differ from those known: seen by their hashes alone.
+   * Returns the lowest height at which a block's hash differs from the known one.
    *
    * @param {Block[]} blocks
    */
@@ -49,7 +49,8 @@ export class Ledger {
     const [first] = blocks;
     const below = first && this.blocks.get(first.height - 1n);
     if (below && below.hash !== first.previous) {
-      throw new Error(`the chain was reorganised below ${first.height}: scan again from there`);
+      const { height } = first;
+      throw new Error(`the chain was reorganised below ${height}: scan an earlier answer first`);
     }
     const differs = (/** @type {Block} */ { height, hash }) =>
       (this.blocks.get(height)?.hash ?? hash) !== hash;
@@ -57,20 +58,20 @@ export class Ledger {
   }
 
   /**
-   * Forgets a height and all above it; gives the outputs received there.
+   * Removes all blocks from a height on, and returns their outputs.
    *
    * @param {bigint} fork
    */
-  #dropFrom(fork) {
-    const vanished = [...this.outputs.values()].filter(({ height }) => height >= fork);
-    cut(this.blocks, fork);
-    cut(this.outputs, fork);
-    cut(this.spends, fork);
-    return vanished;
+  #removeFrom(fork) {
+    const removed = [...this.outputs.values()].filter(({ height }) => height >= fork);
+    deleteFrom(this.blocks, fork);
+    deleteFrom(this.outputs, fork);
+    deleteFrom(this.spends, fork);
+    return removed;
   }
 
   /**
-   * Whether an output was spent.
+   * Returns whether an output is spent.
    *
    * @param {Output} output
    */
@@ -79,36 +80,38 @@ export class Ledger {
   }
 
   /**
-   * Whether an output may be spent in the next block.
+   * Returns whether an output can be spent in the next block.
    *
    * @param {Output} output
    */
   isUnlocked({ height, lock }) {
     if (height + MATURITY > this.chainHeight) return false;
     if (lock.tag === "UntilHeight") return lock.height <= this.chainHeight;
-    return lock.tag === "None" || lock.time <= (this.blocks.get(this.chainHeight - 1n)?.timestamp ?? 0n);
+    const last = this.blocks.get(this.chainHeight - 1n);
+    return lock.tag === "None" || lock.time <= (last?.timestamp ?? 0n);
   }
 
   /**
-   * The sum of all outputs that fit.
+   * Returns the sum of all outputs that satisfy a predicate.
    *
-   * @param {(output: Output) => boolean} [fits]
+   * @param {(output: Output) => boolean} [predicate]
    */
-  sum(fits = () => true) {
-    return [...this.outputs.values()].filter(fits).reduce((sum, { amount }) => sum + amount, 0n);
+  sum(predicate = () => true) {
+    const outputs = [...this.outputs.values()].filter(predicate);
+    return outputs.reduce((sum, { amount }) => sum + amount, 0n);
   }
 }
 
-const place = (/** @type {Output} */ output) => `${output.txHash}:${output.indexInTx}`;
+const id = (/** @type {Output} */ output) => `${output.txHash}:${output.indexInTx}`;
 
 /**
- * Deletes what is at a height or above.
+ * Deletes the items from a height on.
  *
  * @template K
  * @template {{ height: bigint }} V
  * @param {Map<K, V>} items
  * @param {bigint} height
  */
-function cut(items, height) {
+function deleteFrom(items, height) {
   for (const [key, item] of items) if (item.height >= height) items.delete(key);
 }

@@ -1,10 +1,10 @@
 /** @import { Output } from "../../guest/pkg/app.js" */
 
-/** Decimal places of an amount: 10^12 piconero are 1 XMR. */
+/** The decimal places of an amount: 10^12 piconero are 1 XMR. */
 const DECIMALS = 12;
 
 /**
- * An amount of piconero in XMR.
+ * Formats an amount of piconero in XMR.
  *
  * @param {bigint} amount
  */
@@ -14,40 +14,42 @@ export function xmr(amount) {
 }
 
 /**
- * One output in a line.
+ * Formats an output as a line.
  *
  * @param {string} mark
  * @param {Output} output
  */
 export function line(mark, { height, txHash, amount, subaddress: { account, index } }) {
-  return `${mark} ${String(height).padStart(7)}  ${txHash}  ${xmr(amount).padStart(18)}  ${account}/${index}`;
+  const columns = [String(height).padStart(7), txHash, xmr(amount).padStart(18)];
+  return `${mark} ${columns.join("  ")}  ${account}/${index}`;
 }
 
-/** What stands above the lines. */
-export const HEAD = `   ${"height"}  ${"transaction".padEnd(64)}  ${"amount (XMR)".padStart(18)}  subaddress`;
+/** The headings of the columns. */
+export const HEADINGS =
+  `   height  ${"transaction".padEnd(64)}  ${"amount (XMR)".padStart(18)}  subaddress`;
 
 /**
- * A whole number with its thousands apart.
+ * Formats an integer with separated thousands.
  *
  * @param {number | bigint} number
  */
 export const grouped = (number) => number.toLocaleString("en");
 
 /**
- * A time with a tenth of a millisecond.
+ * Formats a time in milliseconds, with one decimal.
  *
  * @param {number} time
  */
 export const milliseconds = (time) => `${time.toFixed(1)} ms`;
 
 /**
- * Prints what differs, or that all is well; hands the differences on.
+ * Prints the differences, or a message if there are none. Returns the differences.
  *
  * @param {string[]} differences
- * @param {string} fine
+ * @param {string} success
  */
-export function verdict(differences, fine) {
-  for (const difference of differences) console.log(`  DIFFERENT: ${difference}`);
-  if (differences.length === 0) console.log(`  ${fine}`);
+export function verdict(differences, success) {
+  for (const difference of differences) console.log(`  DIFFERENCE: ${difference}`);
+  if (differences.length === 0) console.log(`  ${success}`);
   return differences;
 }

@@ -1,6 +1,6 @@
 import * as compare from "./compare.mjs";
 import * as json from "./json.mjs";
-import { HEAD, line, milliseconds, verdict, xmr } from "./print.mjs";
+import { HEADINGS, line, milliseconds, verdict, xmr } from "./print.mjs";
 import { open, scan } from "./wallet.mjs";
 
 /**
@@ -11,31 +11,31 @@ import { open, scan } from "./wallet.mjs";
  */
 
 /**
- * What the steps work with.
+ * The inputs and the state of the demo.
  *
- * @typedef {object} Stage
+ * @typedef {object} Demo
  * @property {App} app the module's exports
- * @property {Json} plan what to do
+ * @property {Json} plan the plan of the demo
  * @property {Data} data the recorded answers
- * @property {Wallet} wallet the one whose history is scanned
- * @property {Ledger} ledger its chain, as far as it was scanned
+ * @property {Wallet} wallet the wallet whose history is scanned
+ * @property {Ledger} ledger the scanned part of the chain
  */
 
 /**
- * Scans one answer after the other, prints what each adds, and compares all that is known then.
+ * Scans all answers of the history. Prints the new outputs of each, and compares all known outputs.
  *
- * @param {Stage} stage
+ * @param {Demo} demo
  */
-export function history(stage) {
-  const { data, plan, wallet, ledger } = stage;
+export function history(demo) {
+  const { data, plan, wallet, ledger } = demo;
   const total = { differences: /** @type {string[]} */ ([]), blocks: 0, time: 0 };
   for (const step of json.list(plan, "history")) {
     const answer = json.text(step, "answer");
     const height = ledger.chainHeight;
     const { report, time } = scan(wallet, data.bytes(answer));
-    const { appeared } = ledger.add(report);
-    title(`${answer}: ${report.blocks.length} blocks in ${milliseconds(time)}`, appeared);
-    total.differences.push(...compareHistory(stage, step, height));
+    const { added } = ledger.add(report);
+    printOutputs(`${answer}: ${report.blocks.length} blocks in ${milliseconds(time)}`, added);
+    total.differences.push(...compareHistory(demo, step, height));
     total.blocks += report.blocks.length;
     total.time += time;
   }
@@ -43,9 +43,11 @@ export function history(stage) {
 }
 
 /**
- * @param {Stage} stage
+ * Compares the ledger with a step of the history.
+ *
+ * @param {Demo} demo
  * @param {Json} step
- * @param {bigint} height the chain's before the step
+ * @param {bigint} height the chain's height before the step
  */
 function compareHistory({ data, wallet, ledger }, step, height) {
   const expected = data.json(json.text(step, "expected"));
@@ -63,20 +65,20 @@ function compareHistory({ data, wallet, ledger }, step, height) {
     unlocked_balance: ledger.sum((output) => unspent(output) && ledger.isUnlocked(output)),
   };
   const differences = [
-    ...compare.some("the sums", found, step),
-    ...compare.some("the balance", balances, expected),
+    ...compare.knownFields("the sums", found, step),
+    ...compare.knownFields("the balance", balances, expected),
     ...compare.outputs(outputs, json.list(expected, "incoming"), ledger),
     ...compare.addresses(wallet, expected),
   ];
   const received = `${found.outputs} outputs of ${xmr(found.received)} XMR`;
   const left = `${found.spent} spent, ${xmr(balances.balance)} XMR left`;
-  return verdict(differences, `${received}, ${left}: every field as the reference wallet says`);
+  return verdict(differences, `${received}, ${left}: every field matches the reference wallet`);
 }
 
 /**
- * Scans two answers of which the second contradicts the first.
+ * Scans two answers. The second contradicts the first.
  *
- * @param {Stage} stage
+ * @param {Demo} demo
  */
 export function reorganisation({ data, plan, wallet, ledger }) {
   const names = json.at(plan, "reorganisation");
@@ -87,43 +89,43 @@ export function reorganisation({ data, plan, wallet, ledger }) {
     const answer = json.text(names, side);
     const { report } = scan(wallet, data.bytes(answer));
     const known = new Map(ledger.blocks);
-    const { fork, vanished, appeared } = ledger.add(report);
-    title(`${answer}: ${report.blocks.length} blocks`, appeared, vanished);
-    if (fork !== undefined) console.log(replaced(fork, known, ledger.blocks));
+    const { fork, removed, added } = ledger.add(report);
+    printOutputs(`${answer}: ${report.blocks.length} blocks`, added, removed);
+    if (fork !== undefined) console.log(describeFork(fork, known, ledger.blocks));
     const found = {
-      [`tx_${side}`]: appeared[0]?.txHash ?? null,
+      [`tx_${side}`]: added[0]?.txHash ?? null,
       [`balance_${side}`]: ledger.sum(
         (output) => output.subaddress.account === 0 && !ledger.isSpent(output),
       ),
-      ...(side === "before" ? { base } : { tx_before: vanished[0]?.txHash ?? null }),
+      ...(side === "before" ? { base } : { tx_before: removed[0]?.txHash ?? null }),
       start: report.blocks[0]?.height ?? null,
     };
-    differences.push(...compare.some(`the chain ${side}`, found, expected));
-    differences.push(...compare.outputs(appeared, json.list(expected, side), ledger));
+    differences.push(...compare.knownFields(`the chain ${side}`, found, expected));
+    differences.push(...compare.outputs(added, json.list(expected, side), ledger));
   }
-  return verdict(differences, "what vanished and what appeared is as the reference wallet says");
+  return verdict(differences, "removed and added outputs match the reference wallet");
 }
 
 /**
- * Says at which block two chains part.
+ * Describes the block at which two chains differ.
  *
  * @param {bigint} fork
  * @param {Map<bigint, Block>} before
  * @param {Map<bigint, Block>} after
  */
-function replaced(fork, before, after) {
+function describeFork(fork, before, after) {
   const hash = (/** @type {Map<bigint, Block>} */ blocks, /** @type {bigint} */ height) =>
     blocks.get(height)?.hash;
   return `
-  the chain was reorganised: the same up to ${fork - 1n}, ${hash(after, fork - 1n)}
+  the chain was reorganised: equal up to ${fork - 1n}, ${hash(after, fork - 1n)}
   at ${fork} the block was  ${hash(before, fork)}
            and is now ${hash(after, fork)}`;
 }
 
 /**
- * Scans a public block with another wallet, which knows no spend key.
+ * Scans a public block with another wallet, which has no spend key.
  *
- * @param {Stage} stage
+ * @param {Demo} demo
  */
 export function stagenet({ app, plan, data }) {
   const names = json.at(plan, "stagenet");
@@ -131,8 +133,8 @@ export function stagenet({ app, plan, data }) {
   const expected = data.json(file);
   const wallet = open(app, plan, data, file);
   const { report } = scan(wallet, data.bytes(json.text(names, "answer")));
-  title(`${json.text(names, "answer")}: ${report.blocks.length} block`, report.outputs);
-  const found = report.outputs.map((output) => ({
+  printOutputs(`${json.text(names, "answer")}: ${report.blocks.length} block`, report.outputs);
+  const outputs = report.outputs.map((output) => ({
     tx_hash: output.txHash,
     amount: output.amount,
     global_index: output.globalIndex ?? null,
@@ -140,34 +142,38 @@ export function stagenet({ app, plan, data }) {
     subaddress: BigInt(output.subaddress.index),
   }));
   const [block] = report.blocks;
-  const about = { height: block?.height ?? null, block_hash: block?.hash ?? null };
-  const network = { network: wallet.network.toLowerCase() };
-  const differences = compare.some("the block", { ...about, ...network, expected: found }, expected);
+  const found = {
+    network: wallet.network.toLowerCase(),
+    height: block?.height ?? null,
+    block_hash: block?.hash ?? null,
+    expected: outputs,
+  };
+  const differences = compare.knownFields("the block", found, expected);
   wallet.free();
-  return verdict(differences, "as the block's record says");
+  return verdict(differences, "the block matches its record");
 }
 
 /**
- * Checks that every file is as it was recorded, also where nothing was compared.
+ * Checks the files against their checksums, including the bytes that no comparison reads.
  *
- * @param {Stage} stage
+ * @param {Demo} demo
  */
-export function recorded({ data }) {
+export function checkFiles({ data }) {
   console.log("\n== The recorded files\n");
-  const differences = [...data.altered].map((name) => `${name} is not the file in SHA256SUMS`);
-  return verdict(differences, `all ${data.sums.size} are as SHA256SUMS says`);
+  const differences = [...data.altered].map((name) => `${name} does not match SHA256SUMS`);
+  return verdict(differences, `all ${data.sums.size} match SHA256SUMS`);
 }
 
 /**
- * Prints a heading and the outputs that came and went.
+ * Prints a heading, and the outputs that were added and removed.
  *
- * @param {string} text
- * @param {Output[]} appeared
- * @param {Output[]} [vanished]
+ * @param {string} heading
+ * @param {Output[]} added
+ * @param {Output[]} [removed]
  */
-function title(text, appeared, vanished = []) {
-  console.log(`\n== ${text}\n\n${HEAD}`);
-  for (const output of vanished) console.log(line("-", output));
-  for (const output of appeared) console.log(line("+", output));
+function printOutputs(heading, added, removed = []) {
+  console.log(`\n== ${heading}\n\n${HEADINGS}`);
+  for (const output of removed) console.log(line("-", output));
+  for (const output of added) console.log(line("+", output));
   console.log();
 }

@@ -7,8 +7,8 @@ import * as json from "./json.mjs";
  */
 
 /**
- * Opens the wallet whose keys an expected file holds: the first of the history's unless another is
- * named.
+ * Opens the wallet whose keys are in a file of expected results: by default the first of the
+ * history.
  *
  * @param {App} app
  * @param {Json} plan
@@ -25,13 +25,13 @@ export function open(app, plan, data, file) {
     json.text(keys, "view_key"),
     typeof spendKey === "string" ? spendKey : undefined,
   );
-  const count = (/** @type {string} */ of) => Number(json.whole(plan, "subaddresses", of));
+  const count = (/** @type {string} */ of) => Number(json.integer(plan, "subaddresses", of));
   wallet.registerAll(count("accounts"), count("indices"));
   return wallet;
 }
 
 /**
- * Scans an answer and takes the time.
+ * Scans an answer, and returns the report and the time.
  *
  * @param {Wallet} wallet
  * @param {Uint8Array<ArrayBuffer>} answer

@@ -1,4 +1,4 @@
-// What the tests share: the module, the plan, and answers altered as the shared cases say.
+// Shared helpers: the module, the plan, and the answers of the shared cases.
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
@@ -9,16 +9,16 @@ import * as json from "../src/json.mjs";
 /** @import { Json } from "../src/json.mjs" */
 
 export const data = new Data(RECORDED);
-export const thePlan = plan();
+export const demoPlan = plan();
 export const app = await load();
 
-/** What both hosts must refuse, and with which error. */
+/** The cases that both hosts must refuse, with their errors. */
 export const refused = read("refused.json");
 
-/** What a daemon can claim and no chain holds, in the same form. */
+/** The false claims of a daemon, which both hosts must refuse. */
 export const claims = read("claims.json");
 
-/** @param {string} name */
+/** Reads a file of cases. @param {string} name */
 function read(name) {
   return json.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
 }
@@ -27,26 +27,26 @@ function read(name) {
 export const keys = data.json("regtest-small.expected.json");
 
 /**
- * The bytes of a case: written out, perhaps with zeros behind, or a recorded answer with a change.
+ * Returns the bytes of a case: its own, with zeros appended, or a changed recorded answer.
  *
  * @param {Json} item
  */
 export function bytesOf(item) {
   const changes = json.record(item);
   if ("hex" in changes) {
-    const zeros = Buffer.alloc("zeros" in changes ? Number(json.whole(item, "zeros")) : 0);
+    const zeros = Buffer.alloc("zeros" in changes ? Number(json.integer(item, "zeros")) : 0);
     return new Uint8Array(Buffer.concat([Buffer.from(json.text(item, "hex"), "hex"), zeros]));
   }
   const whole = data.bytes(json.text(item, "file"));
-  const length = "length" in changes ? Number(json.whole(item, "length")) : whole.length;
+  const length = "length" in changes ? Number(json.integer(item, "length")) : whole.length;
   const more = "append" in changes ? Buffer.from(json.text(item, "append"), "hex") : [];
   const bytes = new Uint8Array([...whole.subarray(0, length), ...more]);
-  if ("at" in changes) bytes[Number(json.whole(item, "at"))] = Number(json.whole(item, "byte"));
+  if ("at" in changes) bytes[Number(json.integer(item, "at"))] = Number(json.integer(item, "byte"));
   return bytes;
 }
 
 /**
- * Checks that a call fails with the error that a case names: its value's tag and its message.
+ * Checks that a call fails with the tag and the message of a case.
  *
  * @param {() => unknown} call
  * @param {Json} item

@@ -1,48 +1,49 @@
-// Bytes that are no answer, keys that fit nothing: a typed error each, and a module that goes on.
+// Invalid answers, keys and addresses: each is refused with a typed error, and the module remains
+// usable.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GuestError } from "../../guest/pkg/app.js";
 import * as json from "../src/json.mjs";
 import { open } from "../src/wallet.mjs";
-import { app, bytesOf, claims, data, keys, refused, refuses, thePlan } from "./harness.mjs";
+import { app, bytesOf, claims, data, keys, refused, refuses, demoPlan } from "./harness.mjs";
 
-const wallet = open(app, thePlan, data);
+const wallet = open(app, demoPlan, data);
 
 for (const item of json.list(refused, "answers")) {
-  test(`an answer that is refused: ${json.text(item, "what")}`, () => {
+  test(`refused answer: ${json.text(item, "what")}`, () => {
     refuses(() => wallet.scan(bytesOf(item)), item);
   });
 }
 
 for (const item of json.list(claims, "answers")) {
-  test(`a claim that is refused: ${json.text(item, "what")}`, () => {
+  test(`refused claim: ${json.text(item, "what")}`, () => {
     refuses(() => wallet.scan(bytesOf(item)), item);
   });
 }
 
 for (const item of json.list(refused, "keys")) {
-  test(`keys that are refused: ${json.text(item, "what")}`, () => {
+  test(`refused keys: ${json.text(item, "what")}`, () => {
     const spendKey = json.record(item)["spend_key"];
-    const given = typeof spendKey === "string" ? spendKey : null;
+    const spendKeyText = typeof spendKey === "string" ? spendKey : null;
     const [address, viewKey] = [json.text(item, "address"), json.text(item, "view_key")];
-    refuses(() => new app.Wallet(address, viewKey, given), item);
+    refuses(() => new app.Wallet(address, viewKey, spendKeyText), item);
   });
 }
 
 for (const item of json.list(refused, "addresses")) {
-  test(`an address that is refused: ${json.text(item, "what")}`, () => {
+  test(`refused address: ${json.text(item, "what")}`, () => {
     refuses(() => app.parseAddress(json.text(item, "address")), item);
   });
 }
 
-test("an answer cut anywhere is an Encoding error", () => {
+test("a truncated answer is an Encoding error", () => {
   const whole = data.bytes("regtest-reorg-before.get_blocks.bin");
   for (let length = 0; length < whole.length; length += 7) {
     assert.throws(
       () => wallet.scan(whole.subarray(0, length)),
       (error) => {
-        assert.ok(error instanceof GuestError, `cut at ${length}: ${error}`);
+        assert.ok(error instanceof GuestError, `truncated at ${length}: ${error}`);
         const { tag, offset } = /** @type {{ tag: string, offset: bigint }} */ (error.value);
         assert.equal(tag, "Encoding");
         return offset <= BigInt(length);
@@ -51,7 +52,7 @@ test("an answer cut anywhere is an Encoding error", () => {
   }
 });
 
-test("a key's error says which key and what is wrong with it", () => {
+test("an invalid key is refused with its name and fault", () => {
   const expected = { tag: "Key", key: "PrivateView", fault: { tag: "NotHex", position: 1 } };
   assert.throws(
     () => new app.Wallet(json.text(keys, "address"), `0x${"0".repeat(62)}`),
@@ -63,6 +64,6 @@ test("a key's error says which key and what is wrong with it", () => {
   );
 });
 
-test("after all that the same wallet finds what it should", () => {
+test("the wallet remains usable after all errors", () => {
   assert.equal(wallet.scan(data.bytes("regtest-small.get_blocks.bin")).outputs.length, 11);
 });

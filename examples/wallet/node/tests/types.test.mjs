@@ -1,4 +1,4 @@
-// The demo and its tests are checked against the types that `wharf build` wrote.
+// Checks the demo and its tests with the types that `wharf build` wrote.
 
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
@@ -11,7 +11,7 @@ const compiler = fileURLToPath(
 );
 const project = fileURLToPath(new URL("../tsconfig.json", import.meta.url));
 
-test("types", async () => {
+test("the demo and its tests have no type errors", async () => {
   const run = promisify(execFile)(process.execPath, [compiler, "--project", project]);
   await run.catch(({ stdout, message }) => assert.fail(stdout || message));
 });

@@ -1,16 +1,16 @@
-// What a caller of the module relies on: whole numbers, key images, objects that end.
+// The module returns exact integers and key images, and its objects can be freed.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GuestError, HandleError, TypeMismatch, load } from "../../guest/pkg/app.js";
 import * as json from "../src/json.mjs";
 import { open } from "../src/wallet.mjs";
-import { app, data, keys, thePlan } from "./harness.mjs";
+import { app, data, keys, demoPlan } from "./harness.mjs";
 
 const LARGE = "regtest-large.get_blocks.bin";
-const MOST = 2n ** 64n - 1n;
+const MAX_U64 = 2n ** 64n - 1n;
 
-/** The regtest wallet without its spend key. */
+/** Opens the regtest wallet without its spend key. */
 function viewOnly() {
   const wallet = new app.Wallet(json.text(keys, "address"), json.text(keys, "view_key"));
   wallet.registerAll(2, 3);
@@ -18,7 +18,7 @@ function viewOnly() {
 }
 
 test("amounts, heights and ids are bigints", () => {
-  const { outputs, blocks, chainHeight } = open(app, thePlan, data).scan(data.bytes(LARGE));
+  const { outputs, blocks, chainHeight } = open(app, demoPlan, data).scan(data.bytes(LARGE));
   const sum = outputs.reduce((sum, { amount }) => sum + amount, 0n);
   assert.equal(sum, 98_072_092_180_423n);
   assert.equal(chainHeight, 234n);
@@ -29,10 +29,10 @@ test("amounts, heights and ids are bigints", () => {
   );
 });
 
-test("a scan says how far it has come", () => {
+test("a scan reports its progress", () => {
   /** @type {import("../../guest/pkg/app.js").Progress[]} */
   const steps = [];
-  const report = open(app, thePlan, data).scanWith(data.bytes(LARGE), (step) => steps.push(step));
+  const report = open(app, demoPlan, data).scanWith(data.bytes(LARGE), (step) => steps.push(step));
   assert.deepEqual(
     steps.map(({ height, blocksDone, blocksTotal }) => [height, blocksDone, blocksTotal]),
     report.blocks.map(({ height }, index) => [height, index + 1, report.blocks.length]),
@@ -40,20 +40,20 @@ test("a scan says how far it has come", () => {
   assert.equal(steps.at(-1)?.outputsFound, report.outputs.length);
 });
 
-test("a progress report that throws ends the scan with what it threw", async () => {
+test("a progress callback that throws ends the scan with its error", async () => {
   const own = await load();
   const reason = new RangeError("enough");
-  const wallet = open(own, thePlan, data);
+  const wallet = open(own, demoPlan, data);
   const stop = () => {
     throw reason;
   };
   assert.throws(() => wallet.scanWith(data.bytes(LARGE), stop), reason);
   own.$reset();
-  assert.equal(open(own, thePlan, data).scan(data.bytes(LARGE)).outputs.length, 114);
+  assert.equal(open(own, demoPlan, data).scan(data.bytes(LARGE)).outputs.length, 114);
 });
 
-for (const id of [1n, 2n ** 53n + 1n, MOST]) {
-  test(`the payment id ${id} comes back whole`, () => {
+for (const id of [1n, 2n ** 53n + 1n, MAX_U64]) {
+  test(`the payment id ${id} is exact`, () => {
     const wallet = viewOnly();
     const info = app.parseAddress(wallet.integratedAddress(id));
     assert.deepEqual(info, {
@@ -65,15 +65,15 @@ for (const id of [1n, 2n ** 53n + 1n, MOST]) {
   });
 }
 
-for (const id of [1, MOST + 1n, -1n, "1", 1.5, null]) {
-  test(`${typeof id} ${id} is no payment id`, () => {
+for (const id of [1, MAX_U64 + 1n, -1n, "1", 1.5, null]) {
+  test(`${typeof id} ${id} is not a payment id`, () => {
     const wallet = viewOnly();
     assert.throws(() => wallet.integratedAddress(/** @type {bigint} */ (id)), TypeMismatch);
     assert.equal(wallet.address(0, 0), json.text(keys, "address"));
   });
 }
 
-test("what is no list of bytes is no answer", () => {
+test("an answer must be a list of bytes", () => {
   const wallet = viewOnly();
   /** @type {unknown[]} */
   const answers = ["text", [256], [1.5], [1n], undefined, {}];
@@ -82,7 +82,7 @@ test("what is no list of bytes is no answer", () => {
   }
 });
 
-test("a view key alone sees no spends; imported key images do", () => {
+test("without a spend key, spends need imported key images", () => {
   const wallet = viewOnly();
   const { outputs, spends } = wallet.scan(data.bytes(LARGE));
   assert.equal(outputs.length, 114);
@@ -96,7 +96,7 @@ test("a view key alone sees no spends; imported key images do", () => {
   assert.equal(wallet.scan(data.bytes(LARGE)).spends.length, 7);
 });
 
-test("a wallet can be opened by its keys", () => {
+test("invalid keys are refused when a wallet is opened by keys", () => {
   const publicSpendKey = "0".repeat(64);
   assert.throws(
     () => app.Wallet.fromKeys("Mainnet", publicSpendKey, json.text(keys, "view_key")),
@@ -108,7 +108,7 @@ test("a wallet can be opened by its keys", () => {
   );
 });
 
-test("a freed wallet is gone, others stay", () => {
+test("a freed wallet is unusable, and others remain usable", () => {
   const [one, two] = [viewOnly(), viewOnly()];
   assert.equal(one.network, "Mainnet");
   one.free();
@@ -118,10 +118,10 @@ test("a freed wallet is gone, others stay", () => {
   assert.throws(() => two.network, HandleError);
 });
 
-test("scanning again and again takes no more memory", () => {
+test("repeated scans do not grow memory", () => {
   const answer = data.bytes(LARGE);
   const run = () => {
-    const wallet = open(app, thePlan, data);
+    const wallet = open(app, demoPlan, data);
     wallet.scan(answer);
     wallet.free();
     return app.$memory.buffer.byteLength;

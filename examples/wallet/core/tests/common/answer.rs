@@ -1,4 +1,4 @@
-//! Answers put together by hand, with transactions of our choosing.
+//! A builder of answers.
 
 use monero_wallet::{
     block::{Block, BlockHeader},
@@ -6,10 +6,10 @@ use monero_wallet::{
     transaction::{Input, NotPruned, Pruned, Timelock, Transaction, TransactionPrefix},
 };
 
-/// What stands for the proofs of a transaction that is sent whole; nobody reads them.
+/// The dummy proofs of a whole transaction.
 const PROOFS: [u8; 100] = [0xab; 100];
 
-/// A block and what is sent with it; and, if it is the first, what is sent with all of them.
+/// A block of an answer. The first block also determines the fields of the answer.
 #[derive(Clone)]
 pub(crate) struct Answer {
     pub(crate) fork: u8,
@@ -18,29 +18,29 @@ pub(crate) struct Answer {
     pub(crate) previous: [u8; 32],
     pub(crate) miner: Transaction<NotPruned>,
     pub(crate) transactions: Vec<Transaction<Pruned>>,
-    /// The hashes that the block lists; some of our own if there are none here.
+    /// The hashes that the block lists; by default those of its transactions.
     pub(crate) listed: Option<Vec<[u8; 32]>>,
-    /// The indices of each transaction's outputs, the miner's included.
+    /// The output indices of each transaction, including the miner's.
     pub(crate) indices: Option<Vec<Vec<u64>>>,
-    /// Whether transactions are sent whole, their proofs included, rather than pruned.
+    /// Whether transactions contain their proofs.
     pub(crate) whole: bool,
-    /// What is sent as the hash of the proofs.
+    /// The field with the hash of the proofs.
     pub(crate) prunable_hash: Option<Vec<u8>>,
-    /// What is sent behind each transaction.
+    /// Bytes after each transaction.
     pub(crate) tail: Vec<u8>,
     pub(crate) start_height: Option<u64>,
     pub(crate) chain_height: Option<u64>,
-    /// A field that is sent twice, wherever it stands.
+    /// The name of a field that occurs twice.
     pub(crate) twice: Option<&'static str>,
 }
 
 impl Answer {
-    /// One transaction in a block of its own.
+    /// Creates a block with one transaction and indices.
     pub(crate) fn of(tx: Transaction<Pruned>) -> Self {
         Self::with(vec![tx]).indexed_from(1_000)
     }
 
-    /// Transactions in one block, without indices.
+    /// Creates a block with transactions and without indices.
     pub(crate) fn with(transactions: Vec<Transaction<Pruned>>) -> Self {
         Self {
             fork: 16,
@@ -60,29 +60,29 @@ impl Answer {
         }
     }
 
-    /// The same at another fork.
+    /// Sets the hard fork.
     pub(crate) fn at_fork(self, fork: u8) -> Self {
         Self { fork, signal: fork, ..self }
     }
 
-    /// The same at another height.
+    /// Sets the height.
     pub(crate) fn at_height(self, height: usize) -> Self {
         Self { height, miner: miner(height), ..self }
     }
 
-    /// The same as the block that follows another.
+    /// Makes this block the successor of another.
     pub(crate) fn after(self, other: &Self) -> Self {
         Self { previous: other.block().hash(), ..self.at_height(other.height + 1) }
     }
 
-    /// The same with right indices.
+    /// Sets valid indices that start at `next`.
     pub(crate) fn indexed_from(self, mut next: u64) -> Self {
         let others = self.transactions.iter().map(|tx| tx.prefix().outputs.len());
         let counts = std::iter::once(self.miner.prefix().outputs.len()).chain(others);
         let indices = counts.map(|count| {
             let first = next;
             next = next.wrapping_add(count as u64);
-            (0..count as u64).map(|place| first.wrapping_add(place)).collect()
+            (0..count as u64).map(|position| first.wrapping_add(position)).collect()
         });
         let indices = Some(indices.collect());
         Self { indices, ..self }
@@ -101,7 +101,7 @@ impl Answer {
             nonce: 0,
         };
         let hashes = self.listed.clone().unwrap_or_else(|| self.hashes());
-        Block::new(header, self.miner.clone(), hashes).expect("the miner's input is right")
+        Block::new(header, self.miner.clone(), hashes).expect("the miner's input is valid")
     }
 
     pub(crate) fn hashes(&self) -> Vec<[u8; 32]> {
@@ -109,16 +109,17 @@ impl Answer {
             Some(hash) => hash.as_slice().try_into().ok(),
             None => self.whole.then(|| keccak256(PROOFS)),
         };
-        let made_up =
-            |place: usize| keccak256([self.height.to_le_bytes(), place.to_le_bytes()].concat());
-        let hash = |(place, tx): (usize, &Transaction<Pruned>)| {
-            let real = proofs.and_then(|proofs| tx.hash_with_prunable_hash(proofs));
-            real.unwrap_or_else(|| made_up(place))
+        let dummy = |position: usize| {
+            keccak256([self.height.to_le_bytes(), position.to_le_bytes()].concat())
+        };
+        let hash = |(position, tx): (usize, &Transaction<Pruned>)| {
+            let actual = proofs.and_then(|proofs| tx.hash_with_prunable_hash(proofs));
+            actual.unwrap_or_else(|| dummy(position))
         };
         self.transactions.iter().enumerate().map(hash).collect()
     }
 
-    /// How often a field is sent.
+    /// Returns how often a field occurs.
     fn times(&self, name: &str) -> u64 {
         if self.twice == Some(name) { 2 } else { 1 }
     }
@@ -173,7 +174,7 @@ impl Answer {
     }
 }
 
-/// An answer with several blocks. Either all of them have indices, or none.
+/// Encodes an answer with several blocks, of which all or none have indices.
 pub(crate) fn encode(blocks: &[Answer]) -> Vec<u8> {
     let first = &blocks[0];
     let numbers = [("start_height", first.start_height), ("current_height", first.chain_height)];
@@ -199,7 +200,7 @@ pub(crate) fn encode(blocks: &[Answer]) -> Vec<u8> {
     epee.0
 }
 
-/// A miner's transaction that pays nobody.
+/// Creates a miner's transaction without outputs.
 pub(crate) fn miner(height: usize) -> Transaction<NotPruned> {
     let prefix = TransactionPrefix {
         additional_timelock: Timelock::Block(height + 60),
@@ -214,7 +215,7 @@ pub(crate) fn miner(height: usize) -> Transaction<NotPruned> {
 pub(crate) struct Epee(pub(crate) Vec<u8>);
 
 impl Epee {
-    /// Starts an answer with so many fields.
+    /// Starts an answer with this number of fields.
     pub(crate) fn answer(fields: u64) -> Self {
         let mut epee = Self(b"\x01\x11\x01\x01\x01\x01\x02\x01\x01".to_vec());
         epee.length(fields);
@@ -231,13 +232,13 @@ impl Epee {
         self.bytes(bytes);
     }
 
-    /// A string's value.
+    /// Writes the value of a string.
     fn bytes(&mut self, bytes: &[u8]) {
         self.length(bytes.len() as u64);
         self.0.extend(bytes);
     }
 
-    /// Starts an array of so many elements of a type.
+    /// Starts an array of `length` elements of a type.
     pub(crate) fn array(&mut self, name: &str, element: u8, length: u64) {
         self.name(name);
         self.0.push(0x80 | element);
@@ -250,7 +251,7 @@ impl Epee {
     }
 }
 
-/// The pruned transactions of a daemon's answer, found by their length prefix and `blob` label.
+/// Extracts the pruned transactions of a daemon's answer, which have the label `blob`.
 pub(crate) fn transactions_of(body: &[u8]) -> Vec<Transaction<Pruned>> {
     const LABEL: &[u8] = b"\x04blob\x0a";
     let starts = body.windows(LABEL.len()).enumerate().filter(|(_, window)| *window == LABEL);

@@ -1,6 +1,6 @@
-//! What the tests share: the data, and ways to alter it.
+//! Shared test data and helpers.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, reason = "each test file uses a part")]
 
 pub(crate) mod answer;
 pub(crate) mod payer;
@@ -36,13 +36,13 @@ fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("the expected files are JSON")
 }
 
-/// The wallet of the regtest files, with its spend key.
+/// Opens the wallet of the regtest files, with its spend key.
 pub(crate) fn regtest_wallet() -> Wallet {
     let keys = small_expected();
     open(&keys, keys["spend_key"].as_str())
 }
 
-/// The wallet of the regtest files, without its spend key.
+/// Opens the wallet of the regtest files, without its spend key.
 pub(crate) fn regtest_view_wallet() -> Wallet {
     open(&small_expected(), None)
 }
@@ -66,7 +66,7 @@ pub(crate) fn number(value: &Value) -> u64 {
     value.as_u64().expect("a number")
 }
 
-/// Scans both ways and checks that they agree.
+/// Scans with and without the prefilter, and checks that the outputs are equal.
 pub(crate) fn scan_both_ways(wallet: &mut Wallet, body: &[u8]) -> ScanReport {
     let exhaustive = wallet.scan_exhaustively(body).expect("the scanner alone succeeds");
     let prefiltered = wallet.scan(body).expect("the prefiltered scan succeeds");
@@ -74,7 +74,7 @@ pub(crate) fn scan_both_ways(wallet: &mut Wallet, body: &[u8]) -> ScanReport {
     prefiltered
 }
 
-/// A repeatable stream of numbers that look random (xorshift).
+/// A pseudo-random number generator (xorshift).
 pub(crate) struct Noise(pub(crate) u64);
 
 impl Noise {

@@ -1,4 +1,4 @@
-//! Payments to the regtest wallet, made here.
+//! A builder of payments to the regtest wallet.
 
 use std::sync::LazyLock;
 
@@ -13,11 +13,11 @@ use monero_wallet::{
 
 use super::{answer::miner, small_expected, text};
 
-/// Somebody who pays the regtest wallet's primary address with a transaction key of his own.
+/// A payer to the regtest wallet's primary address, with a transaction key.
 pub(crate) struct Payer {
     secret: Scalar,
     spend: EdwardsPoint,
-    /// The point that both share.
+    /// The point that payer and wallet share.
     shared: [u8; 32],
 }
 
@@ -33,33 +33,33 @@ impl Payer {
         Self { secret, spend, shared }
     }
 
-    /// The transaction key.
+    /// Returns the transaction key.
     pub(crate) fn key(&self) -> CompressedPoint {
         Point::from(EdwardsPoint::mul_base(&self.secret)).compress()
     }
 
-    /// An extra field that names it.
+    /// Returns an extra field with the transaction key.
     pub(crate) fn extra(&self) -> Vec<u8> {
         ExtraField::PublicKey(self.key()).serialize()
     }
 
-    /// What the outputs at a place below 128 are derived from.
-    fn derivation(&self, place: u8) -> Vec<u8> {
-        [&self.shared[..], &[place]].concat()
+    /// Returns the bytes from which the output at a position below 128 is derived.
+    fn derivation(&self, position: u8) -> Vec<u8> {
+        [&self.shared[..], &[position]].concat()
     }
 
-    fn offset(&self, place: u8) -> Scalar {
-        Scalar::from_bytes_mod_order(keccak256(self.derivation(place)))
+    fn offset(&self, position: u8) -> Scalar {
+        Scalar::from_bytes_mod_order(keccak256(self.derivation(position)))
     }
 
-    /// An output at a place below 128; with an amount only in miners' transactions.
-    pub(crate) fn output(&self, place: u8, amount: Option<u64>) -> Output {
-        let key = self.spend + EdwardsPoint::mul_base(&self.offset(place));
-        let tag = keccak256([b"view_tag", &self.derivation(place)[..]].concat())[0];
+    /// Creates the output at a position below 128. Only miners' transactions have plain amounts.
+    pub(crate) fn output(&self, position: u8, amount: Option<u64>) -> Output {
+        let key = self.spend + EdwardsPoint::mul_base(&self.offset(position));
+        let tag = keccak256([b"view_tag", &self.derivation(position)[..]].concat())[0];
         Output { amount, key: Point::from(key).compress(), view_tag: Some(tag) }
     }
 
-    /// A miner's transaction that pays an amount.
+    /// Creates a miner's transaction that pays an amount.
     pub(crate) fn coinbase(&self, height: usize, amount: u64) -> Transaction<NotPruned> {
         let mut tx = miner(height);
         tx.prefix_mut().outputs = vec![self.output(0, Some(amount))];
@@ -67,24 +67,25 @@ impl Payer {
         tx
     }
 
-    /// A transfer of one piconero for each of so many outputs.
+    /// Creates a transfer with this number of outputs of one piconero each.
     pub(crate) fn transfer(&self, outputs: u8) -> Transaction<Pruned> {
-        let hash =
-            |salt: &[u8], place| keccak256([salt, &self.offset(place).to_bytes()[..]].concat());
-        let mask = |place| {
-            let mask = Scalar::from_bytes_mod_order(hash(b"commitment_mask", place));
+        let hash = |salt: &[u8], position| {
+            keccak256([salt, &self.offset(position).to_bytes()[..]].concat())
+        };
+        let mask = |position| {
+            let mask = Scalar::from_bytes_mod_order(hash(b"commitment_mask", position));
             Commitment::new(LibraryScalar::from(mask), 1).commit().compress()
         };
-        let amount = |place| {
+        let amount = |position| {
             let mut amount = [0; 8];
-            amount.copy_from_slice(&hash(b"amount", place)[..8]);
+            amount.copy_from_slice(&hash(b"amount", position)[..8]);
             amount[0] ^= 1;
             EncryptedAmount::Compact { amount }
         };
         let prefix = TransactionPrefix {
             additional_timelock: Timelock::None,
             inputs: vec![input(1)],
-            outputs: (0..outputs).map(|place| self.output(place, None)).collect(),
+            outputs: (0..outputs).map(|position| self.output(position, None)).collect(),
             extra: self.extra(),
         };
         let base = RctBase {
@@ -98,7 +99,7 @@ impl Payer {
     }
 }
 
-/// An input with a ring of 16 and a key image of one byte.
+/// Creates an input with a ring of 16, whose key image repeats one byte.
 pub(crate) fn input(image: u8) -> Input {
     let key_image = CompressedPoint::from([image; 32]);
     Input::ToKey { amount: None, key_offsets: vec![1; 16], key_image }

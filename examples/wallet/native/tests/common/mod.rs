@@ -1,6 +1,6 @@
-//! What the tests share: the module, the plan, and answers altered as the shared cases say.
+//! Shared helpers: the module, the plan, and the answers of the shared cases.
 
-#![allow(dead_code, reason = "each test file uses its own part")]
+#![allow(dead_code, reason = "each test file uses a part")]
 
 use std::path::Path;
 
@@ -11,49 +11,49 @@ use wallet_native::{
     json, steps,
 };
 
-/// The recorded files.
+/// Opens the recorded files.
 pub fn recorded() -> Data {
-    Data::new(&data::recorded()).expect("the recorded files are there")
+    Data::new(&data::recorded_folder()).expect("the recorded files exist")
 }
 
-/// What the demo does.
+/// Reads the plan of the demo.
 pub fn plan() -> Value {
-    data::plan().expect("the plan is there")
+    data::plan().expect("the plan exists")
 }
 
-/// The module, compiled and started.
+/// Compiles and starts the module.
 pub fn app() -> App {
     let module = data::module();
     let bytes = data::read(&module)
         .unwrap_or_else(|error| panic!("{error}: `cargo xtask test guests` builds the module"));
-    App::load(&bytes).expect("the module fits the core's types")
+    App::load(&bytes).expect("the module has the core's types")
 }
 
-/// The regtest wallet with its spend key.
+/// Opens the regtest wallet with its spend key.
 pub fn open(app: &mut App) -> Wallet<'_> {
     let (plan, data) = (plan(), recorded());
-    let keys = steps::keys(&plan, &data).expect("the keys are there");
+    let keys = steps::keys(&plan, &data).expect("the keys exist");
     steps::open(app, &plan, &keys).expect("the keys belong together")
 }
 
-/// What both hosts must refuse, and with which error.
+/// Reads the cases that both hosts must refuse, with their errors.
 pub fn refused(name: &str) -> Vec<Value> {
     cases("refused.json", name)
 }
 
-/// What a daemon can claim and no chain holds, in the same form.
+/// Reads the false claims of a daemon, which both hosts must refuse.
 pub fn claims() -> Vec<Value> {
     cases("claims.json", "answers")
 }
 
 fn cases(file: &str, name: &str) -> Vec<Value> {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).with_file_name(file);
-    let bytes = data::read(&file).expect("the cases are there");
+    let bytes = data::read(&file).expect("the file of cases exists");
     let cases: Value = serde_json::from_slice(&bytes).expect("the cases are JSON");
-    json::list(&cases, name).expect("there are such cases").to_vec()
+    json::list(&cases, name).expect("the cases exist").to_vec()
 }
 
-/// The bytes of a case: written out, perhaps with zeros behind, or a recorded answer with a change.
+/// Returns the bytes of a case: its own, with zeros appended, or a changed recorded answer.
 pub fn bytes_of(case: &Value) -> Vec<u8> {
     if let Some(hex) = case["hex"].as_str() {
         let mut bytes = from_hex(hex);
@@ -61,7 +61,7 @@ pub fn bytes_of(case: &Value) -> Vec<u8> {
         return bytes;
     }
     let name = case["file"].as_str().expect("a case names a file");
-    let mut bytes = recorded().bytes(name).expect("the recorded files are there");
+    let mut bytes = recorded().bytes(name).expect("the recorded files exist");
     if let Some(length) = case["length"].as_u64() {
         bytes.truncate(length as usize);
     }
@@ -80,7 +80,7 @@ fn from_hex(hex: &str) -> Vec<u8> {
     digits.collect()
 }
 
-/// Checks that an error is the one that a case names: its variant and its message.
+/// Checks that an error has the variant and the message of a case.
 #[track_caller]
 pub fn check_error<E: std::error::Error>(error: &E, case: &Value) {
     let variant = format!("{error:?}");
