@@ -51,7 +51,12 @@ const CHANGES = [
   ["regtest-large.expected.json", '"unlocked": true', '"unlocked": tru3', /SyntaxError/],
   ["regtest-small.expected.json", '"tx_hash": "fa', '"tx_hash": "fb', /: tx_hash: expected/],
   ["regtest-small.expected.json", '"frozen"', '"fr0zen"', /: fr0zen: expected false,/],
-  ["regtest-reorg.expected.json", '"balance_after": 8', '"balance_after": 9', /: balance_after: expected/],
+  [
+    "regtest-reorg.expected.json",
+    '"balance_after": 8',
+    '"balance_after": 9',
+    /: balance_after: expected/,
+  ],
   ["stagenet-block-1384526.json", "6693930", "6693931", /6693931/],
 ];
 
