@@ -1,4 +1,4 @@
-// An application that has the kernel's guest as an npm package, for any bundler.
+// An application that uses the kernel's guest as an npm package, for any bundler.
 import { GuestError, load } from "kernel-guest";
 
 /** @typedef {import("kernel-guest").Plan} Plan */
@@ -10,8 +10,8 @@ const plan = {
   prices: new Map([["Wood", 11_000n]]),
 };
 
-/** @param {import("kernel-guest").App} kernel */
-function why(kernel) {
+/** Returns the error of a plan that has no price. @param {import("kernel-guest").App} kernel */
+function priceError(kernel) {
   try {
     return String(kernel.price(plan));
   } catch (error) {
@@ -23,7 +23,7 @@ const root = document.documentElement;
 const out = document.getElementById("out");
 try {
   const kernel = await load();
-  out?.append(`${kernel.greet("bundler")}\n${why(kernel)}\n`);
+  out?.append(`${kernel.greet("bundler")}\n${priceError(kernel)}\n`);
   root.dataset["state"] = "done";
 } catch (error) {
   out?.append(String(error));

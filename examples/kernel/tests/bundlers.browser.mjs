@@ -1,4 +1,4 @@
-// One application, built by each bundler as it is, then run under a strict policy.
+// Builds one application with each bundler, and runs it under a strict content security policy.
 import assert from "node:assert/strict";
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,7 +19,7 @@ after(async () => {
 });
 
 /**
- * Lays the application out as `npm install` would have it.
+ * Copies the application and the package to where `npm install` would put them.
  * @param {string} folder The folder that `wharf build` wrote.
  */
 async function install(folder) {

@@ -1,4 +1,4 @@
-// What the tour prints, numbers of pages apart.
+// The output of the tour, with `?` in place of the numbers of pages.
 export const TOUR = `\
 Hello, Ada!
 sent:     {"name":"Ada Lovelace","age":36,"emails":["ada@example.org","countess@example.org"],\

@@ -1,11 +1,11 @@
-// The kernel's guest in Node: every case for both targets, the tour, and the types.
+// Tests the kernel's guest in Node: every case for both targets, the tour, and the types.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { test } from "node:test";
 import { promisify } from "node:util";
 import { testHere } from "../../../js/harness/cases.mjs";
 import { compiles } from "../../../js/harness/types.mjs";
-import * as lives from "./cases/lives.mjs";
+import * as lifetimes from "./cases/lifetimes.mjs";
 import * as sources from "./cases/sources.mjs";
 import * as values from "./cases/values.mjs";
 import * as wasi from "./cases/wasi.mjs";
@@ -22,7 +22,7 @@ function args(folder) {
   return new URLSearchParams({ pkg: file("js"), wasm: file("wasm") });
 }
 
-for (const table of [values, lives, sources]) {
+for (const table of [values, lifetimes, sources]) {
   testHere("plain", await table.cases(args("pkg")));
   testHere("wasi", await table.cases(args("pkg-wasi")));
 }

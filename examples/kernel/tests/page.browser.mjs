@@ -1,4 +1,5 @@
-// The kernel's guest in a page under a strict policy: the example's page, and every case.
+// Tests the kernel's guest in a page under a strict content security policy: the example's page,
+// and every case.
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { testReported } from "../../../js/harness/cases.mjs";
@@ -7,11 +8,11 @@ import { serve } from "../../../js/harness/server.mjs";
 import { visit } from "../../../js/harness/visit.mjs";
 import { TOUR } from "./expected.mjs";
 
-/** Paths in the page are as in the repository, so that imports work in both. */
+/** The server's root is the repository's, so that relative imports work. */
 const root = new URL("../../../", import.meta.url);
 const browser = await launch();
 const site = await serve({ "/": root });
-/** A site that does not know what WebAssembly is. */
+/** A site that serves modules with another MIME type. */
 const plainSite = await serve({ "/": root }, { wasmType: "application/octet-stream" });
 
 before(() => assert.ok(browser.isConnected()));
@@ -22,6 +23,7 @@ after(async () => {
 });
 
 /**
+ * Returns the URL of a page that runs a table of cases.
  * @param {string} url The site.
  * @param {string} table
  * @param {string} folder The folder that `wharf build` wrote.
@@ -43,7 +45,7 @@ test("the example's page", async () => {
 });
 
 for (const folder of ["pkg", "pkg-wasi"]) {
-  for (const table of ["values", "lives", "sources"]) {
+  for (const table of ["values", "lifetimes", "sources"]) {
     test(`${folder}: ${table}`, async (context) => {
       await testReported(context, (await visit(browser, casesAt(site.url, table, folder))).text);
     });
@@ -54,6 +56,7 @@ test("pkg-wasi: wasi", async (context) => {
   await testReported(context, (await visit(browser, casesAt(site.url, "wasi", "pkg-wasi"))).text);
 });
 
-test("a server that sends another type for modules", async (context) => {
-  await testReported(context, (await visit(browser, casesAt(plainSite.url, "sources", "pkg"))).text);
+test("a server that sends modules with another MIME type", async (context) => {
+  const { text } = await visit(browser, casesAt(plainSite.url, "sources", "pkg"));
+  await testReported(context, text);
 });

@@ -1,10 +1,10 @@
-// What the hosts send: the same as the native client does.
+// The values that the hosts send, the same as those of the native client.
 
 /** @typedef {import("../guest/pkg/app.js").Person} Person */
 /** @typedef {import("../guest/pkg/app.js").Plan} Plan */
 
 /**
- * Somebody of whom everything is known.
+ * A person with every field.
  * @type {Person}
  */
 export const ada = {
@@ -20,7 +20,7 @@ export const ada = {
 };
 
 /**
- * A hall of 12 square metres with a study of 6 behind it.
+ * A plan of a hall of 12 square metres, with a study of 6 behind it.
  * @type {Plan}
  */
 export const plan = {

@@ -1,15 +1,16 @@
-// What the guest can do, in any JavaScript host: `print` is all that differs between them.
+// A tour of the guest in any JavaScript host. Hosts differ in `print` only.
 import { ada, plan } from "./sample.mjs";
 
 /** @typedef {import("../guest/pkg/app.js").App} Kernel */
 
-/** Enough that a leak of one byte a call would show. */
+/** The number of calls, large enough that a leak of one byte per call is detected. */
 const CALLS = 100_000;
 
-/** WebAssembly's unit of memory. */
+/** The size of a page of WebAssembly memory. */
 const PAGE = 65_536;
 
 /**
+ * Runs the tour.
  * @param {Kernel} kernel
  * @param {(line: string) => void} print
  */
@@ -18,13 +19,13 @@ export function tour(kernel, print) {
   birthday(kernel, print);
   price(kernel, print);
   book(kernel, print);
-  many(kernel, print);
-  // Prints by itself, if the guest was built for WASI.
+  repeat(kernel, print);
+  // The guest prints if it was built for WASI.
   kernel.announce(ada);
 }
 
 /**
- * A plain object goes in, another comes back.
+ * Passes a plain object and receives another one.
  * @param {Kernel} kernel
  * @param {(line: string) => void} print
  */
@@ -35,7 +36,7 @@ function birthday(kernel, print) {
 }
 
 /**
- * The guest's error type is thrown with its value.
+ * Catches the guest's error type, which is thrown with its value.
  * @param {Kernel} kernel
  * @param {(line: string) => void} print
  */
@@ -50,7 +51,7 @@ function price(kernel, print) {
 }
 
 /**
- * The book stays in the guest until it is freed.
+ * Uses an object that stays in the guest until it is freed.
  * @param {Kernel} kernel
  * @param {(line: string) => void} print
  */
@@ -62,19 +63,19 @@ function book(kernel, print) {
 }
 
 /**
- * What a call takes, it gives back.
+ * Checks that repeated calls do not grow memory.
  * @param {Kernel} kernel
  * @param {(line: string) => void} print
  */
-function many(kernel, print) {
+function repeat(kernel, print) {
   const before = kernel.$memory.buffer.byteLength / PAGE;
   for (let call = 0; call < CALLS; call++) kernel.birthday(ada);
   const after = kernel.$memory.buffer.byteLength / PAGE;
   print(`memory: ${before} pages before ${CALLS} calls, ${after} after`);
-  if (before !== after) throw new Error("a call keeps memory");
+  if (before !== after) throw new Error("calls leak memory");
 }
 
-/** @param {string} _key @param {unknown} value */
+/** Converts bigints for `JSON.stringify`. @param {string} _key @param {unknown} value */
 function digits(_key, value) {
   return typeof value === "bigint" ? `${value}` : value;
 }

@@ -1,5 +1,5 @@
-// A program that uses everything the generated types say: it must compile under `strict`, and each
-// line below an expected error must not.
+// Tests the generated declarations. The program must compile under `strict`, and each line below an
+// expected error must not.
 import {
   GuestError,
   PanicError,
@@ -17,7 +17,7 @@ import {
   type Shape,
 } from "../guest/pkg/app.js";
 
-/** Compiles only if both types are the same. */
+/** Is `true` only if both types are identical. */
 type Same<A, B> =
   (<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 
@@ -78,7 +78,7 @@ function names(app: App): string[] {
   return [...found, forged].map((one) => (one as Person).name);
 }
 
-/** The cases of a union are told apart by their tags, and none is left over. */
+/** Narrows a union by its tag, exhaustively. */
 export function describe(shape: Shape): string {
   switch (shape.tag) {
     case "Circle":

@@ -1,7 +1,11 @@
-// Everything that a module may be loaded from, and some things it may not.
+// Tests the declared sources from which a module may be loaded.
 import { load, loadSync } from "../guest/pkg/app.js";
 
-export function use(response: Response, bytes: Uint8Array<ArrayBuffer>, module: WebAssembly.Module) {
+export function use(
+  response: Response,
+  bytes: Uint8Array<ArrayBuffer>,
+  module: WebAssembly.Module,
+) {
   void load();
   void load(undefined, {});
   void load("app.wasm");
@@ -17,8 +21,8 @@ export function use(response: Response, bytes: Uint8Array<ArrayBuffer>, module: 
   void load(7);
   // @ts-expect-error options come second
   void load({ imports: {} });
-  // @ts-expect-error a response takes time
+  // @ts-expect-error a response is asynchronous
   void loadSync(response);
-  // @ts-expect-error so does a promise
+  // @ts-expect-error a promise is asynchronous
   void loadSync(fetch("app.wasm"));
 }

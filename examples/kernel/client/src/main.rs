@@ -1,7 +1,7 @@
-//! A native program that calls the kernel's guest: it sends structs and gets altered structs back.
+//! A native program that calls the kernel's guest: it sends structs and receives changed ones.
 //!
-//! `cargo run -p kernel-client -- path/to/module.wasm`; without a path it takes the module that it was compiled with, which
-//! `wharf build --release` wrote in the guest's folder.
+//! `cargo run -p kernel-client -- path/to/module.wasm`. Without a path, the program uses the module
+//! with which it was compiled: the one that `wharf build --release` wrote in the guest's folder.
 
 #![forbid(unsafe_code)]
 
@@ -13,13 +13,14 @@ use std::error::Error;
 use kernel::{Person, Problem};
 use wharf_host::{Client as _, Engine, Linker, Module};
 
-// `App`, with a method for each function, and `Book`. The structs are the kernel's own.
+// Generates `App`, with a method per function, and `Book`. The structs are those of the crate
+// `kernel`.
 wharf_host::client!("../guest/pkg/app.wasm", with = kernel);
 
-/// Enough that a leak of one byte a call would show.
+/// The number of calls, large enough that a leak of one byte per call is detected.
 const CALLS: usize = 100_000;
 
-/// WebAssembly's unit of memory.
+/// The size of a page of WebAssembly memory.
 const PAGE: usize = 65_536;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -35,13 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     birthday(&mut app)?;
     price(&mut app)?;
     book(&mut app)?;
-    many(&mut app)?;
-    // The guest prints, if it was built for WASI.
+    repeat(&mut app)?;
+    // The guest prints if it was built for WASI.
     app.announce(&sample::ada())?;
     Ok(())
 }
 
-/// A struct goes in, the altered struct comes back; nobody serialised anything.
+/// Sends a struct and receives a changed one.
 fn birthday(app: &mut App) -> Result<(), Box<dyn Error>> {
     let ada = sample::ada();
     let older = app.birthday(&ada)?;
@@ -52,7 +53,7 @@ fn birthday(app: &mut App) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The guest's own error type comes back as a value.
+/// Receives the guest's error type as a value.
 fn price(app: &mut App) -> Result<(), Box<dyn Error>> {
     let mut plan = sample::plan();
     let cents = app.price(&plan)??;
@@ -65,7 +66,7 @@ fn price(app: &mut App) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// An object that stays in the guest.
+/// Uses an object that stays in the guest.
 fn book(app: &mut App) -> Result<(), Box<dyn Error>> {
     let book = Book::new(app)?;
     assert_eq!(book.add(app, &sample::ada())?, 1);
@@ -74,12 +75,13 @@ fn book(app: &mut App) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What a call takes, it gives back. Without the macro: a function is looked up once by its types, and kept.
-fn many(app: &mut App) -> Result<(), Box<dyn Error>> {
+/// Checks that repeated calls do not grow memory. Calls the function without the macro: it is
+/// looked up once, by its types.
+fn repeat(app: &mut App) -> Result<(), Box<dyn Error>> {
     let guest = app.instance();
     let birthday = guest.func::<(&Person,), Person>("birthday")?;
     let ada = sample::ada();
-    // The first call gets the arena.
+    // The first call allocates the arena.
     birthday.call(guest, (&ada,))?;
     let before = guest.memory_size() / PAGE;
     for _ in 0..CALLS {
@@ -87,6 +89,6 @@ fn many(app: &mut App) -> Result<(), Box<dyn Error>> {
     }
     let after = guest.memory_size() / PAGE;
     println!("memory: {before} pages before {CALLS} calls, {after} after");
-    assert_eq!(before, after, "a call keeps memory");
+    assert_eq!(before, after, "calls leak memory");
     Ok(())
 }

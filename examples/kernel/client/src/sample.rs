@@ -1,8 +1,8 @@
-//! What the client sends.
+//! The values that the client sends.
 
 use kernel::{Address, Contact, Material, Person, Plan, Position, Room, Shape};
 
-/// Somebody of whom everything is known.
+/// Returns a person with every field.
 pub(crate) fn ada() -> Person {
     Person {
         name: "Ada Lovelace".to_owned(),
@@ -17,7 +17,7 @@ pub(crate) fn ada() -> Person {
     }
 }
 
-/// A hall of 12 square metres with a study of 6 behind it.
+/// Returns a plan of a hall of 12 square metres, with a study of 6 behind it.
 pub(crate) fn plan() -> Plan {
     let study = Room {
         name: "study".to_owned(),

@@ -1,11 +1,11 @@
-//! The client with the guest of both targets, as `cargo xtask test` builds them.
+//! Runs the client with the guests of both targets, which `cargo xtask test` builds.
 
 #![allow(missing_docs)]
 
 use std::path::Path;
 use std::process::Command;
 
-/// Runs the client and gives what it printed.
+/// Runs the client and returns its output.
 fn client(folder: &str) -> String {
     let guest = Path::new(env!("CARGO_MANIFEST_DIR")).join("../guest");
     let module = guest.join(folder).join("app.wasm");
@@ -26,12 +26,12 @@ fn check(printed: &str) {
 }
 
 #[test]
-fn plain() {
+fn the_client_calls_the_plain_module() {
     check(&client("pkg"));
 }
 
 #[test]
-fn wasi_prints() {
+fn the_wasi_module_prints() {
     let printed = client("pkg-wasi");
     check(&printed);
     assert_eq!(printed.lines().last(), Some("Ada Lovelace is 36"));

@@ -1,27 +1,27 @@
 use kernel::Person;
 use wharf::export;
 
-/// The book's pages.
+/// The state of the object, which stays in the guest.
 #[derive(Debug, Default)]
 pub struct Book {
     people: Vec<Person>,
 }
 
-/// An address book: it stays in the guest, hosts hold a handle to it.
+/// An address book. It stays in the guest; hosts hold a handle to it.
 #[export]
 impl Book {
-    /// An empty book.
+    /// Creates an empty book.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Writes somebody in and says how many there are now.
+    /// Adds a person, and returns the number of people in the book.
     pub fn add(&mut self, person: Person) -> usize {
         self.people.push(person);
         self.people.len()
     }
 
-    /// Everybody whose name holds `text`.
+    /// Returns all people whose name contains `text`.
     pub fn find(&self, text: &str) -> Vec<Person> {
         self.people.iter().filter(|person| person.name.contains(text)).cloned().collect()
     }

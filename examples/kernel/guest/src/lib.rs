@@ -1,6 +1,6 @@
-//! Functions on people and floor plans: an ordinary library, exported.
+//! Functions on people and floor plans: an ordinary library with exports.
 //!
-//! Built by `wharf build --release`. Nothing here knows which host will call.
+//! Built by `wharf build --release`. The code is independent of the host.
 
 #![forbid(unsafe_code)]
 

@@ -3,13 +3,13 @@ use std::collections::BTreeMap;
 use kernel::Person;
 use wharf::export;
 
-/// Greets somebody.
+/// Greets a person by name.
 #[export]
 pub fn greet(name: &str) -> String {
     format!("Hello, {name}!")
 }
 
-/// Adds a year, and tells them so if they can be reached: the first email gets a `+birthday`.
+/// Adds a year to the age, and the tag `+birthday` to the first email address.
 #[export]
 pub fn birthday(mut person: Person) -> Person {
     person.age += 1;
@@ -19,7 +19,7 @@ pub fn birthday(mut person: Person) -> Person {
     person
 }
 
-/// People by the town they live in; those without an address are left out.
+/// Groups people by town. People without an address are left out.
 #[export]
 pub fn by_city(people: Vec<Person>) -> BTreeMap<String, Vec<Person>> {
     let mut cities = BTreeMap::<_, Vec<_>>::new();
@@ -31,14 +31,14 @@ pub fn by_city(people: Vec<Person>) -> BTreeMap<String, Vec<Person>> {
     cities
 }
 
-/// The mean of everybody's age, if there is anybody.
+/// Returns the mean age, or `None` for an empty list.
 #[export]
 pub fn mean_age(people: &[Person]) -> Option<f64> {
     let sum: f64 = people.iter().map(|person| f64::from(person.age)).sum();
     (!people.is_empty()).then(|| sum / people.len() as f64)
 }
 
-/// Prints somebody, where the host has somewhere to print to: a module built for WASI does.
+/// Prints a person. Only modules built for WASI can print.
 #[export]
 pub fn announce(person: &Person) {
     println!("{} is {}", person.name, person.age);

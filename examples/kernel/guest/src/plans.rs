@@ -4,7 +4,7 @@ use std::f64::consts::PI;
 use kernel::{Material, Plan, Problem, Room, Shape};
 use wharf::export;
 
-/// The area of a shape in square metres; 0 for one that is not known.
+/// Returns the area of a shape in square metres, or 0 if the shape is unknown.
 #[export]
 pub fn area(shape: &Shape) -> f64 {
     match shape {
@@ -15,7 +15,7 @@ pub fn area(shape: &Shape) -> f64 {
     }
 }
 
-/// Makes every length `factor` times as long, in place.
+/// Multiplies every length by `factor`, in place.
 #[export]
 pub fn scale(lengths: &mut [f64], factor: f64) {
     for length in lengths {
@@ -23,21 +23,21 @@ pub fn scale(lengths: &mut [f64], factor: f64) {
     }
 }
 
-/// What all floors of a plan cost, in cents.
+/// Returns the price of all floors of a plan, in cents.
 ///
 /// # Errors
 ///
-/// `Problem` if a room is not drawn or its floor has no price.
+/// Returns a `Problem` if a room is not drawn or its floor has no price.
 #[export]
 pub fn price(plan: &Plan) -> Result<u64, Problem> {
     plan.rooms.iter().map(|room| price_of(room, &plan.prices)).sum()
 }
 
-/// The name of the room of this number, counted through the whole plan.
+/// Returns the name of a room by its number in the whole plan.
 ///
 /// # Panics
 ///
-/// If there are not that many: what a bug looks like from a host.
+/// Panics if there is no such room, to show how a host receives a panic.
 #[export]
 pub fn room_name(plan: &Plan, number: usize) -> String {
     let mut names = Vec::new();
@@ -59,7 +59,7 @@ fn collect_names<'p>(room: &'p Room, names: &mut Vec<&'p str>) {
     room.inner.iter().for_each(|room| collect_names(room, names));
 }
 
-/// Half the sum of the cross products of neighbouring corners.
+/// Returns the area of a polygon: half the sum of the cross products of neighbouring corners.
 fn polygon(corners: &[(f64, f64)]) -> f64 {
     let next = corners.iter().cycle().skip(1);
     let sum: f64 = corners.iter().zip(next).map(|((ax, ay), (bx, by))| ax * by - bx * ay).sum();
@@ -72,7 +72,7 @@ mod tests {
     use kernel::Shape;
 
     #[test]
-    fn a_polygon_has_the_area_of_the_rectangle_it_is() {
+    fn a_rectangular_polygon_has_the_area_of_the_rectangle() {
         let corners = vec![(0.0, 0.0), (0.0, 3.0), (4.0, 3.0), (4.0, 0.0)];
         let rectangle = Shape::Rectangle { width: 4.0, depth: 3.0 };
         assert_eq!(area(&Shape::Polygon(corners)).to_bits(), area(&rectangle).to_bits());

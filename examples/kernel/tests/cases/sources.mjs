@@ -1,27 +1,28 @@
-// Everything that a module can be loaded from.
+// The sources from which a module can be loaded.
 import { same, throws } from "../../../../js/harness/page/check.mjs";
-import { read } from "./read.mjs";
+import { readUrl } from "./read-url.mjs";
 
 /** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
 /** @typedef {import("../../guest/pkg/app.js").App} App */
 
-/** An empty module: it has no schema. */
+/** An empty module, without a schema. */
 const EMPTY = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
 
-/** @param {App} kernel */
+/** Checks that a call works. @param {App} kernel */
 function works(kernel) {
   same(kernel.greet("Ada"), "Hello, Ada!");
 }
 
 /**
- * @param {URLSearchParams} args `pkg` and `wasm` are URLs; in Node `wasm` is a file's.
+ * Creates the cases.
+ * @param {URLSearchParams} args `pkg` and `wasm` are URLs; in Node `wasm` is a file URL.
  */
 export async function cases(args) {
   /** @type {Pkg} */
   const pkg = await import(args.get("pkg") ?? "");
   const { load, loadSync } = pkg;
   const url = new URL(args.get("wasm") ?? "");
-  const bytes = await read(url);
+  const bytes = await readUrl(url);
   const isPage = typeof document !== "undefined";
   return {
     "from beside the glue": async () => works(await load()),
@@ -34,8 +35,12 @@ export async function cases(args) {
       works(await load(larger.subarray(5, 5 + bytes.byteLength)));
     },
     "from a response": async () => works(await load(responseOf(bytes, "application/wasm"))),
-    "from a response of the wrong type": async () => works(await load(responseOf(bytes, "text/plain"))),
-    "from a promise": async () => works(await load(Promise.resolve(responseOf(bytes, "application/wasm")))),
+    "from a response of the wrong type": async () => {
+      works(await load(responseOf(bytes, "text/plain")));
+    },
+    "from a promise": async () => {
+      works(await load(Promise.resolve(responseOf(bytes, "application/wasm"))));
+    },
     "from a compiled module, twice": async () => {
       const module = await WebAssembly.compile(bytes);
       works(await load(module));
@@ -50,7 +55,7 @@ export async function cases(args) {
     "not from a response that failed": async () => {
       await throws("404", () => load(new Response(null, { status: 404 })));
     },
-    "not from what is no module": async () => {
+    "not from bytes that are not a module": async () => {
       await throws("CompileError", () => load(new TextEncoder().encode("<!doctype html>")));
       await throws("CompileError", () => load(bytes.slice(0, bytes.byteLength / 2)));
     },
@@ -58,7 +63,9 @@ export async function cases(args) {
       await throws("SchemaError", () => load(EMPTY));
       await throws("SchemaError", () => loadSync(EMPTY));
     },
-    "from a module with other docs": async () => works(await load(changed(bytes, "Adds a year", "Subs a year"))),
+    "from a module with other docs": async () => {
+      works(await load(changed(bytes, "Adds a year", "Subs a year")));
+    },
     "not from one with another field": async () => {
       await throws("Person.emails", () => load(changed(bytes, '"name":"emails"', '"name":"e-mail"')));
     },
@@ -66,9 +73,11 @@ export async function cases(args) {
 }
 
 /**
- * The module with another text of the same length in its schema.
+ * Replaces a text in the module's schema by another of the same length.
  *
- * @param {ArrayBuffer} bytes @param {string} text @param {string} other
+ * @param {ArrayBuffer} bytes
+ * @param {string} text
+ * @param {string} other
  */
 function changed(bytes, text, other) {
   const old = new TextEncoder().encode(text);

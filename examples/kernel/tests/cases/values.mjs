@@ -1,16 +1,16 @@
-// Values of every shape, there and back.
+// Values of every shape, passed and returned.
 import { same, throws } from "../../../../js/harness/page/check.mjs";
 import { ada, plan } from "../../tour/sample.mjs";
 
 /** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
 
-/** @param {URLSearchParams} args `pkg` names the module to load. */
+/** Creates the cases. @param {URLSearchParams} args `pkg` is the URL of the glue. */
 export async function cases(args) {
   /** @type {Pkg} */
   const pkg = await import(args.get("pkg") ?? "");
   const kernel = await pkg.load();
   return {
-    "an altered struct comes back": () => {
+    "a changed struct is returned": () => {
       const emails = ["ada+birthday@example.org", "countess@example.org"];
       same(kernel.birthday(ada), { ...ada, age: 37, emails });
     },
@@ -21,13 +21,13 @@ export async function cases(args) {
       same(kernel.birthday(bob), older);
       same(kernel.birthday({ ...bob, address: undefined }), older);
     },
-    "an enum is told by its tag": () => {
+    "an enum is identified by its tag": () => {
       same(kernel.area({ tag: "Rectangle", width: 2, depth: 3 }), 6);
       same(kernel.area({ tag: "Circle", radius: 1 }), Math.PI);
       same(kernel.area({ tag: "Polygon", value: [[0, 0], [1, 0], [0, 1]] }), 0.5);
       same(kernel.area({ tag: "Unknown" }), 0);
     },
-    "a tree and a map go in": () => same(kernel.price(plan), 162_000n),
+    "a tree and a map are passed": () => same(kernel.price(plan), 162_000n),
     "Err is thrown with its value": async () => {
       const error = await throws("there is no price for Wood", () => {
         kernel.price({ ...plan, prices: new Map() });
@@ -39,11 +39,11 @@ export async function cases(args) {
         value: "Wood",
       });
     },
-    "a map comes back": () => {
+    "a map is returned": () => {
       const { address: _, ...homeless } = ada;
       same(kernel.byCity([ada, homeless, ada]), new Map([["London", [ada, ada]]]));
     },
-    "undefined comes back for None": () => {
+    "None is returned as undefined": () => {
       same(kernel.meanAge([]), undefined);
       same(kernel.meanAge([ada, { ...ada, age: 37 }]), 36.5);
     },
@@ -59,7 +59,7 @@ export async function cases(args) {
       const half = await throws("TypeMismatch", () => kernel.greet("\ud800"));
       same(half.message, "name: expected string, got half of a surrogate pair");
     },
-    "a string larger than memory makes it grow": () => {
+    "a string larger than memory grows it": () => {
       const before = kernel.$memory.buffer.byteLength;
       const name = "x".repeat(8 << 20);
       same(kernel.greet(name).length, name.length + 8);
@@ -71,7 +71,7 @@ export async function cases(args) {
       same(kernel.meanAge(people), 4999.5);
       same(kernel.byCity(people).get("London")?.[9_999]?.age, 9_999);
     },
-    "a wrong value is told by its path": async () => {
+    "a wrong value is refused with its path": async () => {
       const wrong = [
         ["person.age", { ...ada, age: -1 }],
         ["person.age", { ...ada, age: 1.5 }],

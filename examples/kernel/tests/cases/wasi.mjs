@@ -1,20 +1,20 @@
-// The guest built for WASI: it prints.
+// The guest built for WASI, which can print.
 import { same } from "../../../../js/harness/page/check.mjs";
 import { ada } from "../../tour/sample.mjs";
-import { read } from "./read.mjs";
+import { readUrl } from "./read-url.mjs";
 
 /** @typedef {typeof import("../../guest/pkg-wasi/app.js")} Pkg */
 
-/** @param {URLSearchParams} args `pkg` names the module to load. */
+/** Creates the cases. @param {URLSearchParams} args `pkg` is the URL of the glue. */
 export async function cases(args) {
   /** @type {Pkg} */
   const { load, loadSync } = await import(args.get("pkg") ?? "");
   return {
-    "what it prints reaches the console": async () => {
+    "printed lines reach the console": async () => {
       const kernel = await load();
-      same(heard(() => kernel.announce(ada)), ["Ada Lovelace is 36"]);
+      same(loggedBy(() => kernel.announce(ada)), ["Ada Lovelace is 36"]);
     },
-    "each instance prints for itself": async () => {
+    "each instance has its own output": async () => {
       /** @type {string[][]} */
       const lines = [[], []];
       const kernels = lines.map((lines) => {
@@ -26,19 +26,19 @@ export async function cases(args) {
       one?.announce({ ...ada, age: 37 });
       same(lines, [["Ada Lovelace is 36", "Ada Lovelace is 37"], ["Bob is 36"]]);
     },
-    "loaded at once": async () => {
-      const bytes = await read(new URL(args.get("wasm") ?? ""));
+    "a synchronously loaded module prints": async () => {
+      const bytes = await readUrl(new URL(args.get("wasm") ?? ""));
       const module = await WebAssembly.compile(bytes);
-      same(heard(() => loadSync(module).announce(ada)), ["Ada Lovelace is 36"]);
+      same(loggedBy(() => loadSync(module).announce(ada)), ["Ada Lovelace is 36"]);
     },
   };
 }
 
 /**
- * What is logged meanwhile.
+ * Runs a function and returns the lines that it logs.
  * @param {() => void} run
  */
-function heard(run) {
+function loggedBy(run) {
   const { log } = console;
   /** @type {string[]} */
   const lines = [];

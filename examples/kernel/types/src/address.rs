@@ -1,21 +1,21 @@
 use wharf::Data;
 
-/// Where somebody lives.
+/// A postal address.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub struct Address {
-    /// Street and number.
+    /// Street and house number.
     pub street: String,
     /// The town.
     pub city: String,
-    /// Where that is on the map, if somebody looked it up.
+    /// The position on the map, if known.
     pub position: Option<Position>,
 }
 
-/// Degrees on the map.
+/// A geographic position in degrees.
 #[derive(Debug, Clone, Copy, PartialEq, Data)]
 pub struct Position {
-    /// North is positive.
+    /// The latitude; north is positive.
     pub latitude: f64,
-    /// East is positive.
+    /// The longitude; east is positive.
     pub longitude: f64,
 }

@@ -1,8 +1,7 @@
 //! The types that the guest and its native hosts share.
 //!
-//! An address book for people who also draw floor plans: enough to show every shape of data. The guest
-//! depends on this crate to compute with the types, a native host to make them and to read them back.
-//! JavaScript needs neither, as the module describes them itself.
+//! People and floor plans together use every shape of data. The guest and native hosts depend on
+//! this crate. JavaScript does not need it, because the module describes its types itself.
 
 #![forbid(unsafe_code)]
 

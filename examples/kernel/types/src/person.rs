@@ -2,33 +2,33 @@ use wharf::Data;
 
 use crate::Address;
 
-/// Someone we know.
+/// A person in the address book.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub struct Person {
-    /// What they are called.
+    /// The full name.
     pub name: String,
-    /// In full years.
+    /// The age in years.
     pub age: u32,
-    /// All of them, the usual one first.
+    /// Email addresses, the preferred one first.
     pub emails: Vec<String>,
-    /// Where they live, if we know.
+    /// The postal address, if known.
     pub address: Option<Address>,
-    /// How they like to be reached.
+    /// The preferred way of contact.
     pub contact: Contact,
 }
 
-/// How somebody likes to be reached.
+/// A way to contact a person.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub enum Contact {
-    /// By the email of this index.
+    /// By the email address with this index.
     Email(u32),
     /// By telephone.
     Phone {
-        /// The country's code.
+        /// The country code.
         country: u16,
-        /// All other digits.
+        /// The number without the country code.
         number: u64,
     },
-    /// Not at all.
+    /// No contact.
     Never,
 }

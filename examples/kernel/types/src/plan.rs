@@ -4,37 +4,37 @@ use wharf::Data;
 
 use crate::{Person, Shape};
 
-/// A house on paper.
+/// A floor plan.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub struct Plan {
-    /// Who drew it.
+    /// The architect.
     pub architect: Person,
-    /// The rooms that are not inside another.
+    /// The rooms, except those inside another room.
     pub rooms: Vec<Room>,
-    /// What a square metre of floor costs, in cents.
+    /// The price of a square metre of floor by material, in cents.
     pub prices: BTreeMap<Material, u64>,
 }
 
-/// A room, and the rooms that can be reached only through it.
+/// A room, with the rooms that are reached through it.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub struct Room {
-    /// What it is for.
+    /// The room's name.
     pub name: String,
-    /// Its outline, without the rooms inside.
+    /// The outline, without inner rooms.
     pub shape: Shape,
-    /// What one walks on.
+    /// The material of the floor.
     pub floor: Material,
-    /// Rooms behind this one.
+    /// The rooms that are reached through this one.
     pub inner: Vec<Room>,
 }
 
-/// What floors are made of.
+/// The material of a floor.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Data)]
 pub enum Material {
-    /// Warm.
+    /// Wooden planks.
     Wood,
-    /// Cool.
+    /// Stone tiles.
     Stone,
-    /// Cheap.
+    /// Concrete.
     Concrete,
 }

@@ -4,12 +4,12 @@ use wharf::Data;
 
 use crate::Material;
 
-/// Why a plan has no price.
+/// The reason why a plan has no price.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub enum Problem {
     /// A room is not drawn yet.
     NotDrawn {
-        /// Its name.
+        /// The room's name.
         room: String,
     },
     /// The price list lacks a material.

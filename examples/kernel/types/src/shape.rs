@@ -1,22 +1,22 @@
 use wharf::Data;
 
-/// What a room looks like from above; lengths are in metres.
+/// The outline of a room. Lengths are in metres.
 #[derive(Debug, Clone, PartialEq, Data)]
 pub enum Shape {
-    /// A tower.
+    /// A circle.
     Circle {
-        /// From the middle to the wall.
+        /// The radius.
         radius: f64,
     },
-    /// The usual.
+    /// A rectangle.
     Rectangle {
-        /// One wall.
+        /// The length of one side.
         width: f64,
-        /// The other one.
+        /// The length of the other side.
         depth: f64,
     },
-    /// Whatever the architect liked, corner by corner.
+    /// A polygon, given by its corners.
     Polygon(Vec<(f64, f64)>),
-    /// Not drawn yet.
+    /// The room is not drawn yet.
     Unknown,
 }

@@ -1,10 +1,10 @@
-// Objects, instances, and what happens when one dies.
+// Lifetimes of objects and instances, and poisoned instances.
 import { same, throws } from "../../../../js/harness/page/check.mjs";
 import { ada, plan } from "../../tour/sample.mjs";
 
 /** @typedef {typeof import("../../guest/pkg/app.js")} Pkg */
 
-/** @param {URLSearchParams} args `pkg` names the module to load. */
+/** Creates the cases. @param {URLSearchParams} args `pkg` is the URL of the glue. */
 export async function cases(args) {
   /** @type {Pkg} */
   const pkg = await import(args.get("pkg") ?? "");
@@ -23,7 +23,7 @@ export async function cases(args) {
     "an object can be disposed of": async () => {
       const kernel = await load();
       const book = new kernel.Book();
-      // Old engines lack the symbol, new ones the need to ask for it.
+      // Old engines lack the symbol.
       if (!Symbol.dispose) return;
       book[Symbol.dispose]();
       same(book[Symbol.dispose](), undefined);
@@ -45,7 +45,7 @@ export async function cases(args) {
       const book = new one.Book();
       await throws("HandleError", () => other.Book.prototype.find.call(book, ""));
     },
-    "fifty instances know nothing of each other": async () => {
+    "fifty instances are independent": async () => {
       const kernels = await Promise.all(Array.from({ length: 50 }, () => load()));
       const books = kernels.map((kernel) => new kernel.Book());
       books.forEach((book, age) => {
@@ -54,7 +54,7 @@ export async function cases(args) {
       same(new Set(kernels.map((kernel) => kernel.$memory)).size, 50);
       same(books.map((book) => book.find("").length), books.map((_, age) => age + 1));
     },
-    "a panic kills one instance and no other": async () => {
+    "a panic poisons one instance and no other": async () => {
       const [one, other] = [await load(), await load()];
       const error = await throws("PanicError: index out of bounds", () => one.roomName(plan, 9));
       same(error instanceof pkg.PanicError, true);
@@ -64,7 +64,7 @@ export async function cases(args) {
       same(dead.cause, error);
       same(other.roomName(plan, 1), "study");
     },
-    "a reset brings it back, without its objects": async () => {
+    "a reset makes an instance usable again, without its objects": async () => {
       const kernel = await load();
       const book = new kernel.Book();
       await throws("PanicError", () => kernel.roomName(plan, 9));

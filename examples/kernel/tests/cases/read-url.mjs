@@ -1,9 +1,9 @@
 /**
- * The bytes behind a URL, which in Node may be a file's.
+ * Reads the bytes of a URL, which may be a file URL in Node.
  * @param {URL} url
  * @returns {Promise<ArrayBuffer>}
  */
-export async function read(url) {
+export async function readUrl(url) {
   if (url.protocol !== "file:") return (await fetch(url)).arrayBuffer();
   const { readFile } = await import("node:fs/promises");
   return new Uint8Array(await readFile(url)).buffer;
