@@ -2,7 +2,7 @@
 //! returns them: it sees each time whether they are whole.
 
 use types::Row;
-use wharf_host::{Data as _, Error, Pre, Value, schema::tree::Type};
+use wharf_host::{Data as _, Error, InstancePre, Value, schema::tree::Type};
 
 use crate::{App, Outcome, Report, State, named, text, verdict};
 
@@ -10,7 +10,7 @@ use crate::{App, Outcome, Report, State, named, text, verdict};
 type Cell = fn(&mut App, &[Value]) -> Outcome;
 
 /// Runs a row.
-pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     if R::ABSENT.contains(&"result") {
         return Ok(());
     }
@@ -42,7 +42,7 @@ pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), E
 /// The values of a row as the guest gives them.
 fn values<R: Row>(app: &mut App) -> Result<Vec<Value>, String> {
     let fallible = matches!(R::Value::TYPE, Type::Result(..));
-    let value = |at: usize| match app.call_value(&named::<R>("result"), &[(at as u32).into()]) {
+    let value = |at: usize| match app.call_dynamic(&named::<R>("result"), &[(at as u32).into()]) {
         Ok(value) if fallible => Ok(Value::Result(Ok(Box::new(value)))),
         Err(Error::Guest(error)) if fallible => Ok(Value::Result(Err(Box::new(error.value)))),
         other => other.map_err(text),
@@ -53,7 +53,7 @@ fn values<R: Row>(app: &mut App) -> Result<Vec<Value>, String> {
 fn parameter<R: Row>(app: &mut App, values: &[Value]) -> Outcome {
     for (at, value) in (0_u32..).zip(values) {
         let args = [at.into(), value.clone()];
-        app.call_value(&named::<R>("parameter"), &args).map_err(text)?;
+        app.call_dynamic(&named::<R>("parameter"), &args).map_err(text)?;
         verdict(app)?;
     }
     Ok(())
@@ -84,7 +84,7 @@ fn field<R: Row>(app: &mut App, values: &[Value]) -> Outcome {
 fn twice(app: &mut App, name: &str, at: Option<u32>, mut value: Value) -> Outcome {
     for _ in 0..2 {
         let args: Vec<_> = at.map(Value::from).into_iter().chain([value]).collect();
-        value = app.call_value(name, &args).map_err(text)?;
+        value = app.call_dynamic(name, &args).map_err(text)?;
         verdict(app)?;
     }
     Ok(())

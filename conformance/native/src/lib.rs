@@ -11,7 +11,7 @@ mod typed;
 use std::any::Any;
 
 use types::Row;
-use wharf_host::{Caller, Engine, Error, Host, Instance, Linker, Module};
+use wharf_host::{Caller, Engine, Error, HostValue, Instance, Linker, Module};
 
 pub use report::Report;
 
@@ -22,12 +22,12 @@ pub struct State {
     /// A value that an import was called with or is to give, with its case.
     passing: Option<Box<dyn Any + Send>>,
     /// The values of the host that cross: they are told apart by which they are.
-    texts: Vec<Host<String>>,
+    texts: Vec<HostValue<String>>,
 }
 
 impl Default for State {
     fn default() -> Self {
-        let text = |text: &str| Host::new(text.to_string());
+        let text = |text: &str| HostValue::new(text.to_string());
         Self { taken: None, passing: None, texts: ["a", "a", "é"].map(text).into() }
     }
 }
@@ -71,22 +71,23 @@ pub fn start(module: &Module) -> Result<Instance<State>, Error> {
 
 /// Supplies the imports of all rows.
 fn linker(engine: &Engine) -> Linker<State> {
-    let linker = Linker::new(engine);
+    let mut linker = Linker::new(engine);
     macro_rules! supply {
-        ($($row:ty)*) => {{
-            $(let linker = imports::<$row>(linker);)*
-            linker
-        }};
+        ($($row:ty)*) => {
+            $(imports::<$row>(&mut linker);)*
+        };
     }
-    handles::supply(types::rows!(supply))
+    types::rows!(supply);
+    handles::supply(&mut linker);
+    linker
 }
 
-fn imports<R: Row + 'static>(linker: Linker<State>) -> Linker<State> {
+fn imports<R: Row + 'static>(linker: &mut Linker<State>) {
     let send = |cx: &mut Caller<State>, at: u32, value: R::Value| {
         cx.state_mut().taken = Some(taken::<R>(at, &value));
     };
     let receive = |_: &mut Caller<State>, at: u32| R::values().swap_remove(at as usize);
-    linker.func(&named::<R>("send"), send).func(&named::<R>("receive"), receive)
+    linker.func(&named::<R>("send"), send).func(&named::<R>("receive"), receive);
 }
 
 /// What an import notes.

@@ -1,12 +1,12 @@
 //! Cells by Rust's types.
 
 use types::{Field, Row};
-use wharf_host::{Error, Pre};
+use wharf_host::{Error, InstancePre};
 
 use crate::{App, Cell, Outcome, Report, State, named, same, taken, text, verdict};
 
 /// Runs a row.
-pub(crate) fn row<R: Row>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     let cells: [(&str, Cell); 7] = [
         ("parameter", parameter::<R>),
         ("result", result::<R>),

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use conformance_native::{State, start};
 use types::{Field, Row};
-use wharf_host::{Callback, Engine, Host, Instance, Module, Object, Stream};
+use wharf_host::{Callback, Engine, HostValue, Instance, Module, Object, Stream};
 
 const FEW: usize = 1_000;
 const MANY: usize = 100_000;
@@ -24,8 +24,8 @@ fn many(app: &mut App, what: &str, call: impl Fn(&mut App)) {
     let size = app.memory_size();
     (FEW..MANY).for_each(|_| call(app));
     assert_eq!(app.memory_size(), size, "{what}");
-    app.collect().unwrap();
-    assert_eq!((app.object_count().unwrap(), app.given_count()), (0, 0), "{what}");
+    app.release_dropped().unwrap();
+    assert_eq!((app.object_count().unwrap(), app.host_handle_count()), (0, 0), "{what}");
     let live = app.func::<(), u32>("live").unwrap().call(app, ()).unwrap();
     assert_eq!(live, 0, "{what}");
 }
@@ -83,8 +83,8 @@ fn functions() {
 #[test]
 fn values_of_the_host() {
     let app = &mut app();
-    let take = app.func::<(u32, Host<u32>), ()>("host_parameter").unwrap();
-    many(app, "given", |app| take.call(app, (0, Host::new(7))).unwrap());
+    let take = app.func::<(u32, HostValue<u32>), ()>("host_parameter").unwrap();
+    many(app, "given", |app| take.call(app, (0, HostValue::new(7))).unwrap());
 }
 
 #[test]

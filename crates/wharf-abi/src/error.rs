@@ -44,6 +44,8 @@ pub enum Fault {
     Borrowed(u32),
     /// A handle of an object of another type.
     WrongObject(u32),
+    /// A handle that belongs to another instance.
+    ForeignHandle(u32),
     /// The arena has no room; `needed` bytes would do.
     Full {
         /// How many bytes the value takes in all, as far as known.

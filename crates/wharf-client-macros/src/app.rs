@@ -83,6 +83,8 @@ fn app(input: &Input, types: &Types<'_>, exports: &[Export<'_>], path: &str) -> 
         impl<__State: ::std::marker::Send + 'static> ::wharf_host::Client<__State> for #name<__State> {
             const WASM: &'static [u8] = ::core::include_bytes!(#path);
 
+            type Backend = ::wharf_host::__private::Wasmtime;
+
             fn new(
                 mut instance: ::wharf_host::Instance<__State>,
             ) -> ::std::result::Result<Self, ::wharf_host::Error> {

@@ -100,7 +100,7 @@ impl<'s> Types<'s> {
                 let (item, mutable) = (inside(item), mutable.then(|| quote!(mut)));
                 quote!(&#mutable [#item])
             }
-            Type::Host(_) => quote!(::wharf_host::AnyHost),
+            Type::Host(_) => quote!(::wharf_host::AnyHostValue),
             // What is left are Rust's own numbers, `bool` and `char`, called alike in the schema.
             scalar => {
                 let name = names::ident(&self.schema.render(scalar));

@@ -28,38 +28,10 @@
 // A read or a write is a load or a store once inlined; the compiler can't be left to decide.
 #![allow(clippy::inline_always)]
 
+pub mod api;
 mod call;
-mod callback;
-mod client;
-mod context;
-mod door;
-mod dynamic;
+mod core;
 mod engine;
-mod error;
-mod expect;
-mod export;
-mod failure;
-mod func;
-mod function;
-mod given;
-mod handle;
-mod host;
-mod import;
-mod instance;
-mod linker;
-mod memory;
-mod module;
-mod object;
-mod params;
-mod pre;
-mod session;
-mod signature;
-mod start;
-mod state;
-mod stream;
-mod value;
-mod view;
-mod wasi;
 
 pub use wharf_abi::{Data, Lift, Lower, schema};
 
@@ -92,6 +64,7 @@ pub use wharf_client_macros::client;
 /// What the expansions of [`client!`] name.
 #[doc(hidden)]
 pub mod __private {
+    pub use crate::engine::wasmtime::Wasmtime;
     pub use wharf_abi::{
         __held, __held_list, __private, Data, Layout, Lift, Lower, Owned, Sink, Source,
         schema::tree,
@@ -99,25 +72,39 @@ pub mod __private {
 }
 
 pub use self::{
-    callback::Callback,
-    client::Client,
-    context::{Caller, Context},
-    engine::{Config, Engine},
-    error::{
-        Error, GuestError, HandleError, HandleFault, LoadError, PanicError, PoisonedError,
-        SchemaError, TrapError, TypeMismatch,
+    api::{
+        caller::Context, client::Client, engine::Config, import::ImportFn, stream::Iter, view::View,
     },
-    func::{Func, Method},
-    host::{AnyHost, Host},
-    import::Import,
-    instance::Instance,
-    linker::Linker,
-    module::Module,
-    object::Object,
-    params::{ImportParams, Params},
-    pre::Pre,
-    signature::{Closure, InPlace, Signature},
-    stream::{Items, Stream},
-    value::{Function, Value},
-    view::View,
+    core::{
+        closures::{CallbackFn, InPlaceFn, Signature},
+        error::{
+            Error, GuestError, HandleError, HandleFault, ImportError, LimitError, LoadError,
+            PanicError, PoisonedError, SchemaError, TrapError, TypeMismatch, UnsupportedError,
+        },
+        handles::{AnyHostValue, HostValue, Object},
+        params::{ImportParams, Params},
+        stream::Stream,
+        value::{DynCallback, Value},
+    },
 };
+
+use self::engine::wasmtime::Wasmtime;
+
+/// An engine that runs modules by wasmtime.
+pub type Engine = api::Engine<Wasmtime>;
+/// A module that wasmtime compiled.
+pub type Module = api::Module<Wasmtime>;
+/// A linker for modules that wasmtime compiled.
+pub type Linker<T> = api::Linker<T, Wasmtime>;
+/// A linked module that wasmtime runs.
+pub type InstancePre<T> = api::InstancePre<T, Wasmtime>;
+/// An instance that wasmtime runs.
+pub type Instance<T> = api::Instance<T, Wasmtime>;
+/// The instance of wasmtime that called an import.
+pub type Caller<'c, T> = api::Caller<'c, T, Wasmtime>;
+/// A function of an instance that wasmtime runs.
+pub type Func<P, R> = api::Func<P, R, Wasmtime>;
+/// A method of an instance that wasmtime runs.
+pub type Method<P, R> = api::Method<P, R, Wasmtime>;
+/// A callback of an instance that wasmtime runs.
+pub type Callback<F> = api::Callback<F, Wasmtime>;

@@ -40,7 +40,11 @@ fn closures_are_called_during_a_call_and_gone_afterwards() {
     let each = app.func::<(u32, Callback<fn(u32)>), ()>("each").unwrap();
     each.call(&mut app, (5, Callback::new(add))).unwrap();
     assert_eq!(total.load(Ordering::Relaxed), 10);
-    assert_eq!((app.given_count(), Arc::strong_count(&total)), (0, 1), "the closure is dropped");
+    assert_eq!(
+        (app.host_handle_count(), Arc::strong_count(&total)),
+        (0, 1),
+        "the closure is dropped"
+    );
     let sum_of = app.func::<(u32, Callback<fn(u32) -> u64>), u64>("sum_of").unwrap();
     let square = Callback::new(|n: u32| u64::from(n) << 32);
     assert_eq!(sum_of.call(&mut app, (4, square)).unwrap(), 6 << 32);
@@ -59,12 +63,12 @@ fn closures_are_kept_beyond_the_call_until_the_guest_drops_them() {
     });
     keep.call(&mut app, (closure,)).unwrap();
     assert_eq!(call_kept.call(&mut app, (41,)).unwrap(), Some(42));
-    assert_eq!((app.given_count(), total.load(Ordering::Relaxed)), (1, 41));
+    assert_eq!((app.host_handle_count(), total.load(Ordering::Relaxed)), (1, 41));
     // Another in its place.
     keep.call(&mut app, (Callback::new(|n: u32| 2 * n),)).unwrap();
-    assert_eq!((app.given_count(), Arc::strong_count(&total)), (1, 1));
+    assert_eq!((app.host_handle_count(), Arc::strong_count(&total)), (1, 1));
     app.func::<(), ()>("drop_kept").unwrap().call(&mut app, ()).unwrap();
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
@@ -75,7 +79,7 @@ fn a_function_given_back_is_the_same() {
     let give_kept = app.func::<(), Option<Unary>>("give_kept").unwrap();
     let back = give_kept.call(&mut app, ()).unwrap().unwrap();
     assert_eq!(back, function);
-    assert_eq!(app.given_count(), 0, "it is the host's alone again");
+    assert_eq!(app.host_handle_count(), 0, "it is the host's alone again");
     assert_eq!(back.call(&mut app, (1,)).unwrap(), 8);
     assert_eq!(give_kept.call(&mut app, ()).unwrap(), None);
 }
@@ -109,7 +113,7 @@ fn a_closure_that_was_called_ends_with_its_last_holder() {
     assert_eq!((Arc::strong_count(&one), Arc::strong_count(&two)), (1, 2));
     assert_eq!(call.call(&mut app, (5,)).unwrap(), Some(7));
     let back = app.func::<(), Option<Unary>>("give_kept").unwrap().call(&mut app, ()).unwrap();
-    assert_eq!((Arc::strong_count(&two), app.given_count()), (2, 0));
+    assert_eq!((Arc::strong_count(&two), app.host_handle_count()), (2, 0));
     drop(back);
     assert_eq!(Arc::strong_count(&two), 1);
 }
@@ -121,23 +125,25 @@ fn the_same_function_twice_is_held_twice() {
     let (one, two): (Unary, Unary) = (Callback::new(|n: u32| n), Callback::new(|n: u32| 2 * n));
     let all = vec![one.clone(), two.clone(), one.clone()];
     assert_eq!(functions.call(&mut app, (all, 5)).unwrap(), [5, 10, 5]);
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
     // Room for so many is found in a second attempt; the first one gave nothing.
     let many = vec![one; 20_000];
     assert_eq!(functions.call(&mut app, (many, 1)).unwrap(), vec![1; 20_000]);
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
 fn closures_work_on_the_state() {
     let mut app = start();
     let each = app.func::<(u32, Callback<fn(u32)>), ()>("each").unwrap();
-    let add = Callback::with(|cx: &mut Caller<State>, n: u32| cx.state_mut().total += u64::from(n));
+    let add = Callback::with_caller(|cx: &mut Caller<State>, n: u32| {
+        cx.state_mut().total += u64::from(n)
+    });
     each.call(&mut app, (4, add.clone())).unwrap();
     assert_eq!(app.state().total, 6);
     add.call(&mut app, (10,)).unwrap();
     assert_eq!(app.state().total, 16);
-    let wrong = Callback::with(|cx: &mut Caller<Vec<u8>>, _: u32| cx.state_mut().clear());
+    let wrong = Callback::with_caller(|cx: &mut Caller<Vec<u8>>, _: u32| cx.state_mut().clear());
     let error = each.call(&mut app, (1, wrong)).unwrap_err();
     assert!(error.to_string().contains("Vec<u8>"), "{error}");
 }
@@ -152,9 +158,9 @@ fn records_go_through_listeners() {
     listen.call(&mut app, (Callback::new(|step: Step| step.done.is_none()),)).unwrap();
     assert_eq!(progress.call(&mut app, ("größer", Some(3))).unwrap(), 1);
     assert_eq!(progress.call(&mut app, ("kleiner", Some(3))).unwrap(), 0);
-    assert_eq!(app.given_count(), 2);
-    app.call_value("forget_listeners", &[]).unwrap();
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 2);
+    app.call_dynamic("forget_listeners", &[]).unwrap();
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
@@ -168,7 +174,7 @@ fn closures_of_the_guest_are_called_and_freed() {
     assert_eq!(fault(two.free(&mut app)), HandleFault::Stale);
     assert_eq!(three.call(&mut app, (1,)).unwrap(), 4);
     drop(three);
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(app.object_count().unwrap(), 0);
     let mut other = start();
     let stranger = adder(&mut other, 1);
@@ -190,7 +196,7 @@ fn results_go_through_functions() {
     };
     assert_eq!(try_each.call(&mut app, (5, below(9))).unwrap(), Ok(10));
     assert_eq!(try_each.call(&mut app, (5, below(3))).unwrap(), Err("3 is too many".into()));
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
@@ -198,7 +204,7 @@ fn the_error_of_a_closure_comes_out_as_it_is() {
     let mut app = start();
     let keep = app.func::<(Unary,), ()>("keep").unwrap();
     let call_kept = app.func::<(u32,), Option<u32>>("call_kept").unwrap();
-    let fails = Callback::try_with(|_: &mut Caller<State>, n: u32| {
+    let fails = Callback::try_with_caller(|_: &mut Caller<State>, n: u32| {
         n.checked_mul(2).ok_or_else(|| Error::import(std::fmt::Error))
     });
     keep.call(&mut app, (fails,)).unwrap();
@@ -208,7 +214,7 @@ fn the_error_of_a_closure_comes_out_as_it_is() {
         error => panic!("{error}"),
     }
     assert!(matches!(call_kept.call(&mut app, (2,)), Err(Error::Poisoned(_))));
-    assert_eq!(app.given_count(), 0, "a poisoned guest holds nothing");
+    assert_eq!(app.host_handle_count(), 0, "a poisoned guest holds nothing");
 }
 
 #[test]
@@ -237,26 +243,28 @@ fn functions_of_both_sides_wrap_each_other() {
         function = twice.call(&mut app, (function,)).unwrap();
     }
     assert_eq!(function.call(&mut app, (0,)).unwrap(), 32);
-    assert_eq!((app.given_count(), app.object_count().unwrap()), (5, 5));
+    assert_eq!((app.host_handle_count(), app.object_count().unwrap()), (5, 5));
     drop(function);
     // Freeing one drops what it held, which frees the next.
     for _ in 0..5 {
-        app.collect().unwrap();
+        app.release_dropped().unwrap();
     }
-    assert_eq!((app.given_count(), app.object_count().unwrap()), (0, 0));
+    assert_eq!((app.host_handle_count(), app.object_count().unwrap()), (0, 0));
 }
 
 #[test]
 fn functions_are_arguments_and_results_of_functions() {
     let mut app = start();
     let through = app.func::<(Callback<fn(Unary) -> Unary>, u32), u32>("through").unwrap();
-    let compose = Callback::with(|cx: &mut Caller<State>, inner: Unary| -> Unary {
+    let compose = Callback::with_caller(|cx: &mut Caller<State>, inner: Unary| -> Unary {
         assert_eq!(inner.call(cx, (1,)).unwrap(), 2);
-        Callback::with(move |cx: &mut Caller<State>, n: u32| 10 * inner.call(cx, (n,)).unwrap())
+        Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
+            10 * inner.call(cx, (n,)).unwrap()
+        })
     });
     assert_eq!(through.call(&mut app, (compose, 4)).unwrap(), 50);
-    app.collect().unwrap();
-    assert_eq!((app.given_count(), app.object_count().unwrap()), (0, 0));
+    app.release_dropped().unwrap();
+    assert_eq!((app.host_handle_count(), app.object_count().unwrap()), (0, 0));
 }
 
 #[test]
@@ -266,13 +274,18 @@ fn imports_take_and_give_functions() {
     for _ in 0..3 {
         assert_eq!(watched.call(&mut app, ("some",)).unwrap(), "8 bytes");
     }
-    app.collect().unwrap();
-    assert_eq!((app.state().total, app.given_count(), app.object_count().unwrap()), (3, 0, 0));
+    app.release_dropped().unwrap();
+    assert_eq!(
+        (app.state().total, app.host_handle_count(), app.object_count().unwrap()),
+        (3, 0, 0)
+    );
 }
 
 /// Calls the guest's `down`, which calls back.
 fn back(down: Func<(u32, Unary), u32>) -> Unary {
-    Callback::with(move |cx: &mut Caller<State>, n: u32| down.call(cx, (n, back(down))).unwrap())
+    Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
+        down.call(cx, (n, back(down))).unwrap()
+    })
 }
 
 #[test]
@@ -280,13 +293,13 @@ fn calls_nest_a_thousand_deep() {
     let work = || {
         let mut config = Config::default();
         // Host and guest by turns, unoptimised.
-        config.stack = 8 << 20;
+        config.stack(8 << 20);
         let module = compile(&config);
         let mut app =
             linker_of(&module).link(&module).unwrap().instantiate(State::default()).unwrap();
         let down = app.func::<(u32, Unary), u32>("down").unwrap();
         assert_eq!(down.call(&mut app, (1000, back(down))).unwrap(), 1000);
-        assert_eq!(app.given_count(), 0);
+        assert_eq!(app.host_handle_count(), 0);
     };
     std::thread::Builder::new().stack_size(16 << 20).spawn(work).unwrap().join().unwrap();
 }
@@ -303,8 +316,8 @@ fn nothing_is_left_of_a_hundred_thousand() {
     (0..1000).for_each(|_| round(&mut app));
     let before = app.memory_size();
     (0..100_000).for_each(|_| round(&mut app));
-    app.collect().unwrap();
-    assert_eq!((app.memory_size(), app.given_count()), (before, 0));
+    app.release_dropped().unwrap();
+    assert_eq!((app.memory_size(), app.host_handle_count()), (before, 0));
     assert_eq!(app.object_count().unwrap(), 0);
 }
 
@@ -327,7 +340,7 @@ type Deeper = Callback<fn(u32, String) -> String>;
 
 /// What the guest calls to go down one more, with the text it is given.
 fn deeper(down: Func<(u32, &'static str, Deeper), String>) -> Deeper {
-    Callback::with(move |cx: &mut Caller<State>, n: u32, text: String| {
+    Callback::with_caller(move |cx: &mut Caller<State>, n: u32, text: String| {
         let below = down.call(cx, (n, text.clone().leak(), deeper(down))).unwrap();
         format!("{below}, {text}")
     })
@@ -357,7 +370,7 @@ fn a_closure_may_be_left_out() {
     let sum_if = app.func::<(u32, Option<Callback<fn(u32) -> u32>>), u32>("sum_if").unwrap();
     assert_eq!(sum_if.call(&mut app, (4, Some(Callback::new(|n: u32| 2 * n)))).unwrap(), 12);
     assert_eq!(sum_if.call(&mut app, (4, None)).unwrap(), 4);
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]

@@ -142,8 +142,8 @@ fn what_the_guest_changes_in_place_is_seen() {
     let error = app.func::<(&[f64],), u32>("double").unwrap_err().to_string();
     assert!(error.contains("the caller has Vec<f64>, the module &mut [f64]"), "{error}");
     let mut values = [Value::List(vec![1.5.into()])];
-    app.call_value_mut("double", &mut values).unwrap();
+    app.call_dynamic_mut("double", &mut values).unwrap();
     assert_eq!(values, [Value::List(vec![3.0.into()])]);
-    app.call_value("double", &values).unwrap();
+    app.call_dynamic("double", &values).unwrap();
     assert_eq!(values, [Value::List(vec![3.0.into()])]);
 }

@@ -17,7 +17,7 @@ fn count(app: &mut Instance<State>, counter: &Object) -> u32 {
 }
 
 fn live(app: &mut Instance<State>) -> u32 {
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     app.func::<(), u32>("live_counters").unwrap().call(app, ()).unwrap()
 }
 
@@ -92,12 +92,15 @@ fn objects_lie_in_data_both_ways() {
 #[test]
 fn records_of_objects_by_value() {
     let mut app = start();
-    let shelf = app.call_value("shelf", &[]).unwrap();
+    let shelf = app.call_dynamic("shelf", &[]).unwrap();
     assert_eq!(live(&mut app), 2);
     let Some(Value::Object(first)) = shelf.get("first").cloned() else { panic!("{shelf:?}") };
     assert_eq!(count(&mut app, &first), 1);
-    assert_eq!(app.call_value("empty", std::slice::from_ref(&shelf)).unwrap(), Value::U32(3));
-    assert_eq!((fault(app.call_value("empty", &[shelf])), live(&mut app)), (HandleFault::Stale, 0));
+    assert_eq!(app.call_dynamic("empty", std::slice::from_ref(&shelf)).unwrap(), Value::U32(3));
+    assert_eq!(
+        (fault(app.call_dynamic("empty", &[shelf])), live(&mut app)),
+        (HandleFault::Stale, 0)
+    );
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod common;
 
 use common::guest::{State, linker};
-use wharf_host::{Callback, Client, Error, HandleFault, Host};
+use wharf_host::{Callback, Client, Error, HandleFault, HostValue};
 
 /// With the guest's own types.
 mod shared {
@@ -34,7 +34,7 @@ fn functions_are_methods() {
     assert_eq!(two.call(app.instance(), (40,)).unwrap(), 42);
     let words = app.words("a b").unwrap();
     assert_eq!(words.iter(app.instance()).map(Result::unwrap).collect::<Vec<_>>(), ["a", "b"]);
-    let file = Host::new(7_u8).any();
+    let file = HostValue::new(7_u8).any();
     let named = |name: &str| Named { name: name.into(), file: file.clone() };
     assert_eq!(app.pass(vec![named("a"), named("b")]).unwrap(), [named("b"), named("a")]);
 }
@@ -65,7 +65,7 @@ fn objects_are_types() {
     assert_eq!(app.sum_tuple((&half, 1, &half)).unwrap(), 43);
     half.0.free(app.instance()).unwrap();
     drop(counter);
-    app.instance().collect().unwrap();
+    app.instance().release_dropped().unwrap();
     assert_eq!(app.live_counters().unwrap(), 0);
 }
 

@@ -32,8 +32,8 @@ fn functions_of_data_are_found_by_its_name() {
 #[test]
 fn they_are_called_with_values() {
     let mut app = start();
-    let zero = app.call_value("Point.ZERO", &[]).unwrap();
-    let point = app.call_value("Point.scale", &[zero.clone(), Value::F64(2.0)]).unwrap();
+    let zero = app.call_dynamic("Point.ZERO", &[]).unwrap();
+    let point = app.call_dynamic("Point.scale", &[zero.clone(), Value::F64(2.0)]).unwrap();
     assert_eq!(point, zero);
 }
 

@@ -63,16 +63,16 @@ fn list(values: Vec<Value>) -> Value {
 /// Sends `value` and expects it back.
 fn same(name: &str, value: &Value) {
     let mut app = run(PASS, LINES);
-    assert_eq!(app.call_value(name, std::slice::from_ref(value)).unwrap(), *value);
+    assert_eq!(app.call_dynamic(name, std::slice::from_ref(value)).unwrap(), *value);
 }
 
 /// Sends `value` and expects this error.
 fn refused(name: &str, value: Value, expected: &str) {
     let mut app = run(PASS, LINES);
-    let error = app.call_value(name, &[value]).unwrap_err();
+    let error = app.call_dynamic(name, &[value]).unwrap_err();
     assert!(matches!(error, Error::Type(_)), "{error}");
     assert_eq!(error.to_string(), expected);
-    assert!(app.call_value("unit", &[]).is_ok(), "the instance stays usable");
+    assert!(app.call_dynamic("unit", &[]).is_ok(), "the instance stays usable");
 }
 
 #[test]
@@ -128,7 +128,7 @@ fn a_tuple_of_everything_comes_back() {
 #[test]
 fn looser_values_are_taken() {
     let mut app = run(PASS, LINES);
-    let mut call = |name: &str, value: Value| app.call_value(name, &[value]).unwrap();
+    let mut call = |name: &str, value: Value| app.call_dynamic(name, &[value]).unwrap();
     assert_eq!(call("wide", 5_i8.into()), Value::U64(5));
     assert_eq!(call("tiny", 5_u128.into()), Value::I8(5));
     assert_eq!(call("bytes", list(vec![1_u64.into(), 2_i32.into()])), Value::Bytes(vec![1, 2]));
@@ -167,9 +167,9 @@ fn the_path_of_the_first_wrong_value_is_named() {
 fn an_err_is_a_guest_error() {
     let mut app = run(PASS, LINES);
     let ok = Value::Result(Ok(Box::new(1_u32.into())));
-    assert_eq!(app.call_value("check", &[ok]).unwrap(), Value::U32(1));
+    assert_eq!(app.call_dynamic("check", &[ok]).unwrap(), Value::U32(1));
     let err = Value::Result(Err(Box::new(case("Empty", None))));
-    match app.call_value("check", &[err]).unwrap_err() {
+    match app.call_dynamic("check", &[err]).unwrap_err() {
         Error::Guest(error) => assert_eq!(error.value, case("Empty", None)),
         error => panic!("{error}"),
     }
@@ -178,9 +178,12 @@ fn an_err_is_a_guest_error() {
 #[test]
 fn wrong_names_and_numbers_of_arguments_are_errors() {
     let mut app = run(PASS, LINES);
-    let error = app.call_value("text", &[]).unwrap_err();
-    assert!(matches!(&error, Error::Schema(SchemaError::Arity { given: 0, .. })), "{error}");
-    assert!(app.call_value("texts", &[]).is_err());
+    let error = app.call_dynamic("text", &[]).unwrap_err();
+    assert!(
+        matches!(&error, Error::Schema(SchemaError::ArgumentCount { given: 0, .. })),
+        "{error}"
+    );
+    assert!(app.call_dynamic("texts", &[]).is_err());
 }
 
 /// A tree of `depth` levels.
@@ -193,9 +196,9 @@ fn tree(depth: usize) -> Value {
 fn depth_is_limited() {
     same("tree", &tree(1000));
     let mut app = run(PASS, LINES);
-    let error = app.call_value("tree", &[tree(1001)]).unwrap_err();
+    let error = app.call_dynamic("tree", &[tree(1001)]).unwrap_err();
     assert!(error.to_string().ends_with("expected at most 1000 levels, got more"), "{error}");
-    assert!(app.call_value("tree", &[tree(1000)]).is_ok());
+    assert!(app.call_dynamic("tree", &[tree(1000)]).is_ok());
 }
 
 /// What a value says whatever its width: looser values are taken.
@@ -306,7 +309,7 @@ fn whatever_is_sent_arrives_or_is_refused_with_its_path() {
     let mut arrived = 0;
     for (name, param) in params {
         for value in &values {
-            match app.call_value(name, std::slice::from_ref(value)) {
+            match app.call_dynamic(name, std::slice::from_ref(value)) {
                 Ok(back) => {
                     // What may be left out comes back as what it is.
                     let back = plain(&back).replace("memo: None, ", "");

@@ -5,7 +5,8 @@ mod common;
 use common::guest::{State, guest, linker, start};
 use host_guest::objects::Refusal;
 use wharf_host::{
-    Callback, Caller, Error, HandleFault, Host, Instance, Object, PanicError, SchemaError, Value,
+    Callback, Caller, Error, HandleFault, HostValue, Instance, Object, PanicError, SchemaError,
+    Value,
 };
 
 fn counter(app: &mut Instance<State>, start: u32) -> Object {
@@ -35,10 +36,10 @@ fn panic_of<T: std::fmt::Debug>(result: Result<T, Error>) -> PanicError {
 fn check_poisoned(app: &mut Instance<State>) {
     assert!(app.is_poisoned());
     for _ in 0..10 {
-        let outcome = app.call_value("dot", &[Value::Unit, Value::Unit]);
+        let outcome = app.call_dynamic("dot", &[Value::Unit, Value::Unit]);
         assert!(matches!(outcome, Err(Error::Poisoned(_))), "{outcome:?}");
     }
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 /// The next ten calls give what they should.
@@ -55,7 +56,7 @@ fn an_err_is_typed_and_displayed() {
     let mut app = start();
     let new = app.func::<(i64,), Result<Object, Refusal>>("Counter.new").unwrap();
     assert!(matches!(new.call(&mut app, (-1,)).unwrap(), Err(Refusal::Negative)));
-    match app.call_value("Counter.new", &[(1_i64 << 40).into()]) {
+    match app.call_dynamic("Counter.new", &[(1_i64 << 40).into()]) {
         Err(Error::Guest(error)) => {
             assert_eq!(error.message, "it is above 4294967295");
             let limit = Value::Record(vec![("limit".into(), u32::MAX.into())]);
@@ -97,7 +98,7 @@ fn memory_runs_out() {
     let allocate = app.func::<(u32,), usize>("allocate").unwrap();
     assert_eq!(allocate.call(&mut app, (1,)).unwrap(), 65_536);
     // One page less than all there can be.
-    let outcome = app.call_value("allocate", &[u16::MAX.into()]);
+    let outcome = app.call_dynamic("allocate", &[u16::MAX.into()]);
     assert!(matches!(&outcome, Err(Error::Trap(_) | Error::Panic(_))), "{outcome:?}");
     check_poisoned(&mut app);
 }
@@ -113,10 +114,12 @@ fn an_import_without_result_that_fails_poisons() {
     let mut app = pre.instantiate(State::default()).unwrap();
     let ask = app.func::<(u32,), u32>("ask").unwrap();
     assert_eq!(ask.call(&mut app, (2,)).unwrap(), 5);
-    let held = Host::new(String::new());
-    app.call_value("hold", &[held.any().into()]).unwrap();
+    let held = HostValue::new(String::new());
+    app.call_dynamic("hold", &[held.any().into()]).unwrap();
     match ask.call(&mut app, (u32::MAX,)) {
-        Err(Error::Import(error)) => assert!(error.is::<std::fmt::Error>()),
+        Err(Error::Import(error)) => {
+            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>())
+        }
         other => panic!("{other:?}"),
     }
     check_poisoned(&mut app);
@@ -155,9 +158,9 @@ fn an_err_of_a_function_ends_the_borrow() {
         assert_eq!(add.call(&mut app, &counter, (&f,)).unwrap(), Err("not five".into()));
         assert_eq!(count(&mut app, &counter), 5);
     }
-    app.call_value("Counter.add", &[counter.clone().into(), 1_u32.into()]).unwrap();
+    app.call_dynamic("Counter.add", &[counter.clone().into(), 1_u32.into()]).unwrap();
     assert_eq!(add.call(&mut app, &counter, (&f,)).unwrap(), Ok(()));
-    assert_eq!((count(&mut app, &counter), app.given_count()), (12, 0));
+    assert_eq!((count(&mut app, &counter), app.host_handle_count()), (12, 0));
     check_sound(&mut app);
 }
 
@@ -166,7 +169,7 @@ fn a_failure_while_an_object_is_borrowed_poisons() {
     let mut app = start();
     let counter = counter(&mut app, 5);
     let add = app.method::<(Callback<fn(u32) -> u32>,), ()>("Counter.add_with").unwrap();
-    let fails = Callback::try_with(|_: &mut Caller<State>, _: u32| Err(Error::import("no")));
+    let fails = Callback::try_with_caller(|_: &mut Caller<State>, _: u32| Err(Error::import("no")));
     let error = add.call(&mut app, &counter, (fails,)).unwrap_err();
     assert_eq!(error.to_string(), "no");
     check_poisoned(&mut app);
@@ -178,11 +181,11 @@ fn a_second_borrow_is_refused_and_the_first_goes_on() {
     let mut app = start();
     let counter = counter(&mut app, 5);
     let inner = counter.clone();
-    let meddles = Callback::with(move |cx: &mut Caller<State>, n: u32| {
+    let meddles = Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
         let count = cx.method::<(), u32>("Counter.count").unwrap();
         assert_eq!(fault(count.call(cx, &inner, ())), HandleFault::Borrowed);
         let add = [inner.clone().into(), Value::U32(1)];
-        assert_eq!(fault(cx.call_value("Counter.add", &add)), HandleFault::Borrowed);
+        assert_eq!(fault(cx.call_dynamic("Counter.add", &add)), HandleFault::Borrowed);
         assert_eq!(fault(inner.free(cx)), HandleFault::Borrowed);
         n
     });
@@ -199,26 +202,26 @@ fn values_that_do_not_fit_are_named_with_their_path() {
     let mut app = start();
     let step =
         |done: Value| Value::Record(vec![("name".into(), "a".into()), ("done".into(), done)]);
-    let error = app.call_value("progress", &["a".into(), step(Value::Unit)]).unwrap_err();
+    let error = app.call_dynamic("progress", &["a".into(), step(Value::Unit)]).unwrap_err();
     assert_eq!(error.to_string(), "done: expected Option<u32>, got a record");
     let named =
         |file: Value| Value::Record(vec![("name".into(), "a".into()), ("file".into(), file)]);
-    let good = named(Host::new(1).any().into());
+    let good = named(HostValue::new(1).any().into());
     let list = Value::List(vec![good, named(3_u8.into())]);
-    match app.call_value("pass", &[list]) {
+    match app.call_dynamic("pass", &[list]) {
         Err(Error::Type(error)) => assert_eq!(error.path, "all[1].file"),
         other => panic!("{other:?}"),
     }
-    assert_eq!(app.given_count(), 0, "the first one was not given either");
+    assert_eq!(app.host_handle_count(), 0, "the first one was not given either");
     check_sound(&mut app);
 }
 
 #[test]
 fn a_result_that_is_too_deep_is_refused() {
     let mut app = start();
-    let error = app.call_value("chain", &[1_001_u32.into()]).unwrap_err();
+    let error = app.call_dynamic("chain", &[1_001_u32.into()]).unwrap_err();
     assert!(matches!(&error, Error::Type(_)) && error.to_string().contains("1000"), "{error}");
-    app.call_value("chain", &[999_u32.into()]).unwrap();
+    app.call_dynamic("chain", &[999_u32.into()]).unwrap();
     check_sound(&mut app);
 }
 
@@ -229,8 +232,11 @@ fn what_the_schema_does_not_say_is_a_schema_error() {
     assert!(matches!(&unknown, Error::Schema(SchemaError::Unknown { .. })), "{unknown}");
     let differs = app.func::<(u8,), u32>("ask").unwrap_err();
     assert_eq!(differs.to_string(), "host_guest:ask(n): the caller has u8, the module u32");
-    let arity = app.call_value("ask", &[]).unwrap_err();
-    assert!(matches!(&arity, Error::Schema(SchemaError::Arity { given: 0, .. })), "{arity}");
+    let arity = app.call_dynamic("ask", &[]).unwrap_err();
+    assert!(
+        matches!(&arity, Error::Schema(SchemaError::ArgumentCount { given: 0, .. })),
+        "{arity}"
+    );
 }
 
 #[test]
@@ -240,12 +246,15 @@ fn a_reset_instance_is_fresh() {
     let (ask, old) = (app.func::<(u32,), u32>("ask").unwrap(), counter(&mut app, 1));
     let adder = app.func::<(u32,), Callback<fn(u32) -> u32>>("adder").unwrap();
     let add = adder.call(&mut app, (1,)).unwrap();
-    app.call_value("hold", &[Host::new(String::new()).any().into()]).unwrap();
-    app.call_value("panic_with", &["enough".into()]).unwrap_err();
+    app.call_dynamic("hold", &[HostValue::new(String::new()).any().into()]).unwrap();
+    app.call_dynamic("panic_with", &["enough".into()]).unwrap_err();
     check_poisoned(&mut app);
     app.reset().unwrap();
     check_sound(&mut app);
-    assert_eq!((app.state().total, app.given_count(), app.object_count().unwrap()), (7, 0, 0));
+    assert_eq!(
+        (app.state().total, app.host_handle_count(), app.object_count().unwrap()),
+        (7, 0, 0)
+    );
     assert_eq!(fault(ask.call(&mut app, (1,))), HandleFault::Foreign);
     assert_eq!(fault(old.free(&mut app)), HandleFault::Foreign);
     let count = app.method::<(), u32>("Counter.count").unwrap();
@@ -255,7 +264,7 @@ fn a_reset_instance_is_fresh() {
     assert_eq!(error, "it belongs to another instance, or to this one before it was reset");
     let new = counter(&mut app, 3);
     drop((old, add));
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(count.call(&mut app, &new, ()).unwrap(), 3, "the old one's end does not touch it");
     // A sound one can be reset too.
     app.reset().unwrap();

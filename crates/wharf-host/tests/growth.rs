@@ -70,10 +70,10 @@ impl Case<'_> {
             self.result, self.types
         );
         let mut app = run(&functions, &lines);
-        app.call_value("more", &[(self.pages as u32 - 2).into()]).unwrap();
+        app.call_dynamic("more", &[(self.pages as u32 - 2).into()]).unwrap();
         let before = NOW.load(Relaxed);
         MOST.store(before, Relaxed);
-        let result = app.call_value("f", &[]).map_err(|error| error.to_string());
+        let result = app.call_dynamic("f", &[]).map_err(|error| error.to_string());
         let most = MOST.load(Relaxed) - before;
         let limit = 4 * self.pages * PAGE + READING;
         assert!(most <= limit, "{}: {most} bytes for {} pages", self.name, self.pages);

@@ -6,13 +6,13 @@ use std::sync::Arc;
 
 use common::guest::{State, any, start};
 use wharf_host::{
-    AnyHost, Callback, Caller, Error, Function, HandleFault, Instance, Lift, Object, Params,
-    Stream, Value,
+    AnyHostValue, Callback, Caller, DynCallback, Error, HandleFault, Instance, Lift, Object,
+    Params, Stream, Value,
 };
 
 type App = Instance<State>;
 type Unary = Callback<fn(u32) -> u32>;
-type Places = (Option<AnyHost>, Option<Unary>);
+type Places = (Option<AnyHostValue>, Option<Unary>);
 
 fn fault<T: std::fmt::Debug>(result: Result<T, Error>) -> HandleFault {
     match result.unwrap_err() {
@@ -47,7 +47,7 @@ fn values(parts: &[Value]) -> Vec<Value> {
 }
 
 /// A keeper of a value and a function.
-fn keeper(app: &mut App) -> (Object, AnyHost, Unary) {
+fn keeper(app: &mut App) -> (Object, AnyHostValue, Unary) {
     let (thing, each): (_, Unary) = (any("kept"), Callback::new(|n: u32| n + 1));
     let keeper = call(app, "Keeper.new", (thing.clone(), each.clone())).unwrap();
     (keeper, thing, each)
@@ -59,54 +59,54 @@ fn what_a_result_refers_to_stays_the_guests() {
     let (keeper, thing, each) = keeper(&mut app);
     for _ in 0..3 {
         let app = &mut app;
-        assert_eq!(method::<_, AnyHost>(app, &keeper, "Keeper.thing", ()).unwrap(), thing);
+        assert_eq!(method::<_, AnyHostValue>(app, &keeper, "Keeper.thing", ()).unwrap(), thing);
         assert_eq!(method::<_, Unary>(app, &keeper, "Keeper.each", ()).unwrap(), each);
-        let things: Vec<AnyHost> = method(app, &keeper, "Keeper.things", (3_u32,)).unwrap();
+        let things: Vec<AnyHostValue> = method(app, &keeper, "Keeper.things", (3_u32,)).unwrap();
         assert_eq!(things, vec![thing.clone(); 3]);
         let option: Option<Unary> = method(app, &keeper, "Keeper.option", ()).unwrap();
         assert_eq!(option.as_ref(), Some(&each));
-        let tuple: (AnyHost, Unary) = method(app, &keeper, "Keeper.tuple", ()).unwrap();
+        let tuple: (AnyHostValue, Unary) = method(app, &keeper, "Keeper.tuple", ()).unwrap();
         assert_eq!(tuple, (thing.clone(), each.clone()));
-        let err: Result<u32, AnyHost> = method(app, &keeper, "Keeper.err", ()).unwrap();
+        let err: Result<u32, AnyHostValue> = method(app, &keeper, "Keeper.err", ()).unwrap();
         assert_eq!(err, Err(thing.clone()));
-        let many: Vec<(String, AnyHost)> =
+        let many: Vec<(String, AnyHostValue)> =
             method(app, &keeper, "Keeper.many", (2000_u32,)).unwrap();
         assert!(many.len() == 2000 && many.iter().all(|(_, one)| *one == thing));
-        assert_eq!(app.given_count(), 2);
+        assert_eq!(app.host_handle_count(), 2);
     }
     drop(keeper);
-    app.collect().unwrap();
-    assert_eq!(app.given_count(), 0);
+    app.release_dropped().unwrap();
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
 fn what_is_cloned_in_the_guest_is_there_as_long_as_any_clone() {
     let mut app = start();
     let thing = any("kept");
-    let each = Function::new(|args| Ok(args[0].clone()));
-    let parts = values(&[Value::Host(thing.clone()), Value::Function(each.clone())]);
-    let keeper = app.call_value("Keeper.new", &parts).unwrap();
+    let each = DynCallback::new(|args| Ok(args[0].clone()));
+    let parts = values(&[Value::Host(thing.clone()), Value::Callback(each.clone())]);
+    let keeper = app.call_dynamic("Keeper.new", &parts).unwrap();
     let pair = Value::Record(vec![
         ("thing".into(), Value::Host(thing.clone())),
-        ("each".into(), Value::Function(each)),
+        ("each".into(), Value::Callback(each)),
     ]);
     let of = |count: u32| values(&[keeper.clone(), Value::U32(count)]);
     for _ in 0..3 {
         assert_eq!(
-            app.call_value("Keeper.cloned", &of(3)).unwrap(),
+            app.call_dynamic("Keeper.cloned", &of(3)).unwrap(),
             Value::List(vec![pair.clone(); 3])
         );
         let of_keeper = std::slice::from_ref(&keeper);
-        assert_eq!(app.call_value("Keeper.pair", of_keeper).unwrap(), pair);
-        let Value::Stream(stream) = app.call_value("Keeper.stream", &of(40)).unwrap() else {
+        assert_eq!(app.call_dynamic("Keeper.pair", of_keeper).unwrap(), pair);
+        let Value::Stream(stream) = app.call_dynamic("Keeper.stream", &of(40)).unwrap() else {
             panic!("a stream")
         };
         let items: Vec<_> = stream.iter(&mut app).map(Result::unwrap).collect();
         assert_eq!(items, vec![pair.clone(); 40]);
-        assert_eq!(app.given_count(), 2);
+        assert_eq!(app.host_handle_count(), 2);
     }
-    assert_eq!(app.call_value("Keeper.take", &[keeper]).unwrap(), pair);
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.call_dynamic("Keeper.take", &[keeper]).unwrap(), pair);
+    assert_eq!(app.host_handle_count(), 0);
 }
 
 #[test]
@@ -127,12 +127,12 @@ fn objects_that_are_lent_stay_the_callers() {
         let second = Value::Option(second.map(Box::new));
         Value::Record(vec![("first".into(), first.clone()), ("second".into(), second)])
     };
-    assert_eq!(app.call_value("sum_struct", &[two_of(Some(second))]).unwrap(), Value::U32(21));
-    assert_eq!(app.call_value("sum_struct", &[two_of(None)]).unwrap(), Value::U32(1));
+    assert_eq!(app.call_dynamic("sum_struct", &[two_of(Some(second))]).unwrap(), Value::U32(21));
+    assert_eq!(app.call_dynamic("sum_struct", &[two_of(None)]).unwrap(), Value::U32(1));
     let all = Value::List(vec![first.clone(), first.clone()]);
-    assert_eq!(app.call_value("sum_list", std::slice::from_ref(&all)).unwrap(), Value::U32(2));
+    assert_eq!(app.call_dynamic("sum_list", std::slice::from_ref(&all)).unwrap(), Value::U32(2));
     // Elements of a slice lie side by side: one object can't be two of them.
-    assert_eq!(fault(app.call_value("sum_slice", &[all])), HandleFault::Borrowed);
+    assert_eq!(fault(app.call_dynamic("sum_slice", &[all])), HandleFault::Borrowed);
     assert_eq!(
         fault(call::<_, u32>(app, "sum_slice", (vec![&two, &one, &one],))),
         HandleFault::Borrowed
@@ -148,7 +148,7 @@ fn objects_are_in_use_while_they_are_lent() {
     let mut app = start();
     let (one, two) = (counter(&mut app, 1), counter(&mut app, 20));
     let (a, b) = (one.clone(), two.clone());
-    let each: Unary = Callback::with(move |cx: &mut Caller<State>, n: u32| {
+    let each: Unary = Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
         for (object, list) in [(&a, false), (&b, true)] {
             let eat = cx.func::<(&Object,), u32>("eat").unwrap();
             assert_eq!(fault(eat.call(cx, (object,))), HandleFault::Borrowed);
@@ -183,9 +183,9 @@ fn a_call_that_is_refused_takes_nothing() {
     let twice = HandleFault::GivenTwice;
     assert_eq!(fault(call::<_, u32>(app, "eat_two", (&one, &one))), twice);
     assert_eq!(fault(call::<_, u32>(app, "eat_list", (vec![&two, &one, &two],))), twice);
-    assert_eq!(fault(app.call_value("eat_meal", &[meal(&one, &[&two, &one])])), twice);
+    assert_eq!(fault(app.call_dynamic("eat_meal", &[meal(&one, &[&two, &one])])), twice);
     let pair = [&one, &one].map(|object| Value::Object(object.clone()));
-    assert_eq!(fault(app.call_value("eat_two", &pair)), twice);
+    assert_eq!(fault(app.call_dynamic("eat_two", &pair)), twice);
     assert_eq!(fault(call::<_, u32>(app, "eat_beside", (&one, &one, vec![&two]))), twice);
     assert_eq!(fault(call::<_, u32>(app, "eat_beside", (&one, &two, vec![&two]))), twice);
     assert_eq!(fault(call::<_, u32>(app, "eat_beside", (&two, &one, vec![&two]))), twice);
@@ -197,7 +197,7 @@ fn a_call_that_is_refused_takes_nothing() {
     let wrong = HandleFault::WrongType;
     assert_eq!(fault(call::<_, u32>(app, "eat_two", (&one, &other))), wrong);
     assert_eq!(fault(call::<_, u32>(app, "eat_list", (vec![&one, &two, &other],))), wrong);
-    assert_eq!(fault(app.call_value("eat_meal", &[meal(&one, &[&two, &other])])), wrong);
+    assert_eq!(fault(app.call_dynamic("eat_meal", &[meal(&one, &[&two, &other])])), wrong);
     assert_eq!(fault(call::<_, u32>(app, "eat_beside", (&other, &one, vec![&two]))), wrong);
     assert_eq!(fault(eater.call(app, (one.clone(), vec![two.clone(), other.clone()]))), wrong);
     assert_eq!(fault(call::<_, u32>(app, "eat_two", (&one, &gone))), HandleFault::Stale);
@@ -206,7 +206,7 @@ fn a_call_that_is_refused_takes_nothing() {
     assert_eq!(fault(count(app, &one)), HandleFault::Stale);
     drop(eater);
     other.free(app).unwrap();
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(app.object_count().unwrap(), 0);
 }
 
@@ -221,7 +221,7 @@ fn what_was_given_to_a_call_that_ran_is_the_guests_whatever_comes_of_it() {
     let (one, two) = (counter(app, 1), counter(app, 2));
     let result: Result<u32, String> = call(app, "eat_or_fail", (&one, true)).unwrap();
     assert_eq!(result, Err("1 was eaten".into()));
-    let failed = app.call_value("eat_or_fail", &[Value::Object(two.clone()), Value::Bool(true)]);
+    let failed = app.call_dynamic("eat_or_fail", &[Value::Object(two.clone()), Value::Bool(true)]);
     assert_eq!(eaten(failed), "2 was eaten");
     assert_eq!(
         (fault(count(app, &one)), fault(count(app, &two))),
@@ -252,9 +252,9 @@ fn functions_come_back_as_what_they_are() {
     assert_eq!(call::<_, Option<u32>>(&mut app, "call_kept", (1_u32,)).unwrap(), Some(6));
     let back: Option<Unary> = call(&mut app, "give_kept", ()).unwrap();
     assert_eq!(back.as_ref(), Some(&adder), "the guest's own function, not one around it");
-    let adder = app.call_value("adder", &[Value::U32(5)]).unwrap();
-    app.call_value("keep", std::slice::from_ref(&adder)).unwrap();
-    let back = app.call_value("give_kept", &[]).unwrap();
+    let adder = app.call_dynamic("adder", &[Value::U32(5)]).unwrap();
+    app.call_dynamic("keep", std::slice::from_ref(&adder)).unwrap();
+    let back = app.call_dynamic("give_kept", &[]).unwrap();
     assert_eq!(back, Value::Option(Some(Box::new(adder))));
 }
 
@@ -263,7 +263,7 @@ fn a_function_may_end_while_it_runs() {
     let mut app = start();
     let slot = Arc::new(std::sync::Mutex::new(None::<Unary>));
     let own = slot.clone();
-    let frees: Unary = Callback::with(move |cx: &mut Caller<State>, n: u32| {
+    let frees: Unary = Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
         let own = own.lock().unwrap().clone().unwrap();
         assert_eq!(own.free(cx).map_err(|error| error.to_string()), Ok(()));
         assert_eq!(fault(own.call(cx, (1,))), HandleFault::Stale);
@@ -273,7 +273,7 @@ fn a_function_may_end_while_it_runs() {
     *slot.lock().unwrap() = Some(caller.clone());
     assert_eq!(caller.call(&mut app, (4,)).unwrap(), 41);
     assert_eq!(fault(caller.call(&mut app, (4,))), HandleFault::Stale);
-    assert_eq!((app.object_count().unwrap(), app.given_count()), (0, 0));
+    assert_eq!((app.object_count().unwrap(), app.host_handle_count()), (0, 0));
 }
 
 #[test]
@@ -281,7 +281,7 @@ fn a_stream_that_is_asked_or_ended_by_what_it_calls() {
     let mut app = start();
     let slot = Arc::new(std::sync::Mutex::new(None::<Stream<u32>>));
     let own = slot.clone();
-    let asks: Unary = Callback::with(move |cx: &mut Caller<State>, n: u32| {
+    let asks: Unary = Callback::with_caller(move |cx: &mut Caller<State>, n: u32| {
         let own = own.lock().unwrap().clone().unwrap();
         let next = own.next(cx);
         if n > 20 {
@@ -299,7 +299,7 @@ fn a_stream_that_is_asked_or_ended_by_what_it_calls() {
     let items: Vec<_> = stream.iter(&mut app).map(Result::unwrap).collect();
     // What was being fetched when it ended still comes.
     assert_eq!(items, (0..48).collect::<Vec<_>>());
-    assert_eq!((app.object_count().unwrap(), app.given_count()), (0, 0));
+    assert_eq!((app.object_count().unwrap(), app.host_handle_count()), (0, 0));
 }
 
 /// Numbers that look random, the same each time.
@@ -318,7 +318,7 @@ fn who_has_what_by_a_model() {
     let mut app = start();
     for seed in 0..30 {
         let mut random = Random(seed);
-        let pool: Vec<(AnyHost, Unary)> =
+        let pool: Vec<(AnyHostValue, Unary)> =
             (0..4_u32).map(|n| (any(&n.to_string()), Callback::new(move |x: u32| x + n))).collect();
         let mut held: [Option<usize>; 4] = [None; 4];
         let mut rack: Object = call(&mut app, "Rack.new", ()).unwrap();
@@ -358,7 +358,7 @@ fn who_has_what_by_a_model() {
                     if random.below(2) == 0 {
                         let trapped = method::<_, ()>(app, &rack, "Rack.trap", ());
                         assert!(matches!(trapped, Err(Error::Panic(_))));
-                        assert_eq!(app.given_count(), 0);
+                        assert_eq!(app.host_handle_count(), 0);
                     }
                     app.reset().unwrap();
                     rack = call(app, "Rack.new", ()).unwrap();
@@ -373,9 +373,9 @@ fn who_has_what_by_a_model() {
             let mut different: Vec<_> = held.into_iter().flatten().collect();
             different.sort_unstable();
             different.dedup();
-            assert_eq!(app.given_count(), 2 * different.len());
+            assert_eq!(app.host_handle_count(), 2 * different.len());
         }
         rack.free(&mut app).unwrap();
-        assert_eq!(app.given_count(), 0);
+        assert_eq!(app.host_handle_count(), 0);
     }
 }

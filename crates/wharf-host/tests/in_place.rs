@@ -37,7 +37,8 @@ fn module() -> Module {
 }
 
 fn linker(engine: &Engine) -> Linker<Log> {
-    Linker::new(engine)
+    let mut linker = Linker::new(engine);
+    linker
         .in_place("fill", |log: &mut Log, buf: &mut [u32]| -> u32 {
             log.push(buf.len());
             buf.fill(0x0102_0304);
@@ -48,7 +49,8 @@ fn linker(engine: &Engine) -> Linker<Log> {
             to[..len].copy_from_slice(&from[..len]);
             len as u32
         })
-        .in_place("say", |_: &mut Log, n: u8, bytes: &[u8]| format!("{n}: {bytes:?}"))
+        .in_place("say", |_: &mut Log, n: u8, bytes: &[u8]| format!("{n}: {bytes:?}"));
+    linker
 }
 
 fn run() -> Instance<Log> {
@@ -175,12 +177,13 @@ fn a_callback_of_another_state_is_refused() {
 fn functions_of_values_read_slices_and_do_not_write_them() {
     use wharf_host::Function;
     let mut app = guest::start();
-    let count = Function::new(|args| Ok(Value::String(format!("{args:?}"))));
-    let read = [Value::List(vec![Value::I64(1), Value::I64(2)]), Value::Function(count.clone())];
-    let said = app.call_value("read_by", &read).unwrap();
+    let count = DynCallback::new(|args| Ok(Value::String(format!("{args:?}"))));
+    let read = [Value::List(vec![Value::I64(1), Value::I64(2)]), Value::Callback(count.clone())];
+    let said = app.call_dynamic("read_by", &read).unwrap();
     assert!(matches!(&said, Value::String(text) if text.contains('2')), "{said:?}");
-    let error = app.call_value("filled_by", &[Value::U32(1), Value::Function(count)]).unwrap_err();
+    let error =
+        app.call_dynamic("filled_by", &[Value::U32(1), Value::Callback(count)]).unwrap_err();
     assert!(error.to_string().contains("pass a `Callback`"), "{error}");
     // Nothing has happened.
-    assert!(app.call_value("read_by", &read).is_ok());
+    assert!(app.call_dynamic("read_by", &read).is_ok());
 }

@@ -118,7 +118,7 @@ fn dropped_objects_are_freed_by_the_next_call_with_objects() {
         assert_eq!(get(&mut app, &clone).unwrap(), start);
     }
     assert_eq!(dropped(&mut app), 99);
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(dropped(&mut app), 100);
     assert_eq!(get(&mut app, &kept).unwrap(), 0);
 }
@@ -131,7 +131,7 @@ fn self_by_value_takes_the_object() {
     assert_eq!(finish.call(&mut app, &one, ()).unwrap(), 7);
     assert_eq!(fault(finish.call(&mut app, &one, ())), HandleFault::Stale);
     drop(one);
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(dropped(&mut app), 1, "and not again");
 }
 
@@ -156,7 +156,7 @@ fn objects_inside_data_are_owned() {
     let (one, two) = pair.call(&mut app, ()).unwrap();
     assert_eq!((get(&mut app, &one).unwrap(), get(&mut app, &two).unwrap()), (1, 2));
     drop((one, two));
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(dropped(&mut app), 2);
 }
 
@@ -176,22 +176,22 @@ fn objects_of_other_instances_are_refused() {
 fn methods_and_functions_are_not_confused() {
     let mut app = app();
     let error = app.func::<(), u32>("Counter.get").unwrap_err();
-    assert!(matches!(error, Error::Schema(SchemaError::Receiver { takes: true, .. })), "{error}");
+    assert!(matches!(error, Error::Schema(SchemaError::NotAFunction { .. })), "{error}");
     let error = app.method::<(), u32>("dropped").unwrap_err();
-    assert!(matches!(error, Error::Schema(SchemaError::Receiver { takes: false, .. })), "{error}");
+    assert!(matches!(error, Error::Schema(SchemaError::NotAMethod { .. })), "{error}");
 }
 
 #[test]
 fn dynamic_calls_know_objects_too() {
     let mut app = app();
-    let object = app.call_value("Counter.new", &[Value::U32(4)]).unwrap();
-    app.call_value("Counter.add", &[object.clone(), Value::U32(6)]).unwrap();
-    assert_eq!(app.call_value("Counter.get", slice::from_ref(&object)).unwrap(), Value::U32(10));
-    let sum = app.call_value("sum", &[object.clone(), object.clone()]).unwrap();
+    let object = app.call_dynamic("Counter.new", &[Value::U32(4)]).unwrap();
+    app.call_dynamic("Counter.add", &[object.clone(), Value::U32(6)]).unwrap();
+    assert_eq!(app.call_dynamic("Counter.get", slice::from_ref(&object)).unwrap(), Value::U32(10));
+    let sum = app.call_dynamic("sum", &[object.clone(), object.clone()]).unwrap();
     assert_eq!(sum, Value::U32(20));
-    app.call_value("eat", slice::from_ref(&object)).unwrap();
-    assert_eq!(fault(app.call_value("Counter.get", &[object])), HandleFault::Stale);
-    let error = app.call_value("Counter.get", &[Value::U32(1)]).unwrap_err();
+    app.call_dynamic("eat", slice::from_ref(&object)).unwrap();
+    assert_eq!(fault(app.call_dynamic("Counter.get", &[object])), HandleFault::Stale);
+    let error = app.call_dynamic("Counter.get", &[Value::U32(1)]).unwrap_err();
     assert_eq!(error.to_string(), "self: expected an object, got an unsigned integer");
-    assert!(app.call_value("Counter.get", &[]).is_err());
+    assert!(app.call_dynamic("Counter.get", &[]).is_err());
 }

@@ -5,7 +5,7 @@ mod common;
 use std::time::{Duration, SystemTime};
 
 use common::guest::{State, any, start};
-use wharf_host::{Callback, Error, Function, Instance, Object, Value};
+use wharf_host::{Callback, DynCallback, Error, Instance, Object, Value};
 
 const ID: &str = "12345678-9abc-def0-0fed-cba987654321";
 const WHY: &str = "invalid UUID: invalid length: found 3";
@@ -31,7 +31,7 @@ fn an_argument_is_named() {
     let count = app.func::<(Vec<&str>,), u32>("count_ids").unwrap();
     let outcome = count.call(&mut app, (vec![ID, "abc", "abc"],));
     assert_eq!(refused(&mut app, outcome), format!("ids[1]: {WHY}"));
-    let outcome = app.call_value("count_ids", &[ids(&["abc"])]);
+    let outcome = app.call_dynamic("count_ids", &[ids(&["abc"])]);
     assert_eq!(refused(&mut app, outcome), format!("ids[0]: {WHY}"));
     let item = |id: &str, others: Value| {
         Value::Record(vec![("item_id".into(), id.into()), ("other_ids".into(), others)])
@@ -42,11 +42,11 @@ fn an_argument_is_named() {
         (item("abc", ids(&[])), "items[\"a \\\"b.c\"].item_id"),
         (item(ID, Value::List(vec![some(ID), some("abc")])), "items[\"a \\\"b.c\"].other_ids[1]"),
     ] {
-        let outcome = app.call_value("count_items", &[1_u32.into(), items(item)]);
+        let outcome = app.call_dynamic("count_items", &[1_u32.into(), items(item)]);
         assert_eq!(refused(&mut app, outcome), format!("{path}: {WHY}"));
     }
     let whole = items(item(ID, Value::List(vec![some(ID)])));
-    assert_eq!(app.call_value("count_items", &[1_u32.into(), whole]).unwrap(), Value::U32(2));
+    assert_eq!(app.call_dynamic("count_items", &[1_u32.into(), whole]).unwrap(), Value::U32(2));
 }
 
 #[test]
@@ -63,27 +63,27 @@ fn a_time_before_1970_is_refused_where_the_guest_has_none() {
 #[test]
 fn a_call_that_is_refused_takes_nothing() {
     let mut app = start();
-    let counter = app.call_value("Counter.new", &[1_i64.into()]).unwrap();
+    let counter = app.call_dynamic("Counter.new", &[1_i64.into()]).unwrap();
     let Value::Object(object) = counter else { panic!("{counter:?}") };
     let taken = |object: &Object, id: &str| {
-        let each = Function::new(|_| Ok(Value::U32(1)));
+        let each = DynCallback::new(|_| Ok(Value::U32(1)));
         Value::Record(vec![
             ("counter".into(), Value::Object(object.clone())),
-            ("each".into(), Value::Function(each)),
+            ("each".into(), Value::Callback(each)),
             ("file".into(), Value::Host(any("file"))),
             ("id".into(), id.into()),
         ])
     };
     for _ in 0..10 {
-        let outcome = app.call_value("take", &[taken(&object, "abc"), ID.into()]);
+        let outcome = app.call_dynamic("take", &[taken(&object, "abc"), ID.into()]);
         assert_eq!(refused(&mut app, outcome), format!("taken.id: {WHY}"));
-        let outcome = app.call_value("take", &[taken(&object, ID), "abc".into()]);
+        let outcome = app.call_dynamic("take", &[taken(&object, ID), "abc".into()]);
         assert_eq!(refused(&mut app, outcome), format!("id: {WHY}"));
-        assert_eq!(app.given_count(), 0);
+        assert_eq!(app.host_handle_count(), 0);
     }
     let count = app.method::<(), u32>("Counter.count").unwrap();
     assert_eq!(count.call(&mut app, &object, ()).unwrap(), 1);
-    let outcome = app.call_value("take", &[taken(&object, ID), ID.into()]);
+    let outcome = app.call_dynamic("take", &[taken(&object, ID), ID.into()]);
     assert_eq!(outcome.unwrap(), Value::U32(1));
     assert!(count.call(&mut app, &object, ()).is_err());
 }

@@ -48,7 +48,7 @@ fn abandoned_at_every_position_nothing_is_left() {
         let taken = stream.iter(&mut app).take(position).map(Result::unwrap).count();
         assert_eq!(taken, position.min(80));
         drop(stream);
-        app.collect().unwrap();
+        app.release_dropped().unwrap();
         assert_eq!((app.object_count().unwrap(), made(&mut app).1), (0, 0), "{position}");
     }
 }
@@ -60,7 +60,7 @@ fn many_abandoned_iterators_take_no_memory() {
     (0..1000).for_each(|_| half(&mut app));
     let before = app.memory_size();
     (0..20_000).for_each(|_| half(&mut app));
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!((app.memory_size(), app.object_count().unwrap()), (before, 0));
 }
 
@@ -78,7 +78,7 @@ fn freed_early_it_has_ended() {
 #[test]
 fn streams_lie_in_data_and_clones_share() {
     let mut app = start();
-    let found = app.call_value("search", &["word".into()]).unwrap();
+    let found = app.call_dynamic("search", &["word".into()]).unwrap();
     assert_eq!(found.get("total"), Some(&Value::U32(2)));
     let Some(Value::Stream(lines)) = found.get("lines") else { panic!("{found:?}") };
     let clone = lines.clone();
@@ -94,7 +94,9 @@ fn words_come_through_both_paths() {
     let stream = words.call(&mut app, ("in größerer Zahl",)).unwrap();
     let all: Vec<String> = stream.iter(&mut app).map(Result::unwrap).collect();
     assert_eq!(all, ["in", "größerer", "Zahl"]);
-    let Value::Stream(stream) = app.call_value("words", &["a b".into()]).unwrap() else { panic!() };
+    let Value::Stream(stream) = app.call_dynamic("words", &["a b".into()]).unwrap() else {
+        panic!()
+    };
     let all: Vec<Value> = stream.iter(&mut app).map(Result::unwrap).collect();
     assert_eq!(all, ["a".into(), "b".into()]);
     assert_eq!(app.object_count().unwrap(), 0);

@@ -45,7 +45,7 @@ impl Guest {
             word[..chunk.len()].copy_from_slice(chunk);
             let at = HERE + 4 * index as u32;
             let word = u32::from_le_bytes(word);
-            let stored = self.app.call_value("poke", &[at.into(), word.into()]);
+            let stored = self.app.call_dynamic("poke", &[at.into(), word.into()]);
             stored.expect("there is memory");
         }
         let funcs = self.schema.exports.iter().filter(|func| func.method.is_none());
@@ -53,9 +53,9 @@ impl Guest {
             let args: Vec<_> =
                 func.params.iter().map(|param| sample(&self.schema, &param.ty, 0)).collect();
             let name = func.name.split_once(':').map_or("", |(_, name)| name);
-            let _any = self.app.call_value(name, &args);
+            let _any = self.app.call_dynamic(name, &args);
         }
-        let _any = self.app.collect();
+        let _any = self.app.release_dropped();
     }
 }
 

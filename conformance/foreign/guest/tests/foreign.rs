@@ -26,7 +26,8 @@ use foreign_guest::{
     todolist::{TodoEntry, TodoError},
 };
 use wharf_host::{
-    Callback, Caller, Engine, Error, Host, Instance, Lift, Linker, Lower, Module, Object, Stream,
+    Callback, Caller, Engine, Error, HostValue, Instance, Lift, Linker, Lower, Module, Object,
+    Stream,
 };
 
 type App = Instance<()>;
@@ -38,7 +39,8 @@ fn app() -> App {
         assert!(file.is_file(), "no {}: `cargo xtask test guests` builds it", file.display());
         Module::from_file(&Engine::default(), file).unwrap()
     });
-    let linker = Linker::new(module.engine())
+    let mut linker = Linker::new(module.engine());
+    linker
         .func("simple_add", |_: &mut Caller<()>, a: u32, b: u32| a + b)
         .func("simple_string", |_: &mut Caller<()>, text: String| text + ", host")
         .func("simple_record", |_: &mut Caller<()>, it: Measured| Measured {
@@ -49,8 +51,8 @@ fn app() -> App {
             if fail { Err("no luck".to_owned()) } else { Ok(12) }
         })
         .func("namedByHand", |_: &mut Caller<()>| true)
-        .func("make_thing", |_: &mut Caller<()>, name: String| Host::new(name))
-        .func("quack", |_: &mut Caller<()>, thing: Host<String>| thing.len() as u32);
+        .func("make_thing", |_: &mut Caller<()>, name: String| HostValue::new(name))
+        .func("quack", |_: &mut Caller<()>, thing: HostValue<String>| thing.len() as u32);
     linker.link(module).unwrap().instantiate(()).unwrap()
 }
 
@@ -229,7 +231,7 @@ fn coverall() {
     assert_eq!(name.call(&mut app, &back, ()).unwrap(), "inner");
     take.call(&mut app, &outer, (Some(back),)).unwrap();
     drop(outer);
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(alive.call(&mut app, ()).unwrap(), 0);
 
     let partly = DictWithDefaults {
@@ -282,13 +284,13 @@ fn closures() {
     assert_eq!(call!(app, "long_lived_call", (2): (u32) => Option<u32>), Some(5));
     call!(app, "long_lived_drop", (): () => ());
     assert_eq!(call!(app, "long_lived_call", (2): (u32) => Option<u32>), None);
-    assert_eq!(app.given_count(), 0);
+    assert_eq!(app.host_handle_count(), 0);
 
     let counter = call!(app, "counter", (): () => Callback<fn() -> u32>);
     let counts = [0; 3].map(|_| counter.call(&mut app, ()).unwrap());
     assert_eq!(counts, [1, 2, 3]);
     drop(counter);
-    app.collect().unwrap();
+    app.release_dropped().unwrap();
     assert_eq!(call!(app, "dropped", (): () => u32), 1);
     let once = call!(app, "once", (): () => Callback<fn() -> Result<String, String>>);
     assert_eq!(once.call(&mut app, ()).unwrap(), Ok("ran".to_owned()));
@@ -338,6 +340,6 @@ fn imports() {
     assert_eq!(call!(app, "call_catch", (false): (bool) => String), "ok 12");
     assert_eq!(call!(app, "call_catch", (true): (bool) => String), "caught no luck");
     assert!(call!(app, "call_named", (): () => bool));
-    let (thing, sound) = call!(app, "call_thing", ("duck"): (&str) => (Host<String>, u32));
+    let (thing, sound) = call!(app, "call_thing", ("duck"): (&str) => (HostValue<String>, u32));
     assert_eq!((&**thing, sound), ("duck", 4));
 }

@@ -6,7 +6,7 @@ mod rows;
 use std::any::Any;
 
 use rows::{Counters, Increments, Numbers, Pairs, Repeats, Texts};
-use wharf_host::{Caller, Error, Lift, Linker, Lower, Pre};
+use wharf_host::{Caller, Error, InstancePre, Lift, Linker, Lower};
 
 use crate::{App, Cell, Outcome, Report, State, same, text};
 
@@ -27,13 +27,17 @@ pub(crate) trait Handles: 'static {
 }
 
 /// Supplies the imports of all rows.
-pub(crate) fn supply(linker: Linker<State>) -> Linker<State> {
-    let linker = import::<Counters>(import::<Increments>(import::<Repeats>(linker)));
-    import::<Texts>(import::<Numbers>(import::<Pairs>(linker)))
+pub(crate) fn supply(linker: &mut Linker<State>) {
+    import::<Counters>(linker);
+    import::<Increments>(linker);
+    import::<Repeats>(linker);
+    import::<Texts>(linker);
+    import::<Numbers>(linker);
+    import::<Pairs>(linker);
 }
 
 /// Runs all rows.
-pub(crate) fn run(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+pub(crate) fn run(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     row::<Counters>(pre, report)?;
     row::<Increments>(pre, report)?;
     row::<Repeats>(pre, report)?;
@@ -47,7 +51,7 @@ fn named<R: Handles>(column: &str) -> String {
     format!("{}_{column}", R::NAME)
 }
 
-fn import<R: Handles>(linker: Linker<State>) -> Linker<State> {
+fn import<R: Handles>(linker: &mut Linker<State>) {
     let send = |cx: &mut Caller<State>, at: u32, value: R::Value| {
         cx.state_mut().passing = Some(Box::new((at, value)));
     };
@@ -59,11 +63,13 @@ fn import<R: Handles>(linker: Linker<State>) -> Linker<State> {
             _ => Err(Error::import("nothing of the row is to be given")),
         }
     };
-    let linker = linker.func(&named::<R>("send"), send);
-    if R::RESULT_ONLY { linker } else { linker.try_func(&named::<R>("receive"), receive) }
+    linker.func(&named::<R>("send"), send);
+    if !R::RESULT_ONLY {
+        linker.try_func(&named::<R>("receive"), receive);
+    }
 }
 
-fn row<R: Handles>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
+fn row<R: Handles>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     let cells: [(&str, Cell); 7] = [
         ("parameter", cells::parameter::<R>),
         ("result", cells::result::<R>),
@@ -86,7 +92,7 @@ fn row<R: Handles>(pre: &Pre<State>, report: &mut Report) -> Result<(), Error> {
 /// Whatever crossed has been dropped by now, on both sides.
 fn nothing_left(mut app: App) -> Outcome {
     app.state_mut().passing = None;
-    app.collect().map_err(text)?;
+    app.release_dropped().map_err(text)?;
     let live = app.object_count().map_err(text)?;
-    same(&format!("{live} {}", app.given_count()), "0 0")
+    same(&format!("{live} {}", app.host_handle_count()), "0 0")
 }

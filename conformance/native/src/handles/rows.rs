@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use wharf_host::{Callback, Error, Host, Lift, Object, Stream};
+use wharf_host::{Callback, Error, HostValue, Lift, Object, Stream};
 
 use super::Handles;
 use crate::App;
@@ -52,7 +52,7 @@ impl Handles for Repeats {
 pub(super) struct Texts;
 impl Handles for Texts {
     const NAME: &'static str = "host";
-    type Value = Host<String>;
+    type Value = HostValue<String>;
 
     fn values(app: &mut App) -> Result<Vec<Self::Value>, Error> {
         Ok(app.state().texts.clone())

@@ -18,7 +18,7 @@ pub(super) fn load(file: &Path, error: Error) -> Failure {
                  in Rust by wharf_host::Linker",
             )
         }
-        Error::Panic(_) | Error::Trap(_) => {
+        Error::Panic(_) | Error::Trap(_) | Error::Limit(_) => {
             Failure::of(file, "stopped while it started").cause(error).exit(Exit::Trapped)
         }
         error => Failure::of(file, "can't be run").cause(error),
@@ -45,6 +45,7 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
         Error::Trap(trap) => Failure::of(file, format!("`{name}`: {trap}"))
             .help("a debug build, or --keep-names, names the functions")
             .exit(Exit::Trapped),
+        Error::Limit(limit) => Failure::of(file, format!("`{name}`: {limit}")).exit(Exit::Trapped),
         Error::Type(wrong) if !wrong.path.starts_with("result") => {
             arguments::misuse(schema, func, wrong.to_string())
         }

@@ -95,7 +95,7 @@ impl Call {
         for Step { func, args } in steps {
             let args: Vec<Value> = object.iter().chain(args).cloned().collect();
             last = app
-                .call_value(&func.name, &args)
+                .call_dynamic(&func.name, &args)
                 .map_err(|error| failed::call(&self.file, schema, func, error))?;
             if let Value::Object(_) = last {
                 object = Some(last.clone());

@@ -2,7 +2,9 @@
 
 use std::{path::Path, sync::OnceLock};
 
-use wharf_host::{AnyHost, Callback, Caller, Config, Engine, Host, Instance, Linker, Module};
+use wharf_host::{
+    AnyHostValue, Callback, Caller, Config, Engine, HostValue, Instance, Linker, Module,
+};
 
 /// What an instance of the tests' guest works on.
 #[derive(Debug, Default)]
@@ -30,16 +32,18 @@ pub fn linker() -> Linker<State> {
 
 /// The same for a module of another engine.
 pub fn linker_of(module: &Module) -> Linker<State> {
-    Linker::new(module.engine())
+    let mut linker = Linker::new(module.engine());
+    linker
         .func("plain", |_: &mut Caller<State>, n: u32| n + 1)
         .func("fallible", |_: &mut Caller<State>, n: u32| -> Result<u32, String> { Ok(n + 1) })
         .func("look_up", |_: &mut Caller<State>, n: u32| n * 2)
-        .func("size", |_: &mut Caller<State>, file: Host<String>| file.len() as u64)
+        .func("size", |_: &mut Caller<State>, file: HostValue<String>| file.len() as u64)
         .func("watch", |cx: &mut Caller<State>, each: Callback<fn(String) -> u32>| {
             cx.state_mut().total += 1;
             let len = each.call(cx, ("more".into(),)).unwrap();
             Callback::<fn() -> String>::new(move || format!("{len} bytes"))
-        })
+        });
+    linker
 }
 
 /// An instance.
@@ -48,6 +52,6 @@ pub fn start() -> Instance<State> {
 }
 
 /// A value of the host whose type is not known.
-pub fn any(text: &str) -> AnyHost {
-    Host::new(text.to_string()).any()
+pub fn any(text: &str) -> AnyHostValue {
+    HostValue::new(text.to_string()).any()
 }
