@@ -1,13 +1,15 @@
-// What the tests share: an instance of the guest, and what they expect of failures.
+// Shared helpers: instances of the guest, and checks of failures.
 
 import assert from "node:assert/strict";
 import { GuestError, load } from "./guest/pkg/app.js";
 
-/** Functions of the host that the guest asks for. */
+/** The functions that the guest imports. */
 const imports = {
   simpleAdd: (a, b) => a + b,
   simpleString: (text) => `${text}, host`,
-  simpleRecord: ({ name, size }) => ({ name: `${name}!`, size: size === undefined ? 1 : undefined }),
+  simpleRecord: ({ name, size }) => {
+    return { name: `${name}!`, size: size === undefined ? 1 : undefined };
+  },
   catchMe: (fail) => {
     if (fail) throw new Error("no luck");
     return 12;
@@ -17,12 +19,12 @@ const imports = {
   quack: (thing) => thing.quack(),
 };
 
-/** An instance of its own, since a panic ends one. */
-export function fresh(others = {}) {
+/** Creates an instance. Tests with panics need their own. */
+export function instantiate(others = {}) {
   return load(undefined, { imports: { ...imports, ...others } });
 }
 
-/** Checks that a call fails with a guest's error of this value and message. */
+/** Checks that a call fails with a `GuestError` of this value and message. */
 export function fails(call, value, message) {
   assert.throws(call, (error) => {
     assert.ok(error instanceof GuestError, `${error}`);
@@ -32,19 +34,19 @@ export function fails(call, value, message) {
   });
 }
 
-/** Checks that each value comes back as it was. */
+/** Checks that each value is returned unchanged. */
 export function roundTrips(same, values) {
   for (const value of values) assert.deepEqual(same(value), value, `${String(value)}`);
 }
 
-/** Checks that each value is refused before anything runs, and that the error says where. */
-export function refuses(call, values, place, Refused) {
+/** Checks that each value is refused with an error of this class that contains this path. */
+export function refuses(call, values, path, ErrorClass) {
   for (const value of values) {
     assert.throws(
       () => call(value),
       (error) => {
-        assert.ok(error instanceof Refused, `${String(value)}: ${error}`);
-        assert.ok(error.message.includes(place), error.message);
+        assert.ok(error instanceof ErrorClass, `${String(value)}: ${error}`);
+        assert.ok(error.message.includes(path), error.message);
         return true;
       },
     );

@@ -1,12 +1,12 @@
-// In our own words after uniffi-rs, examples/arithmetic/tests/bindings.
+// Rewritten from the tests of uniffi-rs: examples/arithmetic/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { PanicError, TypeMismatch } from "../guest/pkg/app.js";
-import { fails, fresh, refuses } from "../harness.mjs";
+import { fails, instantiate, refuses } from "../harness.mjs";
 
 const MOST = 2n ** 64n - 1n;
-const app = await fresh();
+const app = await instantiate();
 
 test("sums", () => {
   assert.equal(app.add(2n, 4n), 6n);
@@ -14,7 +14,7 @@ test("sums", () => {
   assert.equal(app.add(MOST, 0n), MOST);
 });
 
-test("a sum too large is an error with both numbers", () => {
+test("an overflow is an error with both operands", () => {
   const value = { tag: "IntegerOverflow", a: MOST, b: 1n };
   fails(() => app.add(MOST, 1n), value, `Integer overflow on an operation with ${MOST} and 1`);
 });
@@ -30,8 +30,8 @@ test("quotients", () => {
   assert.equal(app.div(7n, 2n), 3n);
 });
 
-test("dividing by nought panics with its message, and a reset mends it", async () => {
-  const own = await fresh();
+test("division by zero panics, and a reset makes the instance usable", async () => {
+  const own = await instantiate();
   assert.throws(
     () => own.div(8n, 0n),
     (error) => error instanceof PanicError && error.message.includes("Can't divide by zero"),
@@ -47,6 +47,6 @@ test("comparisons", () => {
   assert.equal(app.equal(MOST, MOST - 1n), false);
 });
 
-test("what is no number of 64 bits is refused", () => {
+test("a value that is not a 64-bit integer is refused", () => {
   refuses((value) => app.add(value, 0n), [-1n, MOST + 1n, 1.5, "1", null, {}], "a", TypeMismatch);
 });

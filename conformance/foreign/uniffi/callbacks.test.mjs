@@ -1,13 +1,13 @@
-// In our own words after uniffi-rs, fixtures/callbacks and examples/callbacks, tests/bindings.
+// Rewritten from the tests of uniffi-rs: fixtures/callbacks and examples/callbacks, tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GuestError, TypeMismatch } from "../guest/pkg/app.js";
-import { fails, fresh } from "../harness.mjs";
+import { fails, instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
-/** An error of the host that carries a value of the guest's type. */
+/** An error of the host with a value of the guest's type. */
 function problem(value) {
   return new GuestError("from the host", value);
 }
@@ -25,12 +25,12 @@ const getters = {
 };
 const rust = new app.RustGetters();
 
-test("an answerer answers", () => {
+test("a callback returns an answer", () => {
   assert.equal(app.call(true, { answer: () => "Bonjour" }), "Bonjour");
   assert.equal(app.call(false, { answer: () => "Bonjour" }), "static hiss");
 });
 
-test("what it throws is the error it stands for", () => {
+test("an error that a callback throws arrives as its Rust error", () => {
   const busy = () => {
     throw problem({ tag: "Busy" });
   };
@@ -57,7 +57,7 @@ test("texts", () => {
   fails(() => rust.getString(getters, "busy", false), { tag: "Busy" });
 });
 
-test("what may be missing", () => {
+test("optional values", () => {
   assert.equal(rust.getOption(getters, "little", true), "LITTLE");
   assert.equal(rust.getOption(getters, undefined, true), undefined);
   assert.equal(rust.getOption(getters, "", false), "");
@@ -70,13 +70,13 @@ test("lists", () => {
   }
 });
 
-test("nothing", () => {
+test("functions without a result", () => {
   const heard = [];
   rust.getNothing({ ...getters, getNothing: (value) => void heard.push(value) }, "1");
   assert.deepEqual(heard, ["1"]);
 });
 
-test("functions are kept until they are let go", () => {
+test("functions are stored until they are dropped", () => {
   assert.equal(app.keepGetters(getters), 1);
   assert.equal(app.keepGetters({ ...getters, getBool: () => true }), 2);
   assert.deepEqual(app.askKept(true), [false, true]);
@@ -84,13 +84,13 @@ test("functions are kept until they are let go", () => {
   assert.deepEqual(app.askKept(true), []);
 });
 
-test("an object made of a function", () => {
+test("an object that contains a function", () => {
   const stringifier = new app.RustStringifier((value) => `JavaScript: ${value}`);
   assert.equal(stringifier.fromSimpleType(42), "JavaScript: 42");
   stringifier.free();
 });
 
-test("a function that is missing is named", () => {
+test("the error names a missing function", () => {
   assert.throws(
     () => rust.getBool({ ...getters, getList: undefined }, true, true),
     (error) => error instanceof TypeMismatch && error.message.includes("getters.getList"),

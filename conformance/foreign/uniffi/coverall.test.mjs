@@ -1,14 +1,14 @@
-// In our own words after uniffi-rs, fixtures/coverall/tests/bindings.
+// Rewritten from the tests of uniffi-rs: fixtures/coverall/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HandleError, PanicError, TypeMismatch } from "../guest/pkg/app.js";
-import { fails, fresh, roundTrips } from "../harness.mjs";
+import { fails, instantiate, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 const bytes = (text) => new TextEncoder().encode(text);
 
-test("a large record with all there can be", () => {
+test("a large record with all fields", () => {
   const dict = app.createSomeDict();
   assert.deepEqual(dict, {
     text: "text",
@@ -35,7 +35,7 @@ test("a large record with all there can be", () => {
   assert.deepEqual(app.sameDict(dict), dict);
 });
 
-test("the same with nothing that may be missing", () => {
+test("a large record without optional fields", () => {
   const dict = app.createNoneDict();
   const missing = Object.entries(dict).filter(([, value]) => value === undefined);
   assert.deepEqual(
@@ -48,7 +48,7 @@ test("the same with nothing that may be missing", () => {
   assert.deepEqual(app.sameDict(dict), dict);
 });
 
-test("objects are counted from their making to their end", () => {
+test("objects are counted from construction to drop", () => {
   assert.equal(app.getNumAlive(), 0);
   const first = new app.Coveralls("c1");
   assert.equal(app.getNumAlive(), 1);
@@ -63,7 +63,7 @@ test("objects are counted from their making to their end", () => {
   assert.equal(app.getNumAlive(), 0);
 });
 
-test("simple errors are their case, with a text", () => {
+test("errors without data are their case, with a text", () => {
   const coveralls = new app.Coveralls("errors");
   fails(() => coveralls.maybeThrow(true), "TooManyHoles", "The coverall has too many holes");
   assert.equal(coveralls.maybeThrow(false), true);
@@ -81,7 +81,7 @@ test("errors with data", () => {
   coveralls.free();
 });
 
-test("an error inside an error, and an error that is only a value", () => {
+test("an error inside an error, and an error as a value", () => {
   const inner = { tag: "OsError", code: 1, extendedCode: 2 };
   fails(() => app.throwRootError(), { tag: "Complex", error: inner }, "complex: 1/2");
   assert.deepEqual(app.getRootError(), { tag: "Other", error: "invalid" });
@@ -92,7 +92,7 @@ for (const [where, call] of [
   ["a method", (own) => new own.Coveralls("x").panic("expected panic: woe is me")],
 ]) {
   test(`a panic in ${where}`, async () => {
-    const own = await fresh();
+    const own = await instantiate();
     assert.throws(
       () => call(own),
       (error) => error instanceof PanicError && error.message.includes("expected panic: woe"),
@@ -100,7 +100,7 @@ for (const [where, call] of [
   });
 }
 
-test("an object is given to another, and back", () => {
+test("an object is moved into another, and back", () => {
   const [outer, inner] = [new app.Coveralls("outer"), new app.Coveralls("inner")];
   assert.equal(outer.getOther(), undefined);
   outer.takeOther(inner);
@@ -116,7 +116,7 @@ test("an object is given to another, and back", () => {
   assert.equal(app.getNumAlive(), 0);
 });
 
-test("an object can not be given to itself, and nothing is lost", () => {
+test("an object cannot be moved into itself, and remains usable", () => {
   const coveralls = new app.Coveralls("self");
   assert.throws(() => coveralls.takeOther(coveralls), HandleError);
   assert.equal(coveralls.getName(), "self");
@@ -124,7 +124,7 @@ test("an object can not be given to itself, and nothing is lost", () => {
   assert.equal(app.getNumAlive(), 0);
 });
 
-test("objects make objects and keep values", () => {
+test("objects create objects and store values", () => {
   const coveralls = new app.Coveralls("return_objects");
   const other = coveralls.cloneMe();
   assert.equal(other.getName(), coveralls.getName());
@@ -163,15 +163,16 @@ test("bytes", () => {
   coveralls.free();
 });
 
-test("fields that are left out have their defaults", () => {
+test("omitted fields have their defaults", () => {
   const none = 'DictWithDefaults { name: "", category: None, integer: 0, items: [] }';
   assert.equal(app.withDefaults({}), none);
-  const some = 'DictWithDefaults { name: "this", category: Some("that"), integer: 42, items: ["x"] }';
+  const some =
+    'DictWithDefaults { name: "this", category: Some("that"), integer: 42, items: ["x"] }';
   const given = { name: "this", category: "that", integer: 42n, items: ["x"] };
   assert.equal(app.withDefaults(given), some);
 });
 
-test("nothing of all this lives on", () => {
+test("no object is alive after all tests", () => {
   assert.equal(app.getNumAlive(), 0);
   roundTrips(app.sameDict, [app.createSomeDict(), app.createNoneDict()]);
 });

@@ -1,25 +1,26 @@
-// In our own words after uniffi-rs, fixtures/enum-types and fixtures/simple-fns, tests/bindings.
+// Rewritten from the tests of uniffi-rs: fixtures/enum-types and fixtures/simple-fns,
+// tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh, refuses, roundTrips } from "../harness.mjs";
+import { instantiate, refuses, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
-test("cases are their names, whatever number Rust gives them", () => {
+test("cases are names, independently of their discriminants", () => {
   assert.equal(app.getAnimal(undefined), "Dog");
   assert.equal(app.getAnimal("Cat"), "Cat");
   assert.equal(app.animalNumber("Dog"), 3);
   assert.equal(app.animalNumber("Cat"), 4);
 });
 
-test("numbers with a gap", () => {
+test("discriminants with a gap", () => {
   assert.deepEqual(app.otherAnimals(["Dog", "Cat", "Dog"]), ["Cat", "Dog", "Cat"]);
   assert.deepEqual(app.otherAnimals([]), []);
 });
 
-test("what is no case is refused", () => {
+test("an unknown case is refused", () => {
   refuses(app.animalNumber, ["Cow", 3, null, undefined, {}, "dog"], "animal", TypeMismatch);
   refuses((value) => app.otherAnimals(["Dog", value]), ["Cow"], "animals[1]", TypeMismatch);
 });
@@ -35,7 +36,7 @@ test("cases with data", () => {
   assert.deepEqual(app.associatedAll(mixed), mixed);
 });
 
-test("a case's data are checked", () => {
+test("the data of a case are checked", () => {
   refuses(app.associated, [{ tag: "Number", value: "7" }], "value.value", TypeMismatch);
   refuses(app.associated, [{ tag: "Pair", value: ["x"] }, { tag: "No" }], "value", TypeMismatch);
   const deep = { tag: "Nested", inner: { tag: "Nested", inner: 5 } };

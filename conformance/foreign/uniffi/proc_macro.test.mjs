@@ -1,10 +1,10 @@
-// In our own words after uniffi-rs, fixtures/proc-macro/tests/bindings.
+// Rewritten from the tests of uniffi-rs: fixtures/proc-macro/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fresh, roundTrips } from "../harness.mjs";
+import { instantiate, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
 test("records", () => {
   assert.deepEqual(app.makeOne(123), { inner: 123 });
@@ -14,11 +14,11 @@ test("records", () => {
   assert.deepEqual(someBytes, new Uint8Array([0, 1, 2, 3, 4]));
 });
 
-test("texts that are only lent", () => {
+test("borrowed texts", () => {
   assert.equal(app.concatStringsByRef("foo", "bar"), "foobar");
 });
 
-test("names that are given by hand", () => {
+test("explicit names", () => {
   roundTrips(app.renamed, [{ first_one: { inner: 1 }, TWO: { a: "a" } }]);
   assert.equal(app.renamedByHand(1), 2);
   assert.equal(app.withANameOfItsOwn, undefined);

@@ -1,11 +1,11 @@
-// In our own words after uniffi-rs, examples/rondpoint/tests/bindings.
+// Rewritten from the tests of uniffi-rs: examples/rondpoint/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh, refuses, roundTrips } from "../harness.mjs";
+import { instantiate, refuses, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 const rt = new app.Retourneur();
 const st = new app.Stringifier();
 
@@ -33,7 +33,7 @@ for (const [bits, least, most] of [
   ["I32", -(2 ** 31), 2 ** 31 - 1],
   ["U32", 0, 2 ** 32 - 1],
 ]) {
-  test(`${bits} from ${least} to ${most}, and no further`, () => {
+  test(`${bits} from ${least} to ${most}`, () => {
     const same = (value) => rt[`identique${bits}`](value);
     roundTrips(same, [least, 0, 1, 0x12, most]);
     refuses(same, [least - 1, most + 1, 0.5, NaN, 1n, "1", true], "value", TypeMismatch);
@@ -78,7 +78,7 @@ test("signed numbers in a record", () => {
   assert.deepEqual(rt.identiqueNombresSignes(record), record);
 });
 
-test("values print the same on both sides", () => {
+test("values have the same text on both sides", () => {
   assert.equal(st.wellKnownString("js"), "wharf 💚 js!");
   for (const value of [-128, -1, 0, 1, 127]) assert.equal(st.toStringI8(value), String(value));
   for (const value of [-(2 ** 31), 2 ** 31 - 1]) {
@@ -93,7 +93,7 @@ test("values print the same on both sides", () => {
   assert.equal(st.toStringBoolean(true), "true");
 });
 
-test("parameters that are left out", () => {
+test("omitted parameters", () => {
   const optional = new app.Optionneur();
   assert.equal(optional.sinonNull(), undefined);
   assert.equal(optional.sinonNull(undefined), undefined);

@@ -1,13 +1,13 @@
-// In our own words after uniffi-rs, examples/sprites/tests/bindings.
+// Rewritten from the tests of uniffi-rs: examples/sprites/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HandleError } from "../guest/pkg/app.js";
-import { fresh } from "../harness.mjs";
+import { instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
-test("without a place a sprite starts at the origin", () => {
+test("without a position a sprite starts at the origin", () => {
   const sprite = new app.Sprite(undefined);
   assert.deepEqual(sprite.getPosition(), { x: 0, y: 0 });
   sprite.free();
@@ -23,19 +23,19 @@ test("sprites move", () => {
   sprite.free();
 });
 
-test("a sprite that is gone says so", () => {
+test("a freed sprite is refused", () => {
   const sprite = new app.Sprite({ x: 0, y: 0 });
   sprite.free();
   assert.throws(() => sprite.moveBy({ dx: 0, dy: 0 }), HandleError);
 });
 
-test("another way to make one", () => {
+test("another constructor", () => {
   const sprite = app.Sprite.newRelativeTo({ x: 0, y: 1 }, { dx: 1, dy: 1.5 });
   assert.ok(sprite instanceof app.Sprite);
   assert.deepEqual(sprite.getPosition(), { x: 1, y: 2.5 });
   sprite.free();
 });
 
-test("a function beside the object", () => {
+test("a function with objects as parameters", () => {
   assert.deepEqual(app.translate({ x: 1, y: 1 }, { dx: 2, dy: -2 }), { x: 3, y: -1 });
 });

@@ -1,10 +1,10 @@
-// In our own words after uniffi-rs, examples/todolist/tests/bindings.
+// Rewritten from the tests of uniffi-rs: examples/todolist/tests/bindings.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fails, fresh } from "../harness.mjs";
+import { fails, instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 const UNICODE = "Test Ünicode hàndling, 🤣 in full";
 
 test("an empty list has no last item", () => {
@@ -14,14 +14,14 @@ test("an empty list has no last item", () => {
   assert.deepEqual(list.getItems(), []);
 });
 
-test("an empty text is no entry", () => {
+test("an empty text is refused", () => {
   const list = new app.TodoList();
   fails(() => app.createEntryWith(""), "EmptyString");
   fails(() => list.addItem(""), "EmptyString");
   assert.deepEqual(list.getItems(), []);
 });
 
-test("texts and records are kept in order", () => {
+test("texts and records are stored in order", () => {
   const list = new app.TodoList();
   list.addItem("Write JavaScript bindings");
   assert.equal(list.getLast(), "Write JavaScript bindings");
@@ -34,14 +34,14 @@ test("texts and records are kept in order", () => {
   assert.equal(list.getItems().length, 3);
 });
 
-test("an item comes once", () => {
+test("a duplicate item is refused", () => {
   const list = new app.TodoList();
   list.addItem(UNICODE);
   fails(() => list.addItem(UNICODE), "DuplicateTodo", "That todo already exists!");
   assert.deepEqual(list.getItems(), [UNICODE]);
 });
 
-test("items are cleared by their text", () => {
+test("items are removed by their text", () => {
   const list = new app.TodoList();
   list.addEntries([app.createEntryWith("a"), { text: "b" }, { text: "c" }]);
   list.clearItem("b");
@@ -49,7 +49,7 @@ test("items are cleared by their text", () => {
   fails(() => list.clearItem("b"), "TodoDoesNotExist");
 });
 
-test("lists know nothing of each other", () => {
+test("lists are independent", () => {
   const [one, other] = [new app.TodoList(), new app.TodoList()];
   one.addItem("x");
   assert.deepEqual([one.getItems(), other.getItems()], [["x"], []]);

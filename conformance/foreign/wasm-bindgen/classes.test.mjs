@@ -1,13 +1,13 @@
-// In our own words after wasm-bindgen, tests/wasm/classes.js and getters_and_setters.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/classes.js and getters_and_setters.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HandleError, TypeMismatch } from "../guest/pkg/app.js";
-import { fresh } from "../harness.mjs";
+import { instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
-test("an object counts, until it is consumed", () => {
+test("an object counts until it is moved", () => {
   const simple = new app.ClassesSimple();
   assert.equal(simple.add(0), 0);
   assert.equal(simple.add(1), 1);
@@ -18,7 +18,7 @@ test("an object counts, until it is consumed", () => {
   assert.throws(() => simple.consume(), HandleError);
 });
 
-test("another way to make it", () => {
+test("another constructor", () => {
   const simple = app.ClassesSimple.withContents(10);
   assert.equal(simple.add(1), 11);
   assert.equal(simple.add(2), 13);
@@ -30,7 +30,7 @@ test("another way to make it", () => {
   other.free();
 });
 
-test("an object makes one of another class", () => {
+test("an object creates an object of another class", () => {
   const strings = new app.ClassesStrings1();
   strings.set(3);
   const bar = strings.bar("baz");
@@ -40,12 +40,12 @@ test("an object makes one of another class", () => {
   bar.free();
 });
 
-test("a class that has no constructor has none", () => {
+test("a class without a constructor cannot be constructed", () => {
   assert.throws(() => new app.ClassesStrings2());
   assert.equal(app.ClassesSimple.new, undefined);
 });
 
-test("one object takes another, by reference and by value", () => {
+test("a method receives an object by reference and by value", () => {
   const a = new app.ClassesPassA();
   const b = new app.ClassesPassB(3);
   assert.equal(a.look(b), 3);
@@ -55,7 +55,7 @@ test("one object takes another, by reference and by value", () => {
   a.free();
 });
 
-test("an object can not be used twice in one call", () => {
+test("an object cannot be used twice in one call", () => {
   const a = new app.ClassesPassA();
   assert.throws(() => a.same(a), HandleError);
   const other = new app.ClassesPassA();
@@ -64,7 +64,7 @@ test("an object can not be used twice in one call", () => {
   other.free();
 });
 
-test("an object of another class, or none, is refused", () => {
+test("an object of another class, or another value, is refused", () => {
   const a = new app.ClassesPassA();
   for (const wrong of [a, {}, null, undefined, 5]) {
     assert.throws(() => a.look(wrong), TypeMismatch);
@@ -72,7 +72,7 @@ test("an object of another class, or none, is refused", () => {
   a.free();
 });
 
-test("objects that are made elsewhere, or perhaps", () => {
+test("objects and optional objects from functions", () => {
   const a = new app.ClassesPassA();
   const b = app.crossItemConstruction();
   assert.equal(a.look(b), 15);
@@ -85,7 +85,7 @@ test("objects that are made elsewhere, or perhaps", () => {
   a.free();
 });
 
-test("fields that are read and written", () => {
+test("readable and writable fields", () => {
   const rules = new app.Rules(1);
   assert.equal(rules.field, 1);
   rules.field = -7;
@@ -101,7 +101,7 @@ test("fields that are read and written", () => {
   assert.throws(() => rules.field, HandleError);
 });
 
-test("fields that are only read, only written, or perhaps missing", () => {
+test("read-only, write-only and optional fields", () => {
   const rules = new app.Rules(0);
   assert.throws(() => {
     rules.readOnly = 3;
@@ -116,7 +116,7 @@ test("fields that are only read, only written, or perhaps missing", () => {
   rules.free();
 });
 
-test("accessors stand on the class, not on each object", () => {
+test("accessors are on the prototype", () => {
   const rules = new app.Rules(0);
   assert.deepEqual(Object.keys(rules).filter((key) => key === "field" || key === "text"), []);
   assert.ok("field" in rules);
@@ -130,7 +130,7 @@ test("a type without fields", () => {
   empty.free();
 });
 
-test("objects end by themselves at the end of a block", () => {
+test("`using` frees an object at the end of a block", () => {
   const kept = new app.ClassesSimple();
   kept[Symbol.dispose]();
   assert.throws(() => kept.add(1), HandleError);

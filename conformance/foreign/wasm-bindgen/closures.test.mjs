@@ -1,11 +1,11 @@
-// In our own words after wasm-bindgen, tests/wasm/closures.rs and closures.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/closures.rs and closures.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { HandleError, TypeMismatch } from "../guest/pkg/app.js";
-import { fails, fresh } from "../harness.mjs";
+import { fails, instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
 test("functions of the host are called", () => {
   let called = 0;
@@ -15,34 +15,34 @@ test("functions of the host are called", () => {
   assert.equal(app.fnmutThread((a) => a * 10), 30);
 });
 
-test("with as many arguments as they have", () => {
+test("functions of several parameters", () => {
   const seen = [];
   const see = (...all) => void seen.push(all);
   app.manyArity(see, see, see, see);
   assert.deepEqual(seen, [[1], [1, 2], [1, 2, 3], [1, 2, 3, 4]]);
 });
 
-test("texts go in and out", () => {
+test("texts are passed and returned", () => {
   const seen = [];
   app.stringArgumentsCall((text) => void seen.push(text));
   assert.deepEqual(seen, ["foo"]);
   assert.equal(app.stringRetCall((text) => `${text}bar`), "foobar!");
 });
 
-test("what is no function is refused", () => {
+test("a value that is not a function is refused", () => {
   for (const wrong of [undefined, null, {}, "f", 5]) {
     assert.throws(() => app.worksThread(wrong), TypeMismatch);
   }
 });
 
-test("what a function gives is checked", async () => {
+test("the result of a function is checked", async () => {
   for (const give of ["1", -1, 1.5, undefined, null]) {
-    const own = await fresh();
+    const own = await instantiate();
     assert.throws(() => own.worksThread(() => give), /u32/);
   }
 });
 
-test("a function is kept beyond the call, and let go", () => {
+test("a function is stored beyond the call, and dropped", () => {
   assert.equal(app.longLivedCall(2), undefined);
   app.longLivedCache((a) => a + 3);
   assert.equal(app.longLivedCall(2), 5);
@@ -54,8 +54,8 @@ test("a function is kept beyond the call, and let go", () => {
   assert.equal(app.longLivedCall(2), undefined);
 });
 
-test("what it throws comes out as it was", async () => {
-  const own = await fresh();
+test("an error that a function throws is passed on unchanged", async () => {
+  const own = await instantiate();
   const reason = new RangeError("enough");
   const fail = () => {
     throw reason;
@@ -65,7 +65,7 @@ test("what it throws comes out as it was", async () => {
   assert.equal(own.worksThread((a) => a), 2);
 });
 
-test("a function of the guest has a state, and an end", () => {
+test("a function of the guest has state, and can be freed", () => {
   const before = app.dropped();
   const [one, other] = [app.counter(), app.counter()];
   assert.deepEqual([one(), one(), other(), one()], [1, 2, 1, 3]);
@@ -77,7 +77,7 @@ test("a function of the guest has a state, and an end", () => {
   assert.equal(app.dropped(), before + 2);
 });
 
-test("one that runs once", () => {
+test("a function that can be called once", () => {
   const before = app.dropped();
   const once = app.once();
   assert.equal(once(), "ran");
@@ -86,7 +86,7 @@ test("one that runs once", () => {
   once.free();
 });
 
-test("functions inside records, and functions that make functions", () => {
+test("functions inside records, and functions that return functions", () => {
   const pair = app.closureReturner(4);
   assert.equal(pair.someKey(3), 7);
   assert.equal(pair.name, "pair");
@@ -97,7 +97,7 @@ test("functions inside records, and functions that make functions", () => {
   for (const it of [six, seven, curry]) it.free();
 });
 
-test("calls within calls", () => {
+test("nested calls", () => {
   const again = (n) => app.countdown(n, again);
   assert.equal(app.countdown(30, again), 465);
 });

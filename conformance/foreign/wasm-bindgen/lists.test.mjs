@@ -1,11 +1,12 @@
-// In our own words after wasm-bindgen, tests/wasm/struct_vecs.js, string_vecs.js, arrays.js and js_vec.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/struct_vecs.js, string_vecs.js, arrays.js
+// and js_vec.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh, refuses } from "../harness.mjs";
+import { instantiate, refuses } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
 test("lists of records", () => {
   const elements = [{ id: 1, name: "one" }, { id: 2 }];
@@ -15,7 +16,7 @@ test("lists of records", () => {
   assert.equal(app.consumeOptionalStructVec(undefined), undefined);
 });
 
-test("an element that is wrong is named", () => {
+test("the error names a wrong element", () => {
   const wrong = [{ id: 1 }, { id: "2" }];
   refuses(app.consumeStructVec, [wrong], "elements[1].id", TypeMismatch);
   refuses(app.consumeStructVec, [[{ id: 1 }, null]], "elements[1]", TypeMismatch);
@@ -45,7 +46,7 @@ test("tuples", () => {
   assert.deepEqual(app.pairs(3), [["0", 0], ["1", undefined], ["2", 2]]);
 });
 
-test("items that are pulled", () => {
+test("streams of items", () => {
   const all = [...app.elements(3)];
   assert.deepEqual(all.map(({ id, name }) => [id, name]), [0, 1, 2].map((id) => [id, undefined]));
   assert.deepEqual([...app.elements(0)], []);

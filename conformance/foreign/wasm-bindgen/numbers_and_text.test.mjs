@@ -1,11 +1,12 @@
-// In our own words after wasm-bindgen, tests/wasm/u64.rs, bigint.rs, char.js, math.rs, simple.js and usize.rs.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/u64.rs, bigint.rs, char.js, math.rs,
+// simple.js and usize.rs.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh, refuses, roundTrips } from "../harness.mjs";
+import { instantiate, refuses, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
 test("128 bits", () => {
   const [least, most] = [-(2n ** 127n), 2n ** 128n - 1n];
@@ -22,7 +23,7 @@ test("64 bits", () => {
   roundTrips(app.sameI64, [-(2n ** 63n), -1n, 2n ** 63n - 1n]);
 });
 
-test("small numbers at their ends", () => {
+test("the extreme values of small integers", () => {
   for (const [same, ends] of [
     [app.sameI8, [-128, 127]],
     [app.sameU8, [0, 255]],
@@ -36,7 +37,7 @@ test("small numbers at their ends", () => {
   }
 });
 
-test("numbers with a point", () => {
+test("floats", () => {
   roundTrips(app.sameF64, [0, -0, 0.1, 1e308, 5e-324, Infinity, -Infinity, NaN]);
   assert.equal(app.sameF32(0.1), Math.fround(0.1));
   assert.equal(app.sameF32(1e39), Infinity);
@@ -50,12 +51,12 @@ test("characters", () => {
   refuses(app.sameChar, ["", "ab", "👨‍👧", "\ud800", 97, null], "a", TypeMismatch);
 });
 
-test("truth", () => {
+test("booleans", () => {
   roundTrips(app.sameBool, [true, false]);
   refuses(app.sameBool, [0, 1, "", "true", null, undefined], "a", TypeMismatch);
 });
 
-test("texts, kept and lent", () => {
+test("owned and borrowed texts", () => {
   const texts = ["", "a", "foo bar", "naïve", "漢字", "😀".repeat(100), "\0", "é".repeat(5_000)];
   for (const same of [app.sameString, app.lentString]) {
     roundTrips(same, texts);
@@ -63,6 +64,6 @@ test("texts, kept and lent", () => {
   }
 });
 
-test("nothing", () => {
+test("the unit type", () => {
   assert.equal(app.unit(undefined), undefined);
 });

@@ -1,11 +1,12 @@
-// In our own words after wasm-bindgen, tests/wasm/optional_primitives.js, optional_numbers.js and option.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/optional_primitives.js, optional_numbers.js
+// and option.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh, refuses, roundTrips } from "../harness.mjs";
+import { instantiate, refuses, roundTrips } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 const bits = (n) => [-(2 ** (n - 1)), 2 ** (n - 1) - 1, 2 ** n - 1];
 const [MIN8, MAX8, ALL8] = bits(8);
 const [MIN16, MAX16, ALL16] = bits(16);
@@ -31,7 +32,7 @@ for (const [name, values, wrong] of [
   ["Pair", [[0, false], [5, true]], [[0], [0, 1], {}]],
   ["Strings", [[], [""], ["a", "b"]], ["a", [1]]],
 ]) {
-  test(`${name} or nothing`, () => {
+  test(`${name} or undefined`, () => {
     const same = app[`maybe${name}`];
     roundTrips(same, values);
     for (const nothing of [undefined, null]) assert.equal(same(nothing), undefined);
@@ -40,13 +41,13 @@ for (const [name, values, wrong] of [
   });
 }
 
-test("nothing in something is told from nothing", () => {
+test("nested options are distinguished", () => {
   assert.equal(app.maybeMaybeBool(undefined), undefined);
   assert.deepEqual(app.maybeMaybeBool({ some: undefined }), { some: undefined });
   assert.deepEqual(app.maybeMaybeBool({ some: false }), { some: false });
 });
 
-test("a text that is lent, or none", () => {
+test("an optional borrowed text", () => {
   assert.equal(app.maybeLength("été"), 5);
   assert.equal(app.maybeLength(""), 0);
   assert.equal(app.maybeLength(), undefined);

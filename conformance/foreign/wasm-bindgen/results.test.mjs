@@ -1,20 +1,20 @@
-// In our own words after wasm-bindgen, tests/wasm/result.js, return_result.js and rethrow.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/result.js, return_result.js and rethrow.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { GuestError } from "../guest/pkg/app.js";
-import { fails, fresh } from "../harness.mjs";
+import { fails, instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
-test("what succeeds is the value", () => {
+test("a success is the value", () => {
   assert.equal(app.returnMyErr(false), 10);
   assert.equal(app.allGood(), undefined);
   assert.equal(app.textErr(""), undefined);
   assert.equal(app.textErr("12"), 12);
 });
 
-test("what fails throws, with the value and its text", () => {
+test("a failure is thrown, with its value and text", () => {
   fails(() => app.returnMyErr(true), { number: 42 }, "error 42");
   fails(() => app.textErr("ü"), "ü", "ü");
   assert.throws(() => app.returnMyErr(true), (error) => {
@@ -30,7 +30,7 @@ test("results inside data are data", () => {
   assert.deepEqual(app.optionOfResults(2), { err: 2 });
 });
 
-test("what a function of the host throws goes through", () => {
+test("an error of the host's function is passed on", () => {
   assert.equal(app.rethrow(() => 3), 3);
   const fail = () => {
     throw new Error("from the host");
@@ -39,7 +39,7 @@ test("what a function of the host throws goes through", () => {
   assert.equal(app.rethrow(() => 4), 4);
 });
 
-test("constructors, statics and methods that fail", () => {
+test("constructors, static functions and methods that fail", () => {
   fails(() => new app.Never("four"), { number: 4 }, "error 4");
   const never = app.Never.make();
   fails(() => never.fail(), { number: 7 });

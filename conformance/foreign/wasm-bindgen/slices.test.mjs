@@ -1,11 +1,11 @@
-// In our own words after wasm-bindgen, tests/wasm/slice.js.
+// Rewritten from the tests of wasm-bindgen: tests/wasm/slice.js.
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { TypeMismatch } from "../guest/pkg/app.js";
-import { fresh } from "../harness.mjs";
+import { instantiate } from "../harness.mjs";
 
-const app = await fresh();
+const app = await instantiate();
 
 for (const [name, Kind, number] of [
   ["I8", Int8Array, Number],
@@ -21,7 +21,7 @@ for (const [name, Kind, number] of [
 ]) {
   const list = (...numbers) => Kind.from(numbers.map(number));
 
-  test(`${Kind.name} there and back`, () => {
+  test(`${Kind.name} passed and returned`, () => {
     const given = list(1, 2);
     const got = app[`export${name}`](given);
     assert.ok(got instanceof Kind);
@@ -31,7 +31,7 @@ for (const [name, Kind, number] of [
     assert.deepEqual(app[`export${name}`](list(0, 1, 2, 3).subarray(1, 3)), given);
   });
 
-  test(`${Kind.name} that may be missing`, () => {
+  test(`optional ${Kind.name}`, () => {
     assert.deepEqual(app[`optional${name}`](list(1, 2)), list(1, 2));
     assert.deepEqual(app[`optional${name}`](list()), list());
     assert.equal(app[`optional${name}`](undefined), undefined);
@@ -50,13 +50,13 @@ for (const [name, Kind, number] of [
   });
 }
 
-test("arrays of numbers may be changed too", () => {
+test("plain arrays are changed in place too", () => {
   const given = [1, 2, 3];
   app.changeI32(given);
   assert.deepEqual(given, [4, 5, 3]);
 });
 
-test("lists of many pages", () => {
+test("lists larger than many pages of memory", () => {
   const large = app.large(300_000);
   assert.equal(large.length, 300_000);
   assert.equal(large[299_999], 299_999);

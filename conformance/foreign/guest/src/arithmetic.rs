@@ -1,4 +1,4 @@
-//! uniffi, `examples/arithmetic`: numbers and one error.
+//! uniffi, `examples/arithmetic`: numbers and an error.
 
 use std::fmt;
 use wharf::{Data, export};

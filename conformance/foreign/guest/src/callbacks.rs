@@ -1,4 +1,5 @@
-//! uniffi, `fixtures/callbacks` and `examples/callbacks`: what the host implements, as records of functions.
+//! uniffi, `fixtures/callbacks` and `examples/callbacks`: interfaces that the host implements, as
+//! records of functions.
 
 use std::cell::RefCell;
 use std::fmt;
@@ -19,7 +20,7 @@ impl fmt::Display for TelephoneError {
     }
 }
 
-/// What answers a call.
+/// The interface `CallAnswerer` of uniffi.
 #[derive(Data)]
 pub struct CallAnswerer {
     pub answer: Callback<fn() -> Result<String, TelephoneError>>,
@@ -30,7 +31,7 @@ pub fn call(domestic: bool, answerer: CallAnswerer) -> Result<String, TelephoneE
     if domestic { answerer.answer.call() } else { Ok("static hiss".to_owned()) }
 }
 
-/// What uniffi calls `ForeignGetters`.
+/// The interface `ForeignGetters` of uniffi.
 #[derive(Data)]
 pub struct Getters {
     pub get_bool: Callback<fn(bool, bool) -> bool>,
@@ -41,7 +42,7 @@ pub struct Getters {
 }
 
 thread_local! {
-    static KEPT: RefCell<Vec<Getters>> = const { RefCell::new(Vec::new()) };
+    static STORED: RefCell<Vec<Getters>> = const { RefCell::new(Vec::new()) };
 }
 
 pub struct RustGetters;
@@ -86,20 +87,20 @@ impl Default for RustGetters {
 
 #[export]
 pub fn keep_getters(getters: Getters) -> u32 {
-    KEPT.with_borrow_mut(|kept| {
-        kept.push(getters);
-        kept.len() as u32
+    STORED.with_borrow_mut(|stored| {
+        stored.push(getters);
+        stored.len() as u32
     })
 }
 
 #[export]
 pub fn ask_kept(value: bool) -> Vec<bool> {
-    KEPT.with_borrow(|kept| kept.iter().map(|it| it.get_bool.call(value, true)).collect())
+    STORED.with_borrow(|stored| stored.iter().map(|it| it.get_bool.call(value, true)).collect())
 }
 
 #[export]
 pub fn drop_kept() {
-    KEPT.with_borrow_mut(Vec::clear);
+    STORED.with_borrow_mut(Vec::clear);
 }
 
 pub struct RustStringifier(Callback<fn(i32) -> String>);

@@ -1,4 +1,4 @@
-//! uniffi, `fixtures/uniffi-fixture-time`: moments and spans.
+//! uniffi, `fixtures/uniffi-fixture-time`: points in time and durations.
 
 use std::fmt;
 use std::time::{Duration, SystemTime};
@@ -49,7 +49,7 @@ pub fn both_given(a: Option<SystemTime>, b: Option<Duration>) -> bool {
     a.is_some() && b.is_some()
 }
 
-/// Seconds and nanoseconds as the guest sees them.
+/// Returns the seconds and nanoseconds of a value.
 #[export]
 pub fn parts(a: Duration) -> (u64, u32) {
     (a.as_secs(), a.subsec_nanos())

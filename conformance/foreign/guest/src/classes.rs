@@ -1,4 +1,4 @@
-//! wasm-bindgen, `classes` and `getters_and_setters`: objects with fields, made in several ways.
+//! wasm-bindgen, `classes` and `getters_and_setters`: objects with fields and several constructors.
 
 use wharf::export;
 
@@ -77,7 +77,7 @@ impl ClassesPassA {
     pub fn take(&self, other: ClassesPassB) -> u32 {
         other.0 + 1
     }
-    /// Both at once.
+    /// Returns both values.
     pub fn same(&mut self, other: &mut ClassesPassA) -> bool {
         std::ptr::eq(self, other)
     }
@@ -111,7 +111,7 @@ pub fn consume_maybe(class: Option<ClassesPassB>) -> Option<u32> {
     class.map(|class| class.0)
 }
 
-/// Fields by getters and setters, some of them for reading or writing only.
+/// An object with getters and setters, some of which are read-only or write-only.
 pub struct Rules {
     pub field: i32,
     text: String,
@@ -148,14 +148,14 @@ impl Rules {
     pub fn set_write_only(&mut self, value: u32) {
         self.written = value;
     }
-    /// A getter whose value may be missing.
+    /// Returns an optional value.
     #[export(get)]
     pub fn maybe(&self) -> Option<String> {
         (!self.text.is_empty()).then(|| self.text.clone())
     }
 }
 
-/// Of a type without fields.
+/// A type without fields.
 pub struct OtherEmpty;
 
 #[export]

@@ -1,4 +1,4 @@
-//! wasm-bindgen, `closures`: functions of the host, functions of the guest, and how long they live.
+//! wasm-bindgen, `closures`: functions of the host and of the guest, and their lifetimes.
 
 use std::cell::{Cell, RefCell};
 use wharf::{Callback, Data, export};
@@ -74,7 +74,7 @@ pub fn long_lived_drop() {
     CACHED.set(None);
 }
 
-/// A function of the guest with a state.
+/// Returns a function of the guest that has state.
 #[export]
 pub fn counter() -> Callback<fn() -> u32> {
     let (count, dropper) = (Cell::new(0), Dropper);
@@ -85,13 +85,13 @@ pub fn counter() -> Callback<fn() -> u32> {
     })
 }
 
-/// One that runs once, as `Closure::once` makes them.
+/// Returns a function that can be called once, like those of `Closure::once`.
 #[export]
 pub fn once() -> Callback<fn() -> Result<String, String>> {
-    let held = RefCell::new(Some(Dropper));
+    let value = RefCell::new(Some(Dropper));
     Callback::<fn() -> Result<String, String>>::new(move || {
-        let taken = held.borrow_mut().take();
-        taken.map(|_| "ran".to_owned()).ok_or_else(|| "it ran before".to_owned())
+        let value = value.borrow_mut().take();
+        value.map(|_| "ran".to_owned()).ok_or_else(|| "it ran before".to_owned())
     })
 }
 
@@ -101,13 +101,13 @@ pub struct Pair {
     pub name: String,
 }
 
-/// A record that holds one.
+/// A record that contains a function.
 #[export]
 pub fn closure_returner(add: u32) -> Pair {
     Pair { some_key: Callback::<fn(u32) -> u32>::new(move |n| n + add), name: "pair".to_owned() }
 }
 
-/// Functions that give functions.
+/// Returns a function that returns a function.
 #[export]
 pub fn curry() -> Callback<fn(u32) -> Callback<fn(u32) -> u32>> {
     Callback::<fn(u32) -> Callback<fn(u32) -> u32>>::new(|a| {
@@ -115,7 +115,7 @@ pub fn curry() -> Callback<fn(u32) -> Callback<fn(u32) -> u32>> {
     })
 }
 
-/// Calls back into itself through the host.
+/// Calls the host, which calls this function again.
 #[export]
 pub fn countdown(n: u32, again: &dyn Fn(u32) -> u32) -> u32 {
     if n == 0 { 0 } else { again(n - 1) + n }

@@ -1,4 +1,4 @@
-//! uniffi, `fixtures/coverall`: large records, objects that are counted, errors of each kind.
+//! uniffi, `fixtures/coverall`: large records, counted objects, errors of each kind.
 
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
@@ -109,7 +109,7 @@ impl fmt::Display for ComplexError {
     }
 }
 
-/// An error inside another's data.
+/// An error that contains another error.
 #[derive(Data, Debug, PartialEq)]
 pub enum RootError {
     Complex { error: ComplexError },
@@ -202,7 +202,7 @@ impl Coveralls {
         panic!("{message}");
     }
 
-    /// What uniffi shares by counting references, Wharf moves.
+    /// Moves the other object. uniffi shares it by counting references.
     pub fn take_other(&self, other: Option<Coveralls>) {
         *self.other.borrow_mut() = other.map(Box::new);
     }

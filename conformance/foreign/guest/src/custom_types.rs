@@ -1,4 +1,4 @@
-//! uniffi, `examples/custom-types`: types that wrap one that is known.
+//! uniffi, `examples/custom-types`: newtypes of known types.
 
 use wharf::{Data, export};
 
@@ -8,7 +8,7 @@ pub struct Handle(pub i64);
 #[derive(Data, Clone, Debug, PartialEq)]
 pub struct ExampleName(pub String);
 
-/// A wrapper around a wrapper.
+/// A newtype of a newtype.
 #[derive(Data, Clone, Debug, PartialEq)]
 pub struct NestedName(pub ExampleName);
 

@@ -1,4 +1,4 @@
-//! wasm-bindgen, `duplicates`: one name in two modules, told apart by what hosts see.
+//! wasm-bindgen, `duplicates`: one Rust name in two modules, exported under different names.
 
 pub mod a {
     use wharf::export;

@@ -38,7 +38,7 @@ pub fn other_animals(animals: Vec<AnimalLarge>) -> Vec<AnimalLarge> {
     animals.into_iter().map(other).collect()
 }
 
-/// The number that Rust gives a case.
+/// Returns the discriminant of a case.
 #[export]
 pub fn animal_number(animal: AnimalUInt) -> u32 {
     animal as u32

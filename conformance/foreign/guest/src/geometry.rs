@@ -1,4 +1,4 @@
-//! uniffi, `examples/geometry`: records in records, and a result that may be missing.
+//! uniffi, `examples/geometry`: nested records and an optional result.
 
 use wharf::{Data, export};
 

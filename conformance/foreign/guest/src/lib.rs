@@ -1,9 +1,9 @@
-//! What the test suites of uniffi and wasm-bindgen ask for, each topic a module of its own.
+//! The guest for the test suites of uniffi and wasm-bindgen, one module per topic.
 //!
-//! The tests stand beside this crate.
+//! The tests are in the folders beside this crate.
 
 #![forbid(unsafe_code)]
-// The tests say what is expected of functions, and the suites how they look.
+// The tests document the functions, and the original suites determine their signatures.
 #![allow(missing_docs, clippy::pedantic, clippy::type_complexity)]
 
 pub mod arithmetic;

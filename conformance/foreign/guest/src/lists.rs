@@ -1,4 +1,4 @@
-//! wasm-bindgen, `struct_vecs`, `string_vecs` and `arrays`: lists of what is no number.
+//! wasm-bindgen, `struct_vecs`, `string_vecs` and `arrays`: lists of other types than numbers.
 
 use wharf::{Data, export};
 
@@ -46,7 +46,7 @@ pub fn pairs(count: u32) -> Vec<(String, Option<u32>)> {
     (0..count).map(|n| (format!("{n}"), (n % 2 == 0).then_some(n))).collect()
 }
 
-/// Items that are pulled.
+/// Returns a stream of items.
 #[export]
 pub fn elements(count: u32) -> impl Iterator<Item = ArrayElement> {
     (0..count).map(|id| ArrayElement { id, name: None })

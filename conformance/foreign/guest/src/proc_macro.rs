@@ -1,4 +1,4 @@
-//! uniffi, `fixtures/proc-macro`: what attributes alone describe.
+//! uniffi, `fixtures/proc-macro`: interfaces described by attributes.
 
 use std::collections::BTreeMap;
 use wharf::{Data, export};
@@ -18,7 +18,7 @@ pub struct RecordWithBytes {
     pub some_bytes: Vec<u8>,
 }
 
-/// A record that uses both, by names of its own.
+/// A record that contains both, with renamed fields.
 #[derive(Data, Clone, Debug, PartialEq)]
 #[data(rename_all = "snake_case")]
 pub struct Renamed {

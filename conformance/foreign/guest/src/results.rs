@@ -28,7 +28,7 @@ pub fn text_err(text: String) -> Result<Option<u32>, String> {
     if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| text) }
 }
 
-/// A result inside data is no failure.
+/// Returns a result inside data, which is not a failure.
 #[export]
 pub fn results(texts: Vec<String>) -> Vec<Result<u32, MyError>> {
     let parse = |text: String| text.parse().map_err(|_| MyError { number: text.len() as u32 });
@@ -45,11 +45,11 @@ pub fn option_of_results(which: u8) -> Option<Result<String, u32>> {
 }
 
 #[export]
-pub fn rethrow(give: &dyn Fn() -> Result<u32, String>) -> Result<u32, String> {
-    give()
+pub fn rethrow(call: &dyn Fn() -> Result<u32, String>) -> Result<u32, String> {
+    call()
 }
 
-/// An object that can not be made.
+/// An object whose constructor fails.
 pub struct Never;
 
 #[export]

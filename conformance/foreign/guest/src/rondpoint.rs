@@ -1,4 +1,4 @@
-//! uniffi, `examples/rondpoint`: every kind of value there and back, and as text.
+//! uniffi, `examples/rondpoint`: every kind of value, returned unchanged and as text.
 
 use std::collections::HashMap;
 use wharf::{Data, export};
@@ -159,7 +159,7 @@ impl Default for Stringifier {
     }
 }
 
-/// uniffi tests the defaults of parameters here; Wharf's are optional parameters.
+/// Tests optional parameters. uniffi tests default values here.
 pub struct Optionneur;
 
 #[export]

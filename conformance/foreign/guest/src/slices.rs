@@ -1,4 +1,4 @@
-//! wasm-bindgen, `slice`: lists of each kind of number, lent, given and changed.
+//! wasm-bindgen, `slice`: lists of each kind of number, borrowed, moved and changed in place.
 
 use wharf::export;
 
@@ -34,7 +34,7 @@ slices! {
     f64: export_f64 optional_f64 change_f64
 }
 
-/// As large as memory comes in many pages.
+/// Receives a list of many pages of memory.
 #[export]
 pub fn large(length: u32) -> Vec<u32> {
     (0..length).collect()

@@ -1,4 +1,4 @@
-//! uniffi, `examples/sprites`: an object with more than one way to make it.
+//! uniffi, `examples/sprites`: an object with several constructors.
 
 use std::cell::Cell;
 use wharf::{Data, export};

@@ -1,4 +1,4 @@
-//! uniffi, `examples/todolist`: an object that keeps texts and records, and errors without data.
+//! uniffi, `examples/todolist`: an object that stores texts and records, and errors without data.
 
 use std::cell::RefCell;
 use std::fmt;

@@ -1,4 +1,5 @@
-//! wasm-bindgen, `u64`, `u128`, `bigint`, `char`, `math` and `simple`: single values at their ends.
+//! wasm-bindgen, `u64`, `u128`, `bigint`, `char`, `math` and `simple`: the extreme values of
+//! scalars.
 
 use wharf::export;
 
@@ -12,9 +13,9 @@ macro_rules! same {
 }
 
 same! {
-    u64: same_u64, i64: same_i64, u128: same_u128, i128: same_i128, char: same_char, bool: same_bool,
-    f32: same_f32, f64: same_f64, i8: same_i8, u8: same_u8, i16: same_i16, u16: same_u16, i32: same_i32,
-    u32: same_u32, String: same_string
+    u64: same_u64, i64: same_i64, u128: same_u128, i128: same_i128, char: same_char,
+    bool: same_bool, f32: same_f32, f64: same_f64, i8: same_i8, u8: same_u8, i16: same_i16,
+    u16: same_u16, i32: same_i32, u32: same_u32, String: same_string
 }
 
 #[export]

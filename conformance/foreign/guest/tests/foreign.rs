@@ -1,5 +1,4 @@
-//! What the test suites of uniffi and wasm-bindgen ask for, in our own words, by Rust's types: the
-//! topics of `conformance/foreign` that mean something in a native host.
+//! The topics of `conformance/foreign` that apply to native hosts, with Rust types.
 
 #![allow(missing_docs, clippy::items_after_statements, clippy::similar_names)]
 
@@ -56,14 +55,14 @@ fn app() -> App {
     linker.link(module).unwrap().instantiate(()).unwrap()
 }
 
-/// What a function gives for arguments of these types.
+/// Calls a function with arguments and a result of these types.
 macro_rules! call {
     ($app:expr, $name:literal, ($($arg:expr),*): ($($kind:ty),*) => $result:ty) => {
         $app.func::<($($kind,)*), $result>($name).unwrap().call(&mut $app, ($($arg,)*)).unwrap()
     };
 }
 
-/// Checks that each value comes back as it was.
+/// Checks that each value is returned unchanged.
 fn same<T>(app: &mut App, name: &str, values: &[T])
 where
     T: Clone + std::fmt::Debug + PartialEq + Lower + for<'a> Lift<'a>,
