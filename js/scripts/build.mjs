@@ -1,159 +1,199 @@
-// Writes the runtime's parts, readable and small, where the generator includes them.
-// With --check it writes nothing and fails if what is there is stale.
+// Writes the runtime, readable and small, where the generator includes it. With --check it writes nothing
+// and fails if what is there is stale. `runtime/parts.mjs` says what belongs to it.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
 import { build, transform } from "esbuild";
+import { parseAst } from "vite";
+import { members, parts, small, standalone } from "../runtime/parts.mjs";
 
-const source = new URL("../runtime/src/", import.meta.url);
 const dist = new URL("../runtime/dist/", import.meta.url);
+const declarations = new URL("../runtime/declarations/", import.meta.url);
 const generator = new URL("../../crates/wharf-bindgen/", import.meta.url);
+/** The contents of each file, by path in the generator's folder. */
 const outputs = new Map();
 
-/** What one compiled file needs and gives, and its text as a script. */
-function read(name) {
-  const needs = [];
-  const files = [];
-  const gives = [];
-  const lines = readFileSync(new URL(name + ".js", dist), "utf8").split("\n");
-  const body = lines.flatMap((line) => {
-    const found = /^import \{ (.*) \} from "\.\/(.*)\.js";$/.exec(line);
-    if (found) {
-      needs.push(...found[1].split(", "));
-      files.push(found[2]);
-      return [];
-    }
-    if (line === "export {};") return [];
-    if (/^import\b/.test(line)) throw new Error(`${name}: not a plain import: ${line}`);
-    const given = /^export (?:async )?(?:function|class|const|let) ([\w$]+)/.exec(line);
-    if (given) gives.push(given[1]);
-    else if (/^export\b/.test(line)) throw new Error(`${name}: not a plain export: ${line}`);
-    return [line.replace(/^export /, "")];
-  });
-  return { name, needs, files, gives, text: body.join("\n").trim() };
+/** The fields of `Memory` that are typed arrays. */
+const VIEWS = ["u8", "i8", "u16", "i16", "u32", "i32", "f32", "f64", "u64", "i64"];
+
+/** Calls `visit` with each node below one. */
+function walk(node, visit) {
+  if (Array.isArray(node)) return node.forEach((inner) => walk(inner, visit));
+  if (typeof node?.type !== "string") return;
+  visit(node);
+  for (const inner of Object.values(node)) if (typeof inner === "object") walk(inner, visit);
 }
 
-/** Each file after those it needs. */
-function sorted(parts) {
-  const done = new Set();
-  const visit = (part) => {
-    if (done.has(part)) return;
-    done.add(part);
-    for (const file of part.files) visit(parts.get(file));
-    order.push(part);
-  };
-  const order = [];
-  for (const part of parts.values()) visit(part);
-  return order.filter((part) => part.text !== "");
-}
-
-/** What generated code has at the top, beside functions and constants whose names have a capital in the middle, or end in `$`. */
-const GLUE = ["glue", "wasm", "wasi", "load", "loadSync", "views"];
-
-/** Every top-level name must be one part's alone, since parts are put into one file, which may be that of the glue. */
-function checkNames(parts) {
-  const owners = new Map(GLUE.map((name) => [name, "the glue"]));
-  for (const part of parts) {
-    for (const line of part.text.split("\n")) {
-      const found = /^(?:async )?(?:function|class|const|let) (?:\{ (.*) \}|([\w$]+))/.exec(line);
-      for (const name of found ? (found[1] ?? found[2]).split(", ") : []) {
-        if (/^(lift|lower|answer|invoke|pull)[A-Z]/.test(name)) throw new Error(`the glue may have ${name}`);
-        if (owners.has(name)) throw new Error(`${owners.get(name)} and ${part.name} both have ${name}`);
-        owners.set(name, part.name);
-      }
-    }
-  }
-}
-
-/**
- * Members of `Memory` that only the runtime names, and no other object has: no minifier of the user's would shorten them. The smallest
- * modules are 1 % smaller so.
- */
-const INTERNAL = ["attached", "more", "allocate", "release", "shrink", "outside", "ask", "blocks", "all", "record", "left", "told", "mend"];
-const mangleProps = new RegExp(`^(${INTERNAL.join("|")})$`);
-/** One letter for each, the same in all parts. */
-const mangleCache = Object.fromEntries(INTERNAL.map((name, i) => [name, String.fromCharCode(97 + i)]));
-
-/** Names inside functions get short; those at the top stay, as it is no module to esbuild. */
-async function small({ text, name, gives }) {
-  const { code } = await transform(text, {
-    minify: true, target: "es2022", sourcefile: name, mangleProps, mangleCache: { ...mangleCache },
-  });
-  // Numbers are put where they are used; the constants that had their names are not needed then.
-  return code.replace(/^const ((?:[A-Z]+=[\de]+[,;])+)/, (_, list) => {
-    const used = ([given]) => gives.includes(given) || code.split(given).length > 2;
-    const kept = list.slice(0, -1).split(",").filter((item) => used(item.split("=")));
-    return kept.length ? `const ${kept.join(",")}${list.at(-1)}` : list.at(-1) === ";" ? "" : "const ";
-  });
-}
-
-async function writeParts(parts) {
-  for (const part of parts) {
-    const head = `// needs: ${part.needs.join(" ")}; gives: ${part.gives.join(" ")}\n`;
-    outputs.set(`runtime/${part.name}.js`, head + part.text + "\n");
-    outputs.set(`runtime/${part.name}.min.js`, head + (await small(part)));
-  }
-}
-
-function table(parts) {
-  const row = ({ name }) => `    part!("${name}"),\n`;
-  return `//! Written by \`npm run build\` in \`js\`.
-
-/// One file of the runtime.
-pub(super) struct Part {
-    pub(super) name: &'static str,
-    pub(super) readable: &'static str,
-    pub(super) small: &'static str,
-}
-
-macro_rules! part {
-    ($name:literal) => {
-        Part {
-            name: $name,
-            readable: include_str!(concat!("../../runtime/", $name, ".js")),
-            small: include_str!(concat!("../../runtime/", $name, ".min.js")),
-        }
-    };
-}
-
-/// Says how two schemas differ.
-pub(super) const COMPARE: &str = include_str!("../../runtime/alone/compare.js");
-pub(super) const COMPARE_SMALL: &str = include_str!("../../runtime/alone/compare.min.js");
-
-/// WASI.
-pub(super) const WASI: &str = include_str!("../../runtime/alone/wasi.js");
-pub(super) const WASI_SMALL: &str = include_str!("../../runtime/alone/wasi.min.js");
-
-/// All files, each after those it needs.
-pub(super) const PARTS: &[Part] = &[
-${parts.map(row).join("")}];
-`;
-}
-
-/** Files that stand alone, with what they import inside. */
-async function bundle(name, banner) {
-  for (const minify of [false, true]) {
-    const { outputFiles } = await build({
-      entryPoints: [new URL(`alone/${name}.js`, dist).pathname],
-      bundle: true,
-      write: false,
-      format: "esm",
-      target: "es2022",
-      minify,
-      legalComments: "inline",
-      banner: { js: banner },
-    });
-    outputs.set(`runtime/alone/${name}${minify ? ".min" : ""}.js`, called(outputFiles[0].text));
-  }
-}
-
-/** What comes after the comparer in its file calls it by its own name, which the bundler may have shortened. */
-function called(text) {
-  return text.replace(/export\s*\{\s*(?:(\w+) as )?differ\s*\};\s*$/, (_, short) =>
-    short ? `const differ=${short};\n` : "",
+/** The names that a declaration declares. */
+function declared(node) {
+  if (node.type !== "VariableDeclaration") return [node.id.name];
+  return node.declarations.flatMap(({ id }) =>
+    id.type === "ObjectPattern" ? id.properties.map(({ value }) => value.name) : [id.name],
   );
 }
 
-function finish(check) {
+/** The value of a constant that is a number or a string, with its name. */
+function constant(node, text) {
+  if (node.type !== "VariableDeclaration" || node.declarations.length !== 1) return undefined;
+  const [{ id, init }] = node.declarations;
+  if (typeof init?.value === "string") return [id.name, JSON.stringify(init.value)];
+  const source = text.slice(init?.start ?? 0, init?.end ?? 0);
+  // Arithmetic of literals.
+  return /^[\d\sxa-f.+*<-]+$/.test(source) ? [id.name, String(eval(source))] : undefined;
+}
+
+/** Reads a compiled file: its syntax, and its text as a script, without imports and exports. */
+function read(name) {
+  const text = readFileSync(new URL(name + ".js", dist), "utf8");
+  const part = { name, needs: [], provides: [], names: [], views: new Set(), constants: [], text: "" };
+  const cuts = [];
+  const small = [];
+  const { body } = parseAst(text);
+  for (const node of body) {
+    const { source, declaration } = node;
+    if (source) {
+      // `new URL` resolves `../errors/classes.js` from the folder of the part.
+      const path = new URL(source.value, new URL(name, dist)).href;
+      part.needs.push(path.slice(dist.href.length, -".js".length));
+      part.provides.push(...(node.type.startsWith("Export") ? node.specifiers.map((s) => s.exported.name) : []));
+      cuts.push([node.start, node.end]);
+      continue;
+    }
+    if (node.type === "ExportNamedDeclaration") {
+      if (declaration) {
+        part.provides.push(...declared(declaration));
+        cuts.push([node.start, declaration.start]);
+      } else cuts.push([node.start, node.end]);
+    }
+    const inner = declaration ?? node;
+    if (/Declaration$/.test(inner.type) && inner !== null && inner.type !== "ExportNamedDeclaration") {
+      part.names.push(...declared(inner));
+      const found = constant(inner, text);
+      if (found) {
+        part.constants.push(found);
+        small.push([node.start, node.end]);
+      }
+    }
+  }
+  walk(body, ({ type, property, key }) => {
+    const name = type === "MemberExpression" ? property.name : type === "Property" ? key.name : undefined;
+    if (VIEWS.includes(name)) part.views.add(name);
+  });
+  // The generator indents by two spaces.
+  part.text = cut(text, cuts).replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
+  part.smallText = cut(text, [...cuts, ...small]);
+  return part;
+}
+
+/** A text without some ranges, which may contain others. */
+function cut(text, ranges) {
+  let out = "";
+  let at = 0;
+  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
+    if (start > at) out += text.slice(at, start);
+    at = Math.max(at, end);
+  }
+  return (out + text.slice(at)).trim();
+}
+
+/** Each part after those it needs. */
+function sorted(all) {
+  const order = [];
+  const visit = (name, path) => {
+    if (path.includes(name)) throw new Error("an import circle: " + [...path, name].join(", "));
+    const part = all.get(name);
+    if (!part) throw new Error(path.at(-1) + " needs " + name + ", which is not in parts.mjs");
+    if (order.includes(part)) return;
+    for (const needed of part.needs) visit(needed, [...path, name]);
+    order.push(part);
+  };
+  for (const name of all.keys()) visit(name, []);
+  return order;
+}
+
+/** All parts may be in one file: a top-level name belongs to one part alone, its replacement apart. */
+function checkNames(all) {
+  const owners = new Map();
+  for (const { name, names } of all) {
+    for (const declared of names) {
+      const owner = owners.get(declared);
+      if (owner && !Object.values(small).includes(name)) throw new Error(`${owner} and ${name} both have ${declared}`);
+      owners.set(declared, name);
+    }
+  }
+}
+
+const short = {
+  minify: true,
+  target: "es2022",
+  mangleProps: new RegExp(`^(?:${Object.keys(members).join("|")})$`),
+  mangleCache: members,
+};
+
+async function writeParts(all) {
+  // Constants are inlined; their declarations are in no small file.
+  const define = Object.fromEntries(all.flatMap(({ constants }) => constants));
+  for (const { name, text, smallText } of all) {
+    outputs.set(`runtime/${name}.js`, text && text + "\n");
+    // Without a format the file is a script, whose top-level names esbuild keeps.
+    const options = { ...short, define, sourcemap: true, sourcefile: `wharf:///${name}.js` };
+    const { code, map } = await transform(smallText, options);
+    outputs.set(`runtime/${name}.min.js`, code.trim() && code);
+    outputs.set(`runtime/${name}.min.js.map`, map);
+  }
+}
+
+/** Files with all they need inside. */
+async function writeStandalone(name, options, banner) {
+  for (const minify of [false, true]) {
+    const { outputFiles } = await build({
+      entryPoints: [new URL(`standalone/${name}.js`, dist).pathname],
+      bundle: true,
+      write: false,
+      ...options,
+      legalComments: "inline",
+      banner: { js: banner },
+      target: "es2022",
+      ...(minify ? short : {}),
+    });
+    outputs.set(`runtime/standalone/${name}${minify ? ".min" : ""}.js`, outputFiles[0].text);
+  }
+}
+
+/** The table of all that was written, for the generator. */
+function table(all) {
+  const list = (words) => `&[${[...words].map((word) => JSON.stringify(word)).join(", ")}]`;
+  const row = ({ name, needs, provides, views }) =>
+    `    part!(${[JSON.stringify(name), list(needs), list(provides), list(views)].join(", ")}),\n`;
+  const pairs = (object) =>
+    Object.entries(object).map(([a, b]) => `    (${JSON.stringify(a)}, ${JSON.stringify(b)}),\n`).join("");
+  const names = [...new Set(all.flatMap(({ names }) => names))].sort();
+  return `//! Written by \`npm run build\` in \`js\`.
+
+use super::part::{Part, Standalone, part, standalone};
+
+/// All parts, each after those it needs.
+pub(super) const PARTS: &[Part] = &[
+${all.map(row).join("")}];
+
+/// Parts that small bundles contain in place of others.
+pub(super) const SMALL: &[(&str, &str)] = &[
+${pairs(small)}];
+
+/// Members with a shorter name in release bundles.
+pub(super) const MEMBERS: &[(&str, &str)] = &[
+${pairs(members)}];
+
+/// Constants of the runtime, with their values.
+pub(super) const CONSTANTS: &[(&str, &str)] = &[
+${pairs(Object.fromEntries(all.flatMap(({ constants }) => constants)))}];
+
+/// The top-level names of all parts.
+pub(super) const NAMES: &[&str] = &[
+${names.map((name) => `    ${JSON.stringify(name)},\n`).join("")}];
+
+${Object.keys(standalone).map((name) => `pub(super) const ${name.toUpperCase()}: Standalone = standalone!("${name}");\n`).join("")}`;
+}
+
+function finish(isCheck) {
   const stale = [];
   for (const [name, text] of outputs) {
     const file = new URL(name, generator);
@@ -165,35 +205,35 @@ function finish(check) {
     }
     if (old === text) continue;
     stale.push(name);
-    if (check) continue;
+    if (isCheck) continue;
     mkdirSync(new URL(".", file), { recursive: true });
     writeFileSync(file, text);
   }
-  for (const name of readdirSync(new URL("runtime/", generator))) {
-    if (!name.endsWith(".js") || outputs.has(`runtime/${name}`)) continue;
+  for (const name of readdirSync(new URL("runtime/", generator), { recursive: true })) {
+    if (!/\.\w+$/.test(name) || outputs.has(`runtime/${name}`)) continue;
     stale.push(`runtime/${name}`);
-    if (!check) rmSync(new URL(`runtime/${name}`, generator));
+    if (!isCheck) rmSync(new URL(`runtime/${name}`, generator));
   }
-  if (check && stale.length) {
+  if (isCheck && stale.length) {
     console.error(`stale, run \`npm run build\` in js: ${stale.join(", ")}`);
     process.exit(1);
   }
-  console.log(check ? "the built runtime is up to date" : `${stale.length} files written`);
+  console.log(isCheck ? "the built runtime is up to date" : `${stale.length} files written`);
 }
 
 /** The notice that the shim's licence asks to keep. */
 const shim = new URL("../node_modules/@bjorn3/browser_wasi_shim/LICENSE-MIT", import.meta.url);
 const notice = `/*! Contains @bjorn3/browser_wasi_shim.\n\n${readFileSync(shim, "utf8").trim()}\n*/`;
 
-const alone = { compare: "", wasi: notice };
-// By the sources: what was compiled of a file that is gone stays in `dist`.
-const files = readdirSync(source).filter((file) => file.endsWith(".ts"));
-const names = files.map((file) => basename(file, ".ts"));
-const parts = sorted(new Map(names.map((name) => [name, read(name)])));
-checkNames(parts);
-await writeParts(parts);
-outputs.set("src/runtime/parts.rs", table(parts));
-for (const [name, banner] of Object.entries(alone)) {
-  await bundle(name, banner);
+const all = sorted(new Map(parts.map((name) => [name, read(name)])));
+checkNames(all);
+await writeParts(all);
+for (const [name, options] of Object.entries(standalone)) {
+  await writeStandalone(name, options, name === "wasi" ? notice : "");
 }
+outputs.set("src/runtime/parts.rs", table(all));
+const declaration = (name) => readFileSync(new URL(name, declarations), "utf8");
+const errors = readFileSync(new URL("errors/classes.d.ts", dist), "utf8");
+outputs.set("runtime/common.d.ts", declaration("common.d.ts") + "\n" + errors);
+outputs.set("runtime/views.d.ts", declaration("views.d.ts"));
 finish(process.argv.includes("--check"));

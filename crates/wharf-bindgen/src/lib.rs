@@ -16,6 +16,7 @@
 
 mod case;
 mod config;
+mod doc;
 mod dts;
 mod error;
 mod js;
@@ -59,6 +60,9 @@ pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> 
     ];
     if let Some(contents) = app.runtime {
         files.push(File { name: format!("{}.runtime.js", config.name), contents });
+    }
+    if let Some(contents) = app.map {
+        files.push(File { name: format!("{}.js.map", config.name), contents });
     }
     if let Some(views) = app.views {
         files.push(File { name: format!("{}.views.js", config.name), contents: views });

@@ -8,7 +8,7 @@ use crate::failure::{Exit, Failure, Result};
 use crate::{files, human};
 
 /// Files that not every module needs.
-const ONLY_SOME: [&str; 4] = ["runtime.js", "views.js", "views.d.ts", "wasi.js"];
+const ONLY_SOME: [&str; 5] = ["runtime.js", "js.map", "views.js", "views.d.ts", "wasi.js"];
 
 /// Where the files go and what they are called.
 #[derive(Debug)]

@@ -3,12 +3,12 @@
 use wharf_abi::schema::{Case, DefKind, Field, Func, Payload, Schema};
 
 use super::{
-    doc::{self, comment},
     funcs,
     types::{self, Toward},
 };
 use crate::{
     case::{is_identifier, key, quote},
+    doc::{self, comment},
     names::{self, Names},
     scope::mark,
 };

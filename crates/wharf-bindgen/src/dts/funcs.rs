@@ -4,14 +4,12 @@ use std::fmt::Write as _;
 
 use wharf_abi::schema::{Func, MethodKind, Receiver, Schema};
 
-use super::{
-    doc::{self, comment},
-    types::{self, Toward},
-};
+use super::types::{self, Toward};
 use crate::{
     Module,
     case::{key, quote},
-    js::keeps,
+    doc::{self, comment},
+    js::lives_in_guest,
     members,
     names::{self, Names},
     scope::mark,
@@ -44,7 +42,7 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
     for id in members::data_with_members(schema) {
         body.push_str(&data(schema, names, id));
     }
-    if schema.walk_all().any(keeps) {
+    if schema.walk_all().any(lives_in_guest) {
         body.push_str(
             "  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */\n  \
              $undisposed(): Undisposed[];\n",
@@ -169,7 +167,7 @@ pub(super) fn load(module: &Module) -> String {
              /** The same for errors. */\n  stderr?: ((line: string) => void) | undefined;\n",
         );
     }
-    if module.schema.walk_all().any(keeps) {
+    if module.schema.walk_all().any(lives_in_guest) {
         fields.push_str(
             "  /** Remember what is not disposed of and where it was made, and warn when it is collected. */\n  \
              debug?: boolean | undefined;\n",

@@ -4,10 +4,11 @@ use std::{collections::BTreeSet, fmt::Write as _};
 
 use wharf_abi::schema::{Func, MethodKind, Receiver};
 
-use super::{declared, doc::comment, types};
+use super::{declared, types};
 use crate::{
     Config, Error, Module,
     case::{key, quote},
+    doc::comment,
     js::{columns, owner, viewed},
     names::{self, Names},
 };

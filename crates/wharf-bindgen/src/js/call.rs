@@ -2,108 +2,108 @@
 
 use wharf_abi::schema::{Flat, Func, Method, MethodKind, Param, Receiver, Type};
 
-use super::{code::Code, glue::Glue, kind::Kind, lower, result};
-use crate::{
-    case::quote,
-    names,
-    scope::{mark, settle},
+use super::{
+    code::Code,
+    expr::Expr,
+    glue::{Glue, Helper, callers_variables},
+    handle,
+    kind::Kind,
+    lower, result,
+    scalar::View,
+    style::Style,
 };
+use crate::{case::quote, names};
 
-/// The object of a class's own methods.
-pub(crate) const THIS: &str = "this";
+/// What a wrapper does with its result.
+#[derive(Clone, Copy)]
+pub(crate) enum Output<'a> {
+    Return,
+    /// A setter returns nothing.
+    Discard,
+    /// A constructor of the object type: the result is the new object, of a derived class if that
+    /// was called.
+    Construct(usize),
+    /// The result becomes a view of this class.
+    View(&'a str),
+}
 
-/// What a wrapper looks like from outside.
+/// How a wrapper looks from outside.
 #[derive(Clone, Copy)]
 pub(crate) struct Wrapper<'a> {
     /// Everything before the parameters: `add`, `static open`, `get size`.
-    pub(crate) head: &'a str,
+    pub(crate) signature: &'a str,
     /// The constant that holds the core function.
     pub(crate) core: &'a str,
-    /// What is done with the lifted result: `return $;`.
-    pub(crate) give: &'a str,
-    /// Where the object is that a method is called on: `this`, or a first parameter of this name.
-    pub(crate) on: &'a str,
-    /// The class of the view that is made of the result, instead of lifting it.
-    pub(crate) view: Option<&'a str>,
-    /// What is changed in the text at last.
-    pub(crate) finish: fn(&Glue<'_>, &Func, &str) -> String,
+    pub(crate) output: Output<'a>,
+    /// Whether the object is the first parameter instead of `this`.
+    pub(crate) object_first: bool,
 }
 
-/// A wrapper's text, finished as it is.
-pub(crate) fn as_it_is(_: &Glue<'_>, _: &Func, text: &str) -> String {
-    text.to_string()
-}
-
-/// What a wrapper has to look after.
-#[allow(clippy::struct_excessive_bools)] // each is its own question
-struct Plan<'s> {
+/// What a wrapper has to do.
+#[allow(clippy::struct_excessive_bools)] // each answers its own question
+struct CallPlan<'s> {
+    /// The parameters with the names of their variables.
     params: Vec<(String, &'s Param)>,
-    /// Arguments go into the arena.
-    arena: bool,
+    /// The expression for a method's object, and what errors call it.
+    receiver: (String, &'static str),
+    /// Some arguments go into the arena.
+    uses_arena: bool,
     /// Lowering may run the caller's code.
-    reads: bool,
-    /// A handle is among the arguments, or the result may be refused.
-    status: bool,
-    /// Objects are given away.
-    gives: bool,
+    runs_code: bool,
+    /// The guest may reject the call.
+    checks_status: bool,
+    /// Handles are moved to the guest.
+    moves: bool,
 }
 
-/// Writes the method that wraps `func`.
+impl<'s> CallPlan<'s> {
+    fn new(glue: &Glue<'s>, func: &'s Func, object: Option<&str>) -> Self {
+        let wanted = func.params.iter().map(names::param);
+        let mut vars = callers_variables(wanted.chain(object.map(str::to_string)), glue.locals);
+        let receiver = match object {
+            Some(_) => (vars.pop().unwrap_or_default(), "self"),
+            None => ("this".to_string(), "this"),
+        };
+        let kinds = || func.params.iter().map(|param| Kind::of(glue.schema, &param.ty));
+        let in_memory =
+            |param: &Param| matches!(glue.schema.flat(&param.ty), Flat::Pair | Flat::Pointer);
+        let receives = func.receiver();
+        Self {
+            params: vars.into_iter().zip(&func.params).collect(),
+            receiver,
+            uses_arena: func.params.iter().any(in_memory),
+            // A string or a typed array has no code in it.
+            runs_code: kinds()
+                .any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
+            checks_status: glue.schema.may_reject(func),
+            moves: receives == Receiver::Own
+                || func.params.iter().any(|param| glue.schema.gives(&param.ty)),
+        }
+    }
+}
+
+/// Writes the method that wraps `func`, without its last line.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, wrapper: &Wrapper<'_>) {
-    let on = (wrapper.on != THIS && func.receiver() != Receiver::None).then_some(wrapper.on);
-    let wanted: Vec<_> = func.params.iter().map(names::param).collect();
-    let wanted: Vec<_> = wanted.into_iter().chain(on.map(str::to_string)).collect();
-    let marks: Vec<_> = (0..wanted.len()).map(mark).collect();
-    let plan = plan(glue, func, &marks);
-    let first = on.map(|_| marks[marks.len() - 1].as_str());
-    let wrapper = Wrapper { on: first.unwrap_or(wrapper.on), ..*wrapper };
-    let mut body = Code::at(code.depth());
+    let is_method = func.receiver() != Receiver::None;
+    let object = (wrapper.object_first && is_method).then_some("self");
+    let plan = CallPlan::new(glue, func, object);
     let params = plan.params.iter().map(|(name, _)| name.as_str());
-    let params: Vec<_> = first.into_iter().chain(params).collect();
-    body.open(format!("({}) {{", params.join(", ")));
-    if plan.arena || plan.gives {
-        with_arena(glue, &mut body, func, &plan, &wrapper);
+    let params: Vec<_> = object.map(|_| &*plan.receiver.0).into_iter().chain(params).collect();
+    code.comment(&func.doc, Some(&glue.schema.render_func(func)));
+    code.open(format!("{}({}) {{", wrapper.signature, params.join(", ")));
+    if plan.uses_arena || plan.moves {
+        with_arena(glue, code, func, &plan, wrapper);
     } else {
-        plain(glue, &mut body, func, &plan, &wrapper);
-    }
-    body.close("}");
-    let text = (wrapper.finish)(glue, func, &body.text());
-    // What the code calls its own gives way to what the caller's are called.
-    let text = settle(&text, &wanted, |name| glue.alias(name));
-    code.raw(&format!(
-        "{:indent$}{}{}",
-        "",
-        wrapper.head,
-        text.trim_start(),
-        indent = 2 * code.depth()
-    ));
-}
-
-fn plan<'s>(glue: &Glue<'s>, func: &'s Func, marks: &[String]) -> Plan<'s> {
-    let params: Vec<_> = marks.iter().cloned().zip(&func.params).collect();
-    let kinds = || func.params.iter().map(|param| Kind::of(glue.schema, &param.ty));
-    let flat = |ty: &Type| glue.schema.flat(ty);
-    let receiver = func.receiver();
-    Plan {
-        arena: func
-            .params
-            .iter()
-            .any(|param| matches!(flat(&param.ty), Flat::Pair | Flat::Pointer)),
-        // A string or a typed array has no code in it.
-        reads: kinds().any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
-        status: glue.schema.may_reject(func),
-        gives: receiver == Receiver::Own
-            || func.params.iter().any(|param| glue.schema.gives(&param.ty)),
-        params,
+        plain(glue, code, func, &plan, wrapper);
     }
 }
 
-/// How many core values a function takes.
+/// The number of a function's core parameters.
 pub(crate) fn core_params(glue: &Glue<'_>, func: &Func) -> usize {
     let values = |param: &Param| match glue.schema.flat(&param.ty) {
         Flat::None => 0,
         Flat::Pair => 2,
-        _ => 1,
+        Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 | Flat::Pointer => 1,
     };
     let object = usize::from(func.receiver() != Receiver::None);
     object + func.params.iter().map(values).sum::<usize>()
@@ -117,46 +117,103 @@ pub(crate) fn takes_memory(glue: &Glue<'_>) -> bool {
     funcs.flat_map(|func| &func.params).any(in_memory)
 }
 
-/// A call whose arguments are all core values: checks stand before everything else. It may be made while another reads its arguments.
+/// Hands a value to the caller.
+fn output(code: &mut Code, wrapper: &Wrapper<'_>, value: &Expr) {
+    code.put(if matches!(wrapper.output, Output::Discard) { "" } else { "return " }, value, ";");
+}
+
+/// A call whose arguments are all core values. It may be made while another call lowers its arguments.
 fn plain<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     func: &'s Func,
-    plan: &Plan<'s>,
+    plan: &CallPlan<'s>,
     wrapper: &Wrapper<'_>,
 ) {
-    let mut args = this(glue, code, func, wrapper);
+    let l = glue.locals;
+    let mut args = borrow_receiver(glue, code, func, plan);
     for (name, param) in &plan.params {
-        args.extend(core_value(glue, code, param, name, Some(name)));
+        args.extend(core_value(glue, code, param, name, true));
     }
-    code.line("if (m.dead) m.refuse();");
-    let mut call = format!("{}({})", wrapper.core, args.join(", "));
+    code.line(format!("if ({}) {}();", glue.memory("poisoned"), glue.memory("throwUnusable")));
+    let mut call = Expr::call(wrapper.core, args.clone());
     if glue.calls_out {
-        let all = [&["m".to_string(), wrapper.core.to_string()], &args[..]].concat().join(", ");
-        call = format!("(m.state ? {}({all}) : {call})", glue.runtime("aside"));
+        let all = [&[l.memory.to_string(), wrapper.core.to_string()], &args[..]].concat();
+        let reentrant = Expr::call(glue.runtime("callReentrant"), all);
+        call = Expr::choice(glue.memory("state").into(), reentrant, call);
     }
-    if !plan.status && result::is_core(glue, func) {
-        // One core value: nothing of the module's memory is read.
-        let value = result::of_core(glue, &func.result, &call);
+    if plan.checks_status || !result::is_core(glue, func) {
+        code.line(format!("let {} = {}, {};", l.phase, glue.constant("CALL"), l.lifted));
         code.open("try {");
-        // What a function without a result gives all the same is not handed out.
-        let nothing = glue.schema.flat(&func.result) == Flat::None;
-        code.line(if nothing { format!("{value};") } else { wrapper.give.replace('$', &value) });
-        code.turn("} catch (e) {");
-        // By assignment, as everywhere: where the stack is exhausted, nothing can be called.
-        code.line("m.dead = true;");
-        code.line("throw m.trap(e);");
-        code.close("}");
-        return;
+        invoke(glue, code, func, plan, wrapper, &call);
+        code.else_(format!("}} catch ({}) {{", l.error));
+        fail(glue, code, "\"\"");
+        return output(code, wrapper, &l.lifted.into());
     }
-    code.line("let s = 1, out;");
+    // Nothing of the module's memory is read: the result is one core value, or none.
     code.open("try {");
-    invoke(glue, code, func, plan, wrapper, &call);
-    code.turn("} catch (e) {");
-    code.line("if (s === 1) m.dead = true;");
-    code.line("throw m.fail(e, s, \"\");");
+    match (&wrapper.output, Kind::of(glue.schema, &func.result)) {
+        // The core function may return a value all the same, which is not handed out.
+        (_, Kind::Unit) => code.put("", &call, ";"),
+        (Output::Construct(_), _) => {
+            let args = [l.memory, &format!("{call} >>> 0")];
+            code.put("", &Expr::call("super", args), ";");
+        }
+        (_, Kind::Enum(_)) => {
+            code.put(&format!("const {} = ", l.result), &call, ";");
+            output(code, wrapper, &result::lift_core(glue, &func.result, l.result));
+        }
+        _ => output(code, wrapper, &result::lift_core(glue, &func.result, &call.flat())),
+    }
+    code.else_(format!("}} catch ({}) {{", l.error));
+    code.line(format!("{} = true;", glue.memory("poisoned")));
+    code.line(format!("throw {}({});", glue.memory("poisonByTrap"), l.error));
     code.close("}");
-    code.line(wrapper.give.replace('$', "out"));
+}
+
+/// Throws the error of a failed call.
+fn fail(glue: &Glue<'_>, code: &mut Code, param: &str) {
+    let l = glue.locals;
+    let (phase, call) = (l.phase, glue.constant("CALL"));
+    code.line(format!("if ({phase} === {call}) {} = true;", glue.memory("poisoned")));
+    code.line(format!("throw {}({}, {phase}, {param});", glue.memory("failCall"), l.error));
+    code.close("}");
+}
+
+/// Begins a call whose arguments go into the arena.
+pub(crate) fn begin(glue: &Glue<'_>, code: &mut Code, runs_code: bool, more: &str) {
+    let l = glue.locals;
+    let state = glue.constant(if runs_code { "LOWERING" } else { "READY" });
+    code.line(format!("{}({state});", glue.memory("beginCall")));
+    save_arena(glue, code);
+    let lower = glue.constant("LOWER");
+    let (phase, param, lifted) = (l.phase, l.param, l.lifted);
+    code.line(format!("let {phase} = {lower}, {param} = \"\"{more}, {lifted};"));
+    code.open("try {");
+}
+
+/// Saves the arena, to be restored after the call.
+pub(crate) fn save_arena(glue: &Glue<'_>, code: &mut Code) {
+    let l = glue.locals;
+    let [top, end] = ["arenaTop", "arenaEnd"].map(|member| glue.memory(member));
+    code.line(format!("const {} = {top}, {} = {end};", l.top, l.end));
+}
+
+/// Enters a phase of a call.
+pub(crate) fn enter_phase(glue: &Glue<'_>, code: &mut Code, phase: &'static str) {
+    code.line(format!("{} = {};", glue.locals.phase, glue.constant(phase)));
+}
+
+/// Ends a call that had arguments in the arena. After a failure the state is restored by plain
+/// assignments: where the stack is exhausted, no function can be called.
+pub(crate) fn end(glue: &Glue<'_>, code: &mut Code) {
+    let l = glue.locals;
+    code.line(format!("{}({}, {});", glue.memory("endCall"), l.top, l.end));
+    code.else_(format!("}} catch ({}) {{", l.error));
+    code.line(format!("{} = {};", glue.memory("state"), glue.constant("FAILED")));
+    code.line(format!("{} = {};", glue.memory("arenaTop"), l.top));
+    code.line(format!("{} = {};", glue.memory("arenaEnd"), l.end));
+    fail(glue, code, l.param);
 }
 
 /// A call that puts arguments into the arena.
@@ -164,180 +221,196 @@ fn with_arena<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     func: &'s Func,
-    plan: &Plan<'s>,
+    plan: &CallPlan<'s>,
     wrapper: &Wrapper<'_>,
 ) {
-    code.line(format!("m.enter({});", u8::from(plan.reads)));
-    code.line("const t = m.top, z = m.end;");
-    code.line("let s = 0, f = \"\", out;");
-    code.open("try {");
+    let l = glue.locals;
+    begin(glue, code, plan.runs_code, "");
     let mut args = Vec::new();
     let mut changed: Vec<(&str, &Param)> = Vec::new();
+    let mut copies = Vec::new();
     for (name, param) in &plan.params {
-        code.line(format!("f = {};", quote(&names::param(param))));
+        let shown = quote(&names::param(param));
+        code.line(format!("{} = {shown};", l.param));
         if param.mutable {
             if param.ty == Type::List(Type::U8.into()) {
-                // What the guest changes is to be seen in the buffer.
+                // The guest's changes become visible in the buffer.
                 code.line(format!("{name} = {}({name}) ?? {name};", glue.runtime("bytesOf")));
             }
-            code.line(format!("{}({name});", glue.runtime("writable")));
+            code.line(format!("{}({name});", glue.runtime("expectWritable")));
         }
-        args.extend(argument(glue, code, param, name));
+        let core = argument(glue, code, param, name);
         if param.mutable {
-            for other in &changed {
-                let (apart, place) = (glue.runtime("apart"), quote(&names::param(other.1)));
-                code.line(format!("{apart}({name}, {}, {place});", other.0));
+            for (other, param) in &changed {
+                let reject = glue.runtime("rejectOverlap");
+                code.line(format!("{reject}({name}, {other}, {});", quote(&names::param(param))));
             }
             changed.push((name, param));
+            if let (Kind::Numbers(scalar), [address, length]) =
+                (Kind::of(glue.schema, &param.ty), &core[..])
+            {
+                let view = glue.view(scalar.view);
+                let copy = [&view, address, length, name, &shown];
+                copies.push(Expr::call(glue.runtime("copyBack"), copy));
+            }
         }
+        args.extend(core);
     }
-    // After the arguments, whose lowering may run code that frees the object; before the core call, since
-    // what fails in there kills the instance.
-    args.splice(0..0, this(glue, code, func, wrapper));
-    if plan.reads {
-        code.line(format!("{}(m);", glue.runtime("commit")));
+    // After the arguments, whose lowering may run code that frees the object; before the core call,
+    // whose failures poison the instance.
+    args.splice(0..0, borrow_receiver(glue, code, func, plan));
+    if plan.runs_code {
+        code.line(format!("{}({});", glue.runtime("finishLowering"), l.memory));
     }
-    if plan.gives {
-        code.line(format!("const g = {}(m);", glue.runtime("gifts")));
+    if plan.moves {
+        take_transfers(glue, code);
     }
-    code.line("s = 1;");
-    let call = format!("{}({})", wrapper.core, args.join(", "));
-    invoke(glue, code, func, plan, wrapper, &call);
-    for (name, param) in &plan.params {
-        if param.mutable
-            && let Kind::Numbers(scalar) = Kind::of(glue.schema, &param.ty)
-        {
-            let (copy, view) = (glue.runtime("copyBack"), scalar.view.name());
-            let path = quote(&names::param(param));
-            // It may run the caller's code, and what that throws is the caller's.
-            code.line("s = 3;");
-            code.line(format!("{copy}(m.{view}, {name}$, {name}$n, {name}, {path});"));
-        }
+    enter_phase(glue, code, "CALL");
+    invoke(glue, code, func, plan, wrapper, &Expr::call(wrapper.core, args));
+    for copy in copies {
+        // What the caller's code throws here is the caller's.
+        enter_phase(glue, code, "COPY_BACK");
+        code.put("", &copy, ";");
     }
-    leave(code);
-    code.line(wrapper.give.replace('$', "out"));
+    end(glue, code);
+    output(code, wrapper, &l.lifted.into());
 }
 
-/// Ends a call that had arguments in the arena. What must hold after one that failed is assigned: where the stack is exhausted, nothing
-/// can be called to mend it.
-pub(crate) fn leave(code: &mut Code) {
-    code.line("m.leave(t, z);");
-    code.turn("} catch (e) {");
-    code.line("m.state = 2;");
-    code.line("m.top = t;");
-    code.line("m.end = z;");
-    code.line("if (s === 1) m.dead = true;");
-    code.line("throw m.fail(e, s, f);");
-    code.close("}");
+/// Takes the handles that the call moves to the guest.
+pub(crate) fn take_transfers(glue: &Glue<'_>, code: &mut Code) {
+    let l = glue.locals;
+    code.line(format!("const {} = {}({});", l.transfers, glue.runtime("takeTransfers"), l.memory));
 }
 
-/// The core call and what is lifted from it. Until it is known what the guest has accepted, a failure is one inside of it.
+/// Looks whether the guest has rejected the call. Until then, a failure is one inside the guest.
+pub(crate) fn check_status(glue: &Glue<'_>, code: &mut Code, moves: bool, names: Option<String>) {
+    let l = glue.locals;
+    let check = if moves {
+        Expr::call(glue.runtime("settleTransfers"), [l.memory, l.transfers])
+    } else {
+        Expr::call(glue.runtime("takeRejection"), [l.memory])
+    };
+    code.put(&format!("const {} = ", l.rejection), &check.with_arg(names), ";");
+    enter_phase(glue, code, "LIFT");
+    code.line(format!("if ({rejection}) throw {rejection};", rejection = l.rejection));
+}
+
+/// The core call, and the lift of its result.
 fn invoke<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     func: &'s Func,
-    plan: &Plan<'s>,
+    plan: &CallPlan<'s>,
     wrapper: &Wrapper<'_>,
-    call: &str,
+    call: &Expr,
 ) {
-    let nothing = glue.schema.flat(&func.result) == Flat::None;
-    code.line(if nothing { format!("{call};") } else { format!("const r = {call};") });
-    let names = if func.refuses { format!(", {}", param_names(plan)) } else { String::new() };
-    if plan.gives {
-        code.line(format!("const y = {}(m, g{names});", glue.runtime("accepted")));
-    } else if plan.status {
-        code.line(format!("const y = {}(m{names});", glue.runtime("refusal")));
-    }
-    code.line("s = 2;");
-    if plan.gives || plan.status {
-        code.line("if (y) throw y;");
+    let l = glue.locals;
+    let has_result = glue.schema.flat(&func.result) != Flat::None;
+    let before = if has_result { format!("const {} = ", l.result) } else { String::new() };
+    code.put(&before, call, ";");
+    if plan.checks_status || plan.moves {
+        // The names as one string, which costs a call nothing.
+        let names = || plan.params.iter().map(|(_, param)| names::param(param)).collect::<Vec<_>>();
+        let names = func.refuses.then(|| quote(&names().join(",")));
+        check_status(glue, code, plan.moves, names);
+    } else {
+        enter_phase(glue, code, "LIFT");
     }
     if plan.params.iter().any(|(_, param)| param.mutable) {
-        code.line("if (m.u8.length === 0) m.fresh();");
+        ensure_views(glue, code);
     }
-    result::lift(glue, code, func, wrapper.view);
+    result::lift(glue, code, func, &wrapper.output);
 }
 
-/// The names of the parameters as one string, which costs a call nothing.
-fn param_names(plan: &Plan<'_>) -> String {
-    let names: Vec<_> = plan.params.iter().map(|(_, param)| names::param(param)).collect();
-    quote(&names.join(","))
+/// Makes new views where memory has grown.
+pub(crate) fn ensure_views(glue: &Glue<'_>, code: &mut Code) {
+    let (u8, ensure) = (glue.view(View::U8), glue.memory("ensureViews"));
+    code.line(format!("if ({u8}.length === 0) {ensure}();"));
 }
 
-/// Writes down the receiver's handle; its core value.
-fn this(glue: &Glue<'_>, code: &mut Code, func: &Func, wrapper: &Wrapper<'_>) -> Vec<String> {
+/// Declares the handle of a method's object; its core value.
+fn borrow_receiver(
+    glue: &Glue<'_>,
+    code: &mut Code,
+    func: &Func,
+    plan: &CallPlan<'_>,
+) -> Vec<String> {
     let Some(Method { of, receiver, .. }) = &func.method else { return Vec::new() };
-    let verb = match receiver {
+    let take = match receiver {
         Receiver::None => return Vec::new(),
-        Receiver::Ref | Receiver::Mut => glue.runtime("lend"),
-        Receiver::Own => glue.runtime("give"),
+        Receiver::Ref | Receiver::Mut => glue.runtime("borrowHandle"),
+        Receiver::Own => glue.runtime("moveHandle"),
     };
-    let (class, on) = (glue.class(*of), wrapper.on);
-    let shown = if on == THIS { THIS } else { "self" };
-    code.line(format!("const self$ = {verb}(m, {class}, {on}, {});", quote(shown)));
-    vec!["self$".to_string()]
+    let l = glue.locals;
+    let (object, shown) = &plan.receiver;
+    let take = Expr::call(take, [l.memory, &glue.class(*of), object, &quote(shown)]);
+    code.put(&format!("const {} = ", l.receiver), &take, ";");
+    vec![l.receiver.to_string()]
 }
 
 /// Lowers an argument into the arena; its core values.
 fn argument<'s>(glue: &Glue<'s>, code: &mut Code, param: &'s Param, name: &str) -> Vec<String> {
+    let l = glue.locals;
     match glue.schema.flat(&param.ty) {
         Flat::Pair => {
+            let [address, length] = lowered_names(glue, name);
             let value = lower::pair(glue, &param.ty, name);
-            code.line(format!("const {name}$ = {value}, {name}$n = m.n;"));
-            vec![format!("{name}$"), format!("{name}$n")]
+            code.put(&format!("const {address} = "), &value, ";");
+            code.line(format!("const {length} = {};", glue.memory("lastLength")));
+            vec![address, length]
         }
         Flat::Pointer => {
             let layout = glue.schema.layout(&param.ty);
-            let func = glue.func(super::glue::Way::Lower, &param.ty);
-            code.line(format!("const {name}$ = m.take({}, {});", layout.size, layout.align));
-            code.line(format!("{func}(m, {name}$, {name});"));
-            vec![format!("{name}$")]
+            let [address, _] = lowered_names(glue, name);
+            let room = lower::reserve(glue, layout.size, layout.align);
+            code.put(&format!("const {address} = "), &room, ";");
+            let helper = glue.helper(Helper::Lower, &param.ty);
+            code.put("", &Expr::call(helper, [l.memory, &address, name]), ";");
+            vec![address]
         }
-        _ => core_value(glue, code, param, name, None),
+        Flat::None | Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 => {
+            core_value(glue, code, param, name, false)
+        }
     }
 }
 
-/// Checks an argument that is one core value, or none. `path` if nobody else knows its name.
+/// Variables for what an argument was lowered to. No variable of the caller's contains a `$`.
+fn lowered_names(glue: &Glue<'_>, name: &str) -> [String; 2] {
+    match glue.style {
+        Style::Readable => [format!("{name}$address"), format!("{name}$length")],
+        Style::Compact => [format!("{name}$"), format!("{name}$n")],
+    }
+}
+
+/// Checks an argument that is one core value, or none. `with_path` if the caller does not know the
+/// parameter's name.
 fn core_value<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     param: &'s Param,
     name: &str,
-    path: Option<&str>,
+    with_path: bool,
 ) -> Vec<String> {
-    let path = path.map(|_| quote(&names::param(param)));
-    let comma = path.as_ref().map_or(String::new(), |path| format!(", {path}"));
-    match Kind::of(glue.schema, &param.ty) {
-        Kind::Unit => Vec::new(),
+    let path = with_path.then(|| quote(&names::param(param)));
+    let lowered = match Kind::of(glue.schema, &param.ty) {
+        Kind::Unit => return Vec::new(),
         Kind::Scalar(scalar) => {
-            if let Some(bad) = scalar.bad(name) {
-                let (no, want) = (glue.refusal(scalar.want), quote(scalar.want));
-                code.line(format!("if ({bad}) {no}({want}, {name}{comma});"));
-                return vec![scalar.put(name)];
+            if let Some(condition) = scalar.rejects(glue, name) {
+                let refuse = Expr::call(glue.refusal(scalar.want), [&quote(scalar.want), name]);
+                code.guard(condition, refuse.with_arg(path));
+                return vec![scalar.lower(glue, name).flat()];
             }
-            glue.runtime_of(scalar.put_helper());
-            let put = scalar.put(name);
-            let put = put.strip_suffix(')').unwrap_or(&put);
-            code.line(format!("const {name}$ = {put}{comma});"));
-            vec![format!("{name}$")]
+            scalar.lower(glue, name)
         }
-        Kind::Enum(id) => {
-            let number = lower::enumeration(glue, id, name);
-            let number = number.strip_suffix(')').unwrap_or(&number);
-            code.line(format!("const {name}$ = {number}{comma});"));
-            vec![format!("{name}$")]
-        }
-        _ => {
-            let handle = super::handle::lower(glue, &param.ty, name, None);
-            let handle = handle.strip_suffix(')').unwrap_or(&handle);
-            code.line(format!("const {name}$ = {handle}{comma});"));
-            vec![format!("{name}$")]
-        }
-    }
+        Kind::Enum(id) => lower::enumeration(glue, id, name),
+        _ => handle::lower(glue, &param.ty, name, None),
+    };
+    code.put(&format!("const {name}$ = "), &lowered.with_arg(path), ";");
+    vec![format!("{name}$")]
 }
 
-/// The keyword before a method's name.
-pub(crate) fn head(func: &Func) -> String {
+/// Everything before the parameters of a method.
+pub(crate) fn signature(func: &Func) -> String {
     let name = crate::case::key(&names::func(func));
     let Some(method) = &func.method else { return name };
     match (method.kind, method.receiver) {

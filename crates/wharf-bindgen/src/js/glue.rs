@@ -1,4 +1,4 @@
-//! What is shared while one module's glue is written: which functions it needs.
+//! The state of one module's glue while it is written: the helpers that it turned out to need.
 
 use std::{
     cell::RefCell,
@@ -10,192 +10,245 @@ use wharf_abi::{
     schema::{Case, DefKind, Schema, Type},
 };
 
-use super::{code::Code, scalar::View};
+use super::{
+    scalar::View,
+    style::{Locals, Style},
+};
 use crate::{
     Config,
     case::quote,
-    names::{self, Names},
+    names::Names,
     runtime,
-    scope::{Scope, private},
+    scope::{Scope, private, variables},
 };
 
-/// In which way a function moves values.
+/// The kinds of functions that are generated for a type.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Way {
-    /// `lift…(m, p)`: the value at an address.
+pub(crate) enum Helper {
+    /// `lift…(memory, address)`: the value at an address.
     Lift,
-    /// `lift…s(m, a, n)`: a list, set or map at an address.
-    LiftMany,
-    /// `lower…(m, p, v)`: writes at an address.
+    /// `lift…(memory, address, length)`: a list, set or map.
+    LiftList,
+    /// `lower…(memory, address, value)`: writes at an address.
     Lower,
-    /// `lower…s(m, v)`: writes a list, set or map into the arena; its address.
-    LowerMany,
-    /// `answer…(m, given, a)`: the guest calls a function of the host.
-    Answer,
-    /// `invoke…(m, h, …)`: calls a function of the guest.
-    Invoke,
-    /// `pull…(m, h, max)`: fetches items of a stream.
+    /// `lower…(memory, value)`: writes a list, set or map into the arena; returns its address.
+    LowerList,
+    /// `callHost…(memory, callee, args)`: the trampoline by which the guest calls a host function.
+    CallHost,
+    /// `callGuest…(memory, handle, …)`: calls a guest function.
+    CallGuest,
+    /// `pull…(memory, handle, max)`: fetches items of a stream.
     Pull,
 }
 
-impl Way {
+const VERBS: [&str; 5] = ["lift", "lower", "callHost", "callGuest", "pull"];
+
+impl Helper {
     fn verb(self) -> &'static str {
         match self {
-            Self::Lift | Self::LiftMany => "lift",
-            Self::Lower | Self::LowerMany => "lower",
-            Self::Answer => "answer",
-            Self::Invoke => "invoke",
-            Self::Pull => "pull",
+            Self::Lift | Self::LiftList => VERBS[0],
+            Self::Lower | Self::LowerList => VERBS[1],
+            Self::CallHost => VERBS[2],
+            Self::CallGuest => VERBS[3],
+            Self::Pull => VERBS[4],
         }
     }
+}
+
+/// The names of a file of glue, besides those of the runtime and of helpers.
+const FILE: [&str; 8] =
+    ["glue", "wasm", "wasi", "load", "loadSync", "classes", "makeViews", "View"];
+
+/// JavaScript's own names that generated code uses.
+const GLOBALS: [&str; 9] =
+    ["Array", "BigInt", "Map", "NaN", "Object", "RangeError", "Set", "TypeError", "URL"];
+
+/// Whether a caller's name would hide one that generated code uses. Names of helpers and constants
+/// contain a `$`, or begin with a verb.
+fn is_reserved(name: &str, locals: &Locals) -> bool {
+    let is_helper = |verb: &&str| {
+        name.strip_prefix(verb).is_some_and(|rest| !rest.starts_with(|c: char| c.is_lowercase()))
+    };
+    FILE.contains(&name)
+        || GLOBALS.contains(&name)
+        || name == "undefined"
+        || View::named(name).is_some()
+        || name.starts_with("index")
+        || ["p1", "p2", "p3"].contains(&name)
+        || locals.contains(name)
+        || runtime::has_name(name)
+        || VERBS.iter().any(|verb| is_helper(&verb))
+}
+
+/// Variables for the caller's names, each different from all names that generated code uses.
+pub(crate) fn callers_variables<T: AsRef<str>>(
+    names: impl IntoIterator<Item = T>,
+    locals: &Locals,
+) -> Vec<String> {
+    let names: Vec<_> = names
+        .into_iter()
+        .map(|name| {
+            let mut name = variables([name]).remove(0);
+            while is_reserved(&name, locals) {
+                name.insert(0, '_');
+            }
+            name
+        })
+        .collect();
+    variables(names)
 }
 
 /// A module's glue while it is written.
 pub(crate) struct Glue<'s> {
     pub(crate) schema: &'s Schema,
     pub(crate) names: &'s Names,
+    pub(crate) style: Style,
+    /// The names of local variables.
+    pub(crate) locals: &'static Locals,
     /// Whether the module may call functions of the caller's.
     pub(crate) calls_out: bool,
     /// The definitions that are objects.
     pub(crate) resources: Vec<usize>,
-    /// Whether what the caller must not keep is taken from it.
-    pub(crate) strict: bool,
-    wanted: RefCell<Wanted<'s>>,
+    /// Whether slices are detached after the call, so that no host keeps them unnoticed.
+    pub(crate) detaches_slices: bool,
+    requested: RefCell<Requested<'s>>,
 }
 
 #[derive(Default)]
-struct Wanted<'s> {
-    /// The file's names.
+struct Requested<'s> {
+    /// The names of the file that contain a `$` or begin with a verb.
     scope: Scope,
-    /// Names of the file, and others that they have beside parameters of the same name.
-    aliases: BTreeMap<String, String>,
-    /// Functions, and what they are called.
-    funcs: BTreeMap<(Way, &'s Type), String>,
-    /// Those not written yet, in the order they were asked for.
-    queue: VecDeque<(String, Way, &'s Type)>,
-    /// Enums whose names are listed in a constant.
+    /// Helpers by kind and type.
+    helpers: BTreeMap<(Helper, &'s Type), String>,
+    /// Helpers that are not written yet, in the order of request.
+    queue: VecDeque<(String, Helper, &'s Type)>,
+    /// Enums whose cases are listed in a constant.
     enums: BTreeMap<usize, String>,
-    /// What is imported from the runtime.
+    /// The names imported from the runtime.
     runtime: BTreeSet<&'static str>,
+    views: BTreeSet<View>,
 }
 
 impl<'s> Glue<'s> {
-    /// The glue of a file that has the names `taken` besides those of the runtime.
-    pub(crate) fn new(
-        schema: &'s Schema,
-        names: &'s Names,
-        config: &Config,
-        taken: &[&str],
-    ) -> Self {
-        let funcs = schema.exports.iter().chain(&schema.imports);
-        let params = funcs.flat_map(names::params);
-        // Beside each argument there may be what it was lowered to.
-        let params = params.flat_map(|name| [format!("{name}$"), format!("{name}$n"), name]);
-        let taken = taken.iter().map(|name| (*name).to_string());
-        let scope = Scope::with(params.chain(taken)).inside(runtime::words(config.release));
+    /// The glue of one file.
+    pub(crate) fn new(schema: &'s Schema, names: &'s Names, style: Style, config: &Config) -> Self {
         let calls_out = schema.imports.iter().any(|func| func.disabled.is_none())
             || schema.walk_all().any(|ty| matches!(ty, Type::Callback(..)));
-        let wanted = RefCell::new(Wanted { scope, ..Wanted::default() });
         let is_resource = |id: &usize| schema.types[*id].kind == DefKind::Resource;
-        let resources = (0..schema.types.len()).filter(is_resource).collect();
-        Self { schema, names, calls_out, resources, strict: !config.release, wanted }
+        Self {
+            schema,
+            names,
+            style,
+            locals: style.locals(),
+            calls_out,
+            resources: (0..schema.types.len()).filter(is_resource).collect(),
+            detaches_slices: !config.release,
+            requested: RefCell::default(),
+        }
     }
 
-    /// A name for the file that nothing in it has.
-    pub(crate) fn take(&self, wanted: &str) -> String {
-        self.wanted.borrow_mut().scope.take(wanted)
-    }
-
-    /// The name that a name of the file has where a parameter hides it.
-    pub(crate) fn alias(&self, name: &str) -> String {
-        let mut wanted = self.wanted.borrow_mut();
-        if let Some(known) = wanted.aliases.get(name) {
-            return known.clone();
-        }
-        if !wanted.scope.has(name) {
-            wanted.scope.take(name);
-        }
-        let alias = wanted.scope.take(name);
-        wanted.aliases.insert(name.to_string(), alias.clone());
-        alias
-    }
-
-    /// The line that gives those names.
-    pub(crate) fn aliases(&self, code: &mut Code) {
-        let wanted = self.wanted.borrow();
-        let aliases = wanted.aliases.iter().map(|(name, alias)| format!("{alias} = {name}"));
-        let aliases: Vec<_> = aliases.collect();
-        if !aliases.is_empty() {
-            code.line(format!("const {};", aliases.join(", ")));
-        }
+    /// A name for the file that nothing in it has. It contains a `$`.
+    pub(crate) fn unique(&self, wanted: &str) -> String {
+        self.requested.borrow_mut().scope.take(wanted)
     }
 
     /// A function of the runtime, which is imported from now on.
     pub(crate) fn runtime(&self, name: &'static str) -> &'static str {
-        self.wanted.borrow_mut().runtime.insert(name);
+        self.requested.borrow_mut().runtime.insert(name);
         name
     }
 
-    /// The function of the runtime that refuses what is not as wanted: numbers, and names of cases, are told as they are.
-    pub(crate) fn refusal(&self, want: &str) -> &'static str {
-        const SHOWN: [&str; 4] = ["u", "i", "bigint", "\""];
-        let shown = SHOWN.iter().any(|kind| want.starts_with(kind));
-        self.runtime(if shown { "unfit" } else { "no" })
-    }
-
-    /// The same for a helper that may not be needed.
-    pub(crate) fn runtime_of(&self, name: Option<&'static str>) {
-        if let Some(name) = name {
-            self.runtime(name);
+    /// A constant of the runtime: its name, or its value in compact code.
+    pub(crate) fn constant(&self, name: &'static str) -> &'static str {
+        match self.style {
+            Style::Readable => self.runtime(name),
+            Style::Compact => runtime::constant(name),
         }
     }
 
-    /// Everything asked of the runtime.
-    pub(crate) fn runtime_names(&self) -> Vec<&'static str> {
-        self.wanted.borrow().runtime.iter().copied().collect()
+    /// The name of a member of the runtime's classes.
+    pub(crate) fn member(&self, name: &'static str) -> &'static str {
+        runtime::member(name, self.style == Style::Compact)
     }
 
-    /// The function that moves values of `ty`, which will be written.
-    pub(crate) fn func(&self, way: Way, ty: &'s Type) -> String {
+    /// A member of the memory: `memory.reserve`.
+    pub(crate) fn memory(&self, member: &'static str) -> String {
+        format!("{}.{}", self.locals.memory, self.member(member))
+    }
+
+    /// A view of the memory: `memory.u8`.
+    pub(crate) fn view(&self, view: View) -> String {
+        self.use_view(view);
+        format!("{}.{}", self.locals.memory, view.name())
+    }
+
+    /// Notes that the glue uses a view.
+    pub(crate) fn use_view(&self, view: View) {
+        self.requested.borrow_mut().views.insert(view);
+    }
+
+    /// All views that the glue uses.
+    pub(crate) fn views(&self) -> BTreeSet<View> {
+        self.requested.borrow().views.clone()
+    }
+
+    /// The function that refuses a value: one that shows values of the right type, if `want` has a
+    /// range.
+    pub(crate) fn refusal(&self, want: &str) -> &'static str {
+        const RANGES: [&str; 5] = ["u", "i", "bigint", "number (", "\""];
+        let has_range = RANGES.iter().any(|kind| want.starts_with(kind));
+        self.runtime(if has_range { "outOfRange" } else { "expectedType" })
+    }
+
+    /// Everything requested from the runtime.
+    pub(crate) fn runtime_names(&self) -> Vec<&'static str> {
+        self.requested.borrow().runtime.iter().copied().collect()
+    }
+
+    /// The helper for values of `ty`, which will be written.
+    pub(crate) fn helper(&self, helper: Helper, ty: &'s Type) -> String {
         let ty = self.schema.written(ty);
-        let mut wanted = self.wanted.borrow_mut();
-        if let Some(known) = wanted.funcs.get(&(way, ty)) {
+        let mut requested = self.requested.borrow_mut();
+        if let Some(known) = requested.helpers.get(&(helper, ty)) {
             return known.clone();
         }
-        let ident = private(&self.names.ident(self.schema, ty));
-        let name = wanted.scope.take(&format!("{}{ident}", way.verb()));
-        wanted.funcs.insert((way, ty), name.clone());
-        wanted.queue.push_back((name.clone(), way, ty));
+        let wanted = format!("{}{}", helper.verb(), private(&self.names.ident(self.schema, ty)));
+        if runtime::has_name(&wanted) {
+            requested.scope.take(&wanted);
+        }
+        let name = requested.scope.take(&wanted);
+        requested.helpers.insert((helper, ty), name.clone());
+        requested.queue.push_back((name.clone(), helper, ty));
         name
     }
 
-    /// The next function to write.
-    pub(crate) fn next_func(&self) -> Option<(String, Way, &'s Type)> {
-        self.wanted.borrow_mut().queue.pop_front()
+    /// The next helper to write.
+    pub(crate) fn next_helper(&self) -> Option<(String, Helper, &'s Type)> {
+        self.requested.borrow_mut().queue.pop_front()
     }
 
-    /// The constant that lists the names of an enum's cases.
+    /// The constant that lists the cases of an enum.
     pub(crate) fn cases(&self, id: usize) -> String {
-        let mut wanted = self.wanted.borrow_mut();
-        let Wanted { scope, enums, .. } = &mut *wanted;
-        let name = || scope.take(&format!("{}$", private(self.names.def(id))));
+        let mut requested = self.requested.borrow_mut();
+        let Requested { scope, enums, .. } = &mut *requested;
+        let name = || scope.take(&format!("{}$cases", private(self.names.def(id))));
         enums.entry(id).or_insert_with(name).clone()
     }
 
-    /// All enums asked for.
+    /// All enums whose cases are listed.
     pub(crate) fn enums(&self) -> Vec<usize> {
-        self.wanted.borrow().enums.keys().copied().collect()
+        self.requested.borrow().enums.keys().copied().collect()
     }
 
     /// The cases of an enum.
     pub(crate) fn cases_of(&self, id: usize) -> &'s [Case] {
         match &self.schema.types[id].kind {
             DefKind::Enum(cases) | DefKind::Variant(cases) => cases,
-            _ => &[],
+            DefKind::Record(_) | DefKind::Tuple(_) | DefKind::Newtype(_) | DefKind::Resource => &[],
         }
     }
 
-    /// The names of an enum's cases for an error, as a string: `"Red" | "Green"`.
+    /// The cases of an enum for an error message, as a string: `"Red" | "Green"`.
     pub(crate) fn case_names(&self, id: usize) -> String {
         let names: Vec<_> = self.cases_of(id).iter().map(|case| quote(&case.name)).collect();
         quote(&names.join(" | "))
@@ -204,23 +257,23 @@ impl<'s> Glue<'s> {
     /// The class of an object's type, as the instance has it.
     pub(crate) fn class(&self, id: usize) -> String {
         let index = self.resources.binary_search(&id).unwrap_or_default();
-        format!("m.classes[{index}]")
+        format!("{}.classes[{index}]", self.locals.memory)
     }
 
-    /// A definition's name as a string.
+    /// The name of a definition as a string.
     pub(crate) fn quoted(&self, id: usize) -> String {
         quote(self.names.def(id))
     }
 
     /// The view that reads the discriminant of an enum type.
-    pub(crate) fn tag_view(&self, ty: &Type) -> View {
+    pub(crate) fn discriminant_view(&self, ty: &Type) -> View {
         match self.schema.inner(ty) {
-            Type::Ref(id) => tag_view(self.cases_of(*id).len()),
-            _ => View::U8,
+            Type::Ref(id) => discriminant_view(self.cases_of(*id).len()),
+            other => unreachable!("{other:?} is no enum"),
         }
     }
 
-    /// Where key and value are in a map's entry, and its layout.
+    /// The offsets of key and value in a map's entry, and its layout.
     pub(crate) fn entry(&self, key: &Type, value: &Type) -> (Vec<u32>, Layout) {
         let layout = self.schema.layout(&Type::Tuple(vec![key.clone(), value.clone()]));
         (self.schema.offsets([key, value]), layout)
@@ -228,7 +281,7 @@ impl<'s> Glue<'s> {
 }
 
 /// The view that reads one of so many discriminants.
-pub(crate) fn tag_view(cases: usize) -> View {
+pub(crate) fn discriminant_view(cases: usize) -> View {
     match cases {
         0..=0x100 => View::U8,
         0x101..=0x1_0000 => View::U16,

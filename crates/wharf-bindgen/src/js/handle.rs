@@ -1,58 +1,62 @@
-//! What crosses as a handle, in both directions: objects, functions, streams, values of the host.
+//! Values that cross as a handle, in both directions: objects, functions, streams, host values.
 
 use wharf_abi::schema::Type;
 
 use super::{
-    glue::{Glue, Way},
+    expr::Expr,
+    glue::{Glue, Helper},
     kind::Kind,
 };
 
 /// The value of a handle that came from the module.
-pub(crate) fn lift<'s>(glue: &Glue<'s>, ty: &'s Type, handle: &str) -> String {
+pub(crate) fn lift<'s>(glue: &Glue<'s>, ty: &'s Type, handle: &str) -> Expr {
+    let memory = glue.locals.memory.to_string();
+    let handle = handle.to_string();
     match Kind::of(glue.schema, ty) {
-        Kind::Object { def, .. } => {
-            format!("{}(m, {}, {handle})", glue.runtime("adopt"), glue.class(def))
-        }
+        Kind::Object { def, .. } => wrap(glue, &glue.class(def), &handle),
         Kind::Callback(..) => {
-            let invoke = glue.func(Way::Invoke, ty);
-            format!("{}(m, {invoke}, {handle})", glue.runtime("functionOut"))
+            let invoke = glue.helper(Helper::CallGuest, ty);
+            Expr::call(glue.runtime("liftFunction"), [memory, invoke, handle])
         }
         Kind::Stream(item) => {
-            let pull = glue.func(Way::Pull, ty);
-            // What lives in the module is fetched when it is asked for, so that nobody need end what was not.
-            let largest = if glue.schema.holds_handles(item) { ", 1" } else { "" };
-            format!("{}(m, {pull}, {handle}{largest})", glue.runtime("streamOut"))
+            let pull = glue.helper(Helper::Pull, ty);
+            // Items that live in the module are fetched one by one: what is not asked for needs no
+            // release.
+            let largest = glue.schema.holds_handles(item).then_some("1");
+            Expr::call(glue.runtime("liftStream"), [memory, pull, handle]).with_arg(largest)
         }
-        _ => format!("{}(m, {handle})", glue.runtime("hostOut")),
+        _ => Expr::call(glue.runtime("liftHostValue"), [memory, handle]),
     }
 }
 
-/// The handle of a value that goes to the module: a call, to which a path can be added. A function that is in a record is
-/// called as its method.
-pub(crate) fn lower<'s>(
-    glue: &Glue<'s>,
-    ty: &'s Type,
-    value: &str,
-    record: Option<&str>,
-) -> String {
+/// An object of a class, which may be `new.target`.
+pub(crate) fn wrap(glue: &Glue<'_>, class: &str, handle: &str) -> Expr {
+    Expr::call(glue.runtime("wrapHandle"), [glue.locals.memory, class, handle])
+}
+
+/// The handle of a value that goes to the module: a call, to which a path can be added. A function in
+/// a record is called as its method.
+pub(crate) fn lower<'s>(glue: &Glue<'s>, ty: &'s Type, value: &str, record: Option<&str>) -> Expr {
+    let memory = glue.locals.memory;
     match Kind::of(glue.schema, ty) {
         Kind::Object { def, own } => {
-            let verb = glue.runtime(if own { "give" } else { "lend" });
-            format!("{verb}(m, {}, {value})", glue.class(def))
+            let lower = glue.runtime(if own { "moveHandle" } else { "borrowHandle" });
+            Expr::call(lower, [memory, &glue.class(def), value])
         }
         Kind::Callback(..) => {
-            let answer = glue.func(Way::Answer, ty);
+            let trampoline = glue.helper(Helper::CallHost, ty);
             match record {
                 Some(record) => {
-                    format!("{}(m, {answer}, {record}, {value})", glue.runtime("methodIn"))
+                    Expr::call(glue.runtime("lowerMethod"), [memory, &trampoline, record, value])
                 }
-                None => format!("{}(m, {answer}, {value})", glue.runtime("functionIn")),
+                None => Expr::call(glue.runtime("lowerFunction"), [memory, &trampoline, value]),
             }
         }
-        // The macros refuse it; whoever writes such a schema by hand finds out here.
+        // The macros refuse it. A schema that was written by hand fails at run time.
         Kind::Stream(_) => {
-            format!("{}(\"no stream, which only comes out\", {value})", glue.runtime("no"))
+            let want = "\"no iterator: only the guest can return one\"";
+            Expr::call(glue.runtime("expectedType"), [want, value])
         }
-        _ => format!("{}(m, {value})", glue.runtime("hostIn")),
+        _ => Expr::call(glue.runtime("lowerHostValue"), [memory, value]),
     }
 }

@@ -3,131 +3,136 @@
 use wharf_abi::schema::{Flat, Func, Param, Type};
 
 use super::{
+    call,
     code::Code,
-    glue::{Glue, Way},
+    expr::Expr,
+    glue::{Glue, Helper},
     handle,
     kind::Kind,
+    lift,
+    loads::{Loads, declare_indexes},
     lower::{self, Body},
     result,
     scalar::View,
+    style::Style,
 };
 use crate::{case::quote, names};
 
-/// Writes the function that the module imports for `func`, as a property called `key`. `given` holds the caller's.
+/// Writes the function that the module imports for `func`, as a property called `key`. `given` is the
+/// variable that holds the caller's function.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str, given: &str) {
     let core: Vec<_> = func.params.iter().enumerate().flat_map(|(n, p)| core(glue, n, p)).collect();
+    code.comment(&func.doc, Some(&glue.schema.render_func(func)));
     code.open(format!("{key}({}) {{", core.join(", ")));
     let in_memory = matches!(glue.schema.flat(&func.result), Flat::Pair | Flat::Pointer);
     if in_memory {
-        code.line("const t = m.top, z = m.end;");
+        call::save_arena(glue, code);
     }
     code.open("try {");
-    let lending = func.params.iter().any(|param| glue.schema.holds_handles(&param.ty));
-    if lending {
-        code.line("m.lending = true;");
-    }
-    let args: Vec<_> = func
-        .params
-        .iter()
-        .enumerate()
-        .map(|(number, param)| argument(glue, code, number, &param.ty))
-        .collect();
-    if lending {
-        code.line("m.lending = false;");
-    }
-    let call = format!("{given}({})", args.join(", "));
+    let lends = func.params.iter().any(|param| glue.schema.holds_handles(&param.ty));
+    lend(glue, code, lends, true);
+    let args = func.params.iter().enumerate();
+    let args: Vec<_> =
+        args.map(|(number, param)| argument(glue, code, number, &param.ty)).collect();
+    lend(glue, code, lends, false);
     let slices = slices(glue, func, &args);
-    let way = if in_memory { Respond::InMemory } else { Respond::Core };
-    attempt(glue, code, &call, &func.result, &slices);
-    respond(glue, code, &func.result, way);
-    code.turn("} catch (e) {");
-    let place = quote(&format!("{}()", names::func(func)));
-    code.line(format!("throw {}(m, e, {place});", glue.runtime("importFailed")));
-    code.close("}");
+    attempt(glue, code, &Expr::call(given, args), &func.result, &slices);
+    let respond_by = if in_memory { Respond::InMemory } else { Respond::Core };
+    respond(glue, code, &func.result, respond_by);
+    close_failing(glue, code, &names::func(func));
     code.close("},");
 }
 
-/// Where each slice is among the arguments that the caller's function was given, how long it was, and what it is called.
+/// Ends the `try` block around a function of the host: failures poison the instance.
+pub(crate) fn close_failing(glue: &Glue<'_>, code: &mut Code, name: &str) {
+    let l = glue.locals;
+    code.else_(format!("}} catch ({}) {{", l.error));
+    let args = [l.memory, l.error, &quote(&format!("{name}()"))];
+    code.put("throw ", &Expr::call(glue.runtime("poisonByImport"), args), ";");
+    code.close("}");
+}
+
+/// Begins or ends lifting arguments with handles: those of the host stay the guest's.
+pub(crate) fn lend(glue: &Glue<'_>, code: &mut Code, lends: bool, begins: bool) {
+    if lends {
+        code.line(format!("{} = {begins};", glue.memory("isLending")));
+    }
+}
+
+/// A slice among the arguments of a host function.
 pub(crate) struct Slice {
     pub(crate) value: String,
+    /// Its length before the call.
     pub(crate) length: String,
+    /// Its path in errors.
     pub(crate) place: String,
 }
 
 fn slices(glue: &Glue<'_>, func: &Func, args: &[String]) -> Vec<Slice> {
     let slice = |(number, param): (usize, &Param)| {
-        let name = format!("{}({})", names::func(func), names::param(param));
+        let place = format!("{}({})", names::func(func), names::param(param));
         matches!(Kind::of(glue.schema, &param.ty), Kind::Slice(_)).then(|| Slice {
             value: args[number].clone(),
-            length: format!("n{number} >>> 0"),
-            place: quote(&name),
+            length: format!("length{number} >>> 0"),
+            place: quote(&place),
         })
     };
     func.params.iter().enumerate().filter_map(slice).collect()
 }
 
-/// After the caller's function: the instance may have died meanwhile, and can't go on then. Else its state is what it was, ready, as it
-/// is while the module's functions run: calls of numbers cost a seventh less where it is neither written nor read.
-pub(crate) fn alive(code: &mut Code) {
-    code.line("if (m.dead) m.refuse();");
+/// Fails if the instance was poisoned while the host function ran. Its state is what it was: ready.
+pub(crate) fn expect_alive(glue: &Glue<'_>, code: &mut Code) {
+    code.line(format!("if ({}) {}();", glue.memory("poisoned"), glue.memory("throwUnusable")));
 }
 
 /// The names of an argument's core values.
 fn core(glue: &Glue<'_>, number: usize, param: &Param) -> Vec<String> {
     match glue.schema.flat(&param.ty) {
         Flat::None => Vec::new(),
-        Flat::Pair => vec![format!("a{number}"), format!("n{number}")],
-        _ => vec![format!("a{number}")],
+        Flat::Pair => vec![format!("arg{number}"), format!("length{number}")],
+        Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 | Flat::Pointer => {
+            vec![format!("arg{number}")]
+        }
     }
 }
 
 /// Lifts an argument; the name of its value.
 fn argument<'s>(glue: &Glue<'s>, code: &mut Code, number: usize, ty: &'s Type) -> String {
-    let core = format!("a{number}");
+    let core = format!("arg{number}");
     let value = match glue.schema.flat(ty) {
         Flat::None => return "undefined".to_string(),
         Flat::Pair => list(glue, code, ty, number),
-        Flat::Pointer => return in_memory(glue, code, ty, number),
-        _ => result::of_core(glue, ty, &core),
+        Flat::Pointer => {
+            let lift = glue.helper(Helper::Lift, ty);
+            Expr::call(lift, [glue.locals.memory.into(), result::begin_lift(glue, ty, &core)])
+        }
+        Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 => result::lift_core(glue, ty, &core),
     };
-    code.line(format!("const v{number} = {value};"));
-    format!("v{number}")
+    code.put(&format!("const value{number} = "), &value, ";");
+    format!("value{number}")
 }
 
-/// An argument of address and length. The run of its strings is named before its first element.
-fn list<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> String {
-    let (address, length) = (format!("a{number} >>> 0"), format!("n{number} >>> 0"));
-    if glue.schema.holds_strings(ty) {
-        code.line(format!("{}(m, a{number}, 0, 4);", glue.runtime("openRun")));
+/// An argument of address and length. The header of its string pool is before its first element.
+fn list<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> Expr {
+    let memory = glue.locals.memory;
+    let begin = if glue.schema.holds_strings(ty) {
+        Expr::call(glue.runtime("openPool"), [memory, &format!("arg{number}"), "0", "4"])
     } else {
-        code.line("m.open(0, 0, 1);");
-    }
+        Expr::call(glue.memory("beginLift"), ["0", "0", "1"])
+    };
+    code.put("", &begin, ";");
+    let (address, length) = (format!("arg{number} >>> 0"), format!("length{number} >>> 0"));
     match Kind::of(glue.schema, ty) {
-        Kind::Text => format!("{}(m, {address}, {length})", glue.runtime("textOut")),
-        Kind::Json => {
-            let text = glue.runtime("textOut");
-            format!("{}({text}(m, {address}, {length}))", glue.runtime("jsonOut"))
-        }
         Kind::Numbers(scalar) => {
-            format!("{}(m, m.{}, {address}, {length})", glue.runtime("copyOut"), scalar.view.name())
+            let args = [memory, &glue.view(scalar.view), &address, &length];
+            Expr::call(glue.runtime("liftNumbers"), args)
         }
         Kind::Slice(scalar) => {
-            let (slice, view) = (glue.runtime("sliceOut"), scalar.view.name());
-            format!("{slice}(m, m.{view}, {address}, {length})")
+            let args = [memory, &glue.view(scalar.view), &address, &length];
+            Expr::call(glue.runtime("liftSlice"), args)
         }
-        _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
+        _ => lift::pair(glue, &mut Loads::default(), ty, (&address, &length), "liftString"),
     }
-}
-
-/// An argument that is one address.
-fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, number: usize) -> String {
-    let layout = glue.schema.layout(ty);
-    let run = glue.schema.holds_strings(ty);
-    let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };
-    let func = glue.func(Way::Lift, ty);
-    let place = format!("{open}a{number}, {}, {})", layout.size, layout.align);
-    code.line(format!("const v{number} = {func}(m, {place});"));
-    format!("v{number}")
 }
 
 /// How a result goes back to the guest.
@@ -139,111 +144,124 @@ pub(crate) enum Respond {
     InMemory,
 }
 
-/// Calls the caller's function, and looks whether it had the slices to the end. The names of what is to be lowered: none, `v`, or with `d` for whether `v` is the `Err`.
+/// Calls the caller's function, and checks its slices afterwards. Returns the names of what is to be
+/// lowered: none, the value, or the value and whether it is the `Err`.
 pub(crate) fn attempt<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
-    call: &str,
+    call: &Expr,
     ty: &'s Type,
     slices: &[Slice],
 ) -> &'static [&'static str] {
-    let back = |code: &mut Code| {
+    let l = glue.locals;
+    let check = |code: &mut Code| {
         for Slice { value, length, place } in slices {
-            let back = glue.runtime("sliceBack");
-            code.line(format!("{back}({value}, {length}, {place});"));
+            let check = Expr::call(glue.runtime("checkSlice"), [value, length, place]);
+            code.put("", &check, ";");
         }
     };
-    let take = |code: &mut Code| {
-        if !slices.is_empty() && glue.strict {
-            code.line(format!("{}(m);", glue.runtime("detach")));
+    let detach = |code: &mut Code| {
+        if !slices.is_empty() && glue.detaches_slices {
+            code.line(format!("{}({});", glue.runtime("detachSlices"), l.memory));
         }
     };
     if let Kind::Result(_, err) = Kind::of(glue.schema, ty) {
-        let text = matches!(Kind::of(glue.schema, err), Kind::Text);
-        let thrown = glue.runtime(if text { "thrownText" } else { "thrown" });
-        code.line("let v, d = 0;");
+        let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
+        let convert = glue.runtime(if is_text { "errorToErrString" } else { "errorToErr" });
+        code.line(format!("let {}, {} = 0;", l.value, l.is_err));
         code.open("try {");
-        code.line(format!("v = {call};"));
-        back(code);
-        code.turn("} catch (e) {");
-        code.line(format!("v = {thrown}(m, e);"));
-        code.line("d = 1;");
+        code.put(&format!("{} = ", l.value), call, ";");
+        check(code);
+        code.else_(format!("}} catch ({}) {{", l.error));
+        code.line(format!("{} = {convert}({}, {});", l.value, l.memory, l.error));
+        code.line(format!("{} = 1;", l.is_err));
         code.close("}");
-        take(code);
-        return &["v", "d"];
+        detach(code);
+        return result_names(glue);
     }
-    let nothing = glue.schema.layout(ty).size == 0;
-    code.line(if nothing { format!("{call};") } else { format!("const v = {call};") });
-    back(code);
-    take(code);
-    if nothing { &[] } else { &["v"] }
+    let is_nothing = glue.schema.layout(ty).size == 0;
+    let before = if is_nothing { String::new() } else { format!("const {} = ", l.value) };
+    code.put(&before, call, ";");
+    check(code);
+    detach(code);
+    if is_nothing { &[] } else { &result_names(glue)[..1] }
 }
 
-/// Lowers what was returned and returns it to the guest. Around it stand `t` and `z` for a result in memory.
+/// The variables of a host function's result: its value, and whether it is the `Err`.
+fn result_names(glue: &Glue<'_>) -> &'static [&'static str] {
+    match glue.style {
+        Style::Readable => &["value", "isErr"],
+        Style::Compact => &["v", "d"],
+    }
+}
+
+/// Lowers what was returned, and returns it to the guest.
 pub(crate) fn respond<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, way: Respond) {
+    let l = glue.locals;
     if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
-        alive(code);
-        return outcome(glue, code, ty, (ok, err));
+        expect_alive(glue, code);
+        let payload = glue.schema.result_layout(ok, err).payload;
+        return in_memory(glue, code, ty, |body| {
+            body.store(glue, View::U8, 0, l.is_err);
+            body.code.open(format!("if ({}) {{", l.is_err));
+            lower::at(glue, body, err, payload, l.value);
+            body.code.else_("} else {");
+            lower::at(glue, body, ok, payload, l.value);
+            body.code.close("}");
+        });
     }
-    if glue.schema.layout(ty).size == 0 {
-        alive(code);
-        if way == Respond::InMemory {
-            code.line("return 0;");
+    match way {
+        _ if glue.schema.layout(ty).size == 0 => {
+            expect_alive(glue, code);
+            if way == Respond::InMemory {
+                code.line("return 0;");
+            }
         }
-        return;
+        Respond::InMemory => {
+            expect_alive(glue, code);
+            in_memory(glue, code, ty, |body| lower::at(glue, body, ty, 0, l.value));
+        }
+        Respond::Core => core_result(glue, code, ty),
     }
-    if way == Respond::InMemory {
-        alive(code);
-        return lowered(glue, code, ty, |body| lower::at(glue, body, ty, 0, "v"));
-    }
-    core_result(glue, code, ty);
 }
 
-/// Returns `v` as one core value, which runs no more code of the caller's.
+/// Returns the value as one core value, which runs no more code of the caller's.
 pub(crate) fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
-    let mut body = Body::without_path(code.depth());
+    let l = glue.locals;
+    let mut body = Body::without_path(glue);
     let core = match Kind::of(glue.schema, ty) {
-        Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, "v"),
-        Kind::Enum(id) => lower::enumeration(glue, id, "v"),
+        Kind::Scalar(scalar) => lower::checked(glue, &mut body, scalar, l.value),
+        Kind::Enum(id) => lower::enumeration(glue, id, l.value),
         _ => {
-            let handle = body.name(&handle::lower(glue, ty, "v", None));
+            let lowered = handle::lower(glue, ty, l.value, None);
+            let handle = body.name(glue, lowered, "Handle");
             if glue.schema.gives(ty) {
-                body.code.line(format!("{}(m);", glue.runtime("made")));
+                body.code.line(format!("{}({});", glue.runtime("commitTransfers"), l.memory));
             }
-            handle
+            handle.into()
         }
     };
-    alive(code);
-    code.add(&body.code);
-    code.line(format!("return {core};"));
+    expect_alive(glue, code);
+    code.add(body.code);
+    code.put("return ", &core, ";");
 }
 
-/// Lowers `v` as `Err` if `d` says so, else as `Ok`.
-fn outcome<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, (ok, err): (&'s Type, &'s Type)) {
-    let payload = glue.schema.result_layout(ok, err).payload;
-    lowered(glue, code, ty, |body| {
-        body.store(View::U8, 0, "d");
-        body.code.open("if (d) {");
-        lower::at(glue, body, err, payload, "v");
-        body.code.turn("} else {");
-        lower::at(glue, body, ok, payload, "v");
-        body.code.close("}");
-    });
-}
-
-/// Lowers a result above `top`, which does not move: the guest reads it before it crosses again.
-fn lowered<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnce(&mut Body)) {
+/// Lowers a result into the arena, which the guest reads before it crosses again.
+fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnOnce(&mut Body)) {
+    let l = glue.locals;
     let layout = glue.schema.layout(ty);
-    code.line("m.enter(1);");
-    code.line(format!("const p = m.take({}, {});", layout.size, layout.align));
-    let mut body = Body::without_path(code.depth());
+    code.line(format!("{}({});", glue.memory("beginCall"), glue.constant("LOWERING")));
+    let room = lower::reserve(glue, layout.size, layout.align);
+    code.put(&format!("const {} = ", l.address), &room, ";");
+    let mut body = Body::without_path(glue);
     write(&mut body);
-    super::reads::declare(&body.shifts, code);
-    code.add(&body.code);
-    code.line(format!("{}(m);", glue.runtime("commit")));
+    declare_indexes(&body.shifts, glue, code);
+    code.add(body.code);
+    code.line(format!("{}({});", glue.runtime("finishLowering"), l.memory));
     if glue.schema.gives(ty) {
-        code.line(format!("{}(m);", glue.runtime("made")));
+        code.line(format!("{}({});", glue.runtime("commitTransfers"), l.memory));
     }
-    code.line(format!("{}(m, t, z);", glue.runtime("hold")));
-    code.line("return p;");
+    let args = [l.memory, l.top, l.end];
+    code.put("", &Expr::call(glue.runtime("finishImportResult"), args), ";");
+    code.line(format!("return {};", l.address));
 }

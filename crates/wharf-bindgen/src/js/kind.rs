@@ -1,4 +1,4 @@
-//! What a type is to the generator: newtypes taken off, definitions looked up.
+//! The kinds of types for the generator: newtypes removed, definitions looked up.
 
 use wharf_abi::schema::{DefKind, Schema, Type};
 
@@ -31,10 +31,10 @@ pub(crate) enum Kind<'s> {
     Tuple(&'s [Type]),
     Box(&'s Type),
     Record(usize),
-    /// A struct with unnamed fields.
+    /// A tuple struct.
     TupleStruct(usize),
     Variant(usize),
-    /// An object of the module: `own` if it is given away.
+    /// An object of the module: `own` if it is moved.
     Object {
         def: usize,
         own: bool,
@@ -46,13 +46,14 @@ pub(crate) enum Kind<'s> {
 }
 
 impl<'s> Kind<'s> {
-    /// What `ty` is.
+    /// The kind of `ty`.
     pub(crate) fn of(schema: &'s Schema, ty: &'s Type) -> Self {
         let ty = schema.inner(ty);
         if let Some(scalar) = scalar(ty) {
             return Self::Scalar(scalar);
         }
         match ty {
+            Type::Unit => Self::Unit,
             Type::U128 => Self::Wide { signed: false },
             Type::I128 => Self::Wide { signed: true },
             Type::String => Self::Text,
@@ -66,7 +67,10 @@ impl<'s> Kind<'s> {
                     _ => Self::List(schema.written(inner)),
                 }
             }
-            Type::View { item, .. } => scalar(item).map_or(Self::Unit, Self::Slice),
+            Type::View { item, .. } => match scalar(item) {
+                Some(scalar) => Self::Slice(scalar),
+                None => unreachable!("{item:?} can't be in a view"),
+            },
             Type::Set(inner) => Self::Set(inner),
             Type::Map(key, value) => Self::Map(key, value),
             Type::Array(inner, length) => Self::Array(inner, *length),
@@ -80,7 +84,20 @@ impl<'s> Kind<'s> {
             Type::Callback(params, result) => Self::Callback(params, result),
             Type::Stream(inner) => Self::Stream(inner),
             Type::Host(_) => Self::Host,
-            _ => Self::Unit,
+            Type::Bool
+            | Type::U8
+            | Type::I8
+            | Type::U16
+            | Type::I16
+            | Type::U32
+            | Type::I32
+            | Type::U64
+            | Type::I64
+            | Type::Usize
+            | Type::Isize
+            | Type::F32
+            | Type::F64
+            | Type::Char => unreachable!("{ty:?} is a scalar"),
         }
     }
 
@@ -96,7 +113,7 @@ impl<'s> Kind<'s> {
     }
 }
 
-/// A newtype that has a name and functions of its own, and what is in it. Others are as what is in them.
+/// A newtype that has a name and helpers of its own, and the type inside. Others are transparent.
 pub(crate) fn alone<'s>(schema: &'s Schema, ty: &'s Type) -> Option<(usize, &'s Type)> {
     let Type::Ref(id) = schema.written(ty) else { return None };
     match &schema.types[*id].kind {

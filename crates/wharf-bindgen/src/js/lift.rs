@@ -4,39 +4,40 @@ use wharf_abi::schema::{PARTS_PER_BYTE, Type};
 
 use super::{
     code::Code,
-    glue::{Glue, Way},
+    expr::Expr,
+    glue::{Glue, Helper},
     handle,
     kind::{Kind, alone},
-    reads::Reads,
+    loads::Loads,
+    lower::place,
     scalar::View,
 };
 
-/// The value of `ty` at `p + offset`.
-pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u32) -> String {
+/// The value of `ty` at `address + offset`.
+pub(crate) fn at<'s>(glue: &Glue<'s>, loads: &mut Loads, ty: &'s Type, offset: u32) -> Expr {
     match Kind::of(glue.schema, ty) {
-        Kind::Unit => "undefined".to_string(),
-        Kind::Scalar(scalar) => {
-            glue.runtime_of(scalar.get_helper());
-            scalar.get(&reads.load(scalar.view, offset))
+        Kind::Unit => "undefined".into(),
+        Kind::Scalar(scalar) => scalar.lift(glue, &loads.load(glue, scalar.view, offset)),
+        Kind::Wide { signed } => wide(glue, loads, signed, offset),
+        Kind::Duration => time(glue, loads, View::U64, offset),
+        Kind::Time => time(glue, loads, View::I64, offset),
+        Kind::Enum(id) => {
+            enumeration(glue, id, &loads.load(glue, glue.discriminant_view(ty), offset))
         }
-        Kind::Wide { signed } => wide(reads, signed, offset),
-        Kind::Duration => time(glue, reads, View::U64, offset),
-        Kind::Time => time(glue, reads, View::I64, offset),
-        Kind::Enum(id) => enumeration(glue, id, &discriminant(reads, glue.tag_view(ty), offset)),
         Kind::Option(_) | Kind::Result(..) | Kind::Tuple(_) | Kind::Box(_)
             if alone(glue.schema, ty).is_some() =>
         {
-            moved(glue, ty, offset)
+            by_helper(glue, ty, offset)
         }
-        Kind::Option(some) => option(glue, reads, some, offset),
-        Kind::Result(ok, err) => result(glue, reads, (ok, err), offset),
-        Kind::Tuple(types) => tuple(glue, reads, types, offset),
-        Kind::Box(inner) => boxed(glue, &reads.load(View::U32, offset), inner),
+        Kind::Option(some) => option(glue, loads, some, offset),
+        Kind::Result(ok, err) => result(glue, loads, (ok, err), offset),
+        Kind::Tuple(types) => tuple(glue, loads, types, offset),
+        Kind::Box(inner) => boxed(glue, &loads.load(glue, View::U32, offset), inner),
         Kind::Array(..) | Kind::Record(_) | Kind::TupleStruct(_) | Kind::Variant(_) => {
-            moved(glue, ty, offset)
+            by_helper(glue, ty, offset)
         }
         Kind::Object { .. } | Kind::Callback(..) | Kind::Stream(_) | Kind::Host => {
-            handle::lift(glue, ty, &reads.load(View::U32, offset))
+            handle::lift(glue, ty, &loads.load(glue, View::U32, offset))
         }
         Kind::Text
         | Kind::Json
@@ -45,128 +46,145 @@ pub(crate) fn at<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type, offset: u
         | Kind::List(_)
         | Kind::Set(_)
         | Kind::Map(..) => {
-            let address = reads.load(View::U32, offset);
-            let length = reads.load(View::U32, offset + 4);
-            pair(glue, reads, ty, (&address, &length))
+            let address = loads.load(glue, View::U32, offset);
+            let length = loads.load(glue, View::U32, offset + 4);
+            pair(glue, loads, ty, (&address, &length), "readString")
         }
     }
 }
 
-/// A statement that pays for `count` values of a type, where its bytes don't: most of its parts take no space.
-pub(crate) fn pay(glue: &Glue<'_>, code: &mut Code, ty: &Type, count: &str) {
+/// Whether most parts of a type take no bytes, so that they are charged apart.
+fn parts_to_charge(glue: &Glue<'_>, ty: &Type) -> Option<u64> {
     let (parts, size) = (glue.schema.parts(ty), glue.schema.layout(ty).size);
-    if parts > PARTS_PER_BYTE * u64::from(size) {
-        code.line(format!("{}(m, {count} * {parts});", glue.runtime("pay")));
+    (parts > PARTS_PER_BYTE * u64::from(size)).then_some(parts)
+}
+
+/// Charges the lift for `count` values of a type with many parts without bytes.
+pub(crate) fn charge(glue: &Glue<'_>, code: &mut Code, ty: &Type, count: &str) {
+    if let Some(parts) = parts_to_charge(glue, ty) {
+        let charge = glue.runtime("chargeParts");
+        code.line(format!("{charge}({}, {count} * {parts});", glue.locals.memory));
     }
 }
 
-/// The value that a function of the type's own lifts.
-fn moved<'s>(glue: &Glue<'s>, ty: &'s Type, offset: u32) -> String {
-    let place = if offset == 0 { "p".to_string() } else { format!("p + {offset}") };
-    format!("{}(m, {place})", glue.func(Way::Lift, ty))
+/// The value that a helper of the type's own lifts.
+fn by_helper<'s>(glue: &Glue<'s>, ty: &'s Type, offset: u32) -> Expr {
+    Expr::call(glue.helper(Helper::Lift, ty), [glue.locals.memory, &place(glue, offset)])
 }
 
-/// The value of an address and a length, below the top level.
+/// The value of an address and a length. `text` reads strings: from the pool, or elsewhere.
 pub(crate) fn pair<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     ty: &'s Type,
     (address, length): (&str, &str),
-) -> String {
+    text: &'static str,
+) -> Expr {
+    let memory = glue.locals.memory;
+    let numbers = |lift, view| Expr::call(glue.runtime(lift), [memory, view, address, length]);
     match Kind::of(glue.schema, ty) {
-        Kind::Text => format!("{}(m, {address}, {length})", glue.runtime("textOf")),
+        Kind::Text => Expr::call(glue.runtime(text), [memory, address, length]),
         Kind::Json => {
-            let text = glue.runtime("textOf");
-            format!("{}({text}(m, {address}, {length}))", glue.runtime("jsonOut"))
+            let text = Expr::call(glue.runtime(text), [memory, address, length]);
+            Expr::call(glue.runtime("liftJson"), [text])
         }
-        Kind::Numbers(scalar) => {
-            let view = reads.view(scalar.view);
-            format!("{}(m, {view}, {address}, {length})", glue.runtime("copyOut"))
-        }
-        Kind::Slice(scalar) => {
-            let view = reads.view(scalar.view);
-            format!("{}(m, {view}, {address}, {length})", glue.runtime("sliceOut"))
-        }
-        _ => format!("{}(m, {address}, {length})", glue.func(Way::LiftMany, ty)),
+        Kind::Numbers(scalar) => numbers("liftNumbers", loads.view(scalar.view)),
+        Kind::Slice(scalar) => numbers("liftSlice", loads.view(scalar.view)),
+        _ => Expr::call(glue.helper(Helper::LiftList, ty), [memory, address, length]),
     }
-}
-
-/// The discriminant at `p + offset`.
-pub(crate) fn discriminant(reads: &mut Reads, view: View, offset: u32) -> String {
-    reads.load(view, offset)
 }
 
 /// The name of an enum's case.
-pub(crate) fn enumeration(glue: &Glue<'_>, id: usize, discriminant: &str) -> String {
+pub(crate) fn enumeration(glue: &Glue<'_>, id: usize, discriminant: &str) -> Expr {
     let cases = glue.cases(id);
-    format!("{cases}[{discriminant}] ?? {}({})", glue.runtime("noCase"), glue.quoted(id))
+    let refuse = Expr::call(glue.runtime("invalidDiscriminant"), [&glue.quoted(id), discriminant]);
+    format!("{cases}[{discriminant}] ?? {refuse}").into()
 }
 
-/// A box's content, from its address.
-pub(crate) fn boxed<'s>(glue: &Glue<'s>, address: &str, inner: &'s Type) -> String {
+/// The content of a box, from its address.
+pub(crate) fn boxed<'s>(glue: &Glue<'s>, address: &str, inner: &'s Type) -> Expr {
+    let memory = glue.locals.memory;
     let layout = glue.schema.layout(inner);
-    let func = glue.func(Way::Lift, inner);
-    let at = format!("m.at({address}, {}, {})", layout.size, layout.align);
-    match glue.schema.parts(inner) {
-        parts if parts > PARTS_PER_BYTE * u64::from(layout.size) => {
-            format!("{func}(m, ({}(m, {parts}), {at}))", glue.runtime("pay"))
+    let args = [address.to_string(), layout.size.to_string(), layout.align.to_string()];
+    let checked = Expr::call(glue.memory("checkRange"), args);
+    let address = match parts_to_charge(glue, inner) {
+        Some(parts) => {
+            format!("({}({memory}, {parts}), {checked})", glue.runtime("chargeParts")).into()
         }
-        _ => format!("{func}(m, {at})"),
-    }
+        None => checked,
+    };
+    Expr::call(glue.helper(Helper::Lift, inner), [memory.into(), address])
 }
 
-fn wide(reads: &mut Reads, signed: bool, offset: u32) -> String {
-    let low = reads.load(View::U64, offset);
-    let high = reads.load(if signed { View::I64 } else { View::U64 }, offset + 8);
-    format!("{low} | ({high} << 64n)")
+fn wide(glue: &Glue<'_>, loads: &mut Loads, signed: bool, offset: u32) -> Expr {
+    let low = loads.load(glue, View::U64, offset);
+    let high = loads.load(glue, if signed { View::I64 } else { View::U64 }, offset + 8);
+    format!("{low} | ({high} << 64n)").into()
 }
 
 /// Milliseconds or a date, from seconds and nanoseconds.
-fn time(glue: &Glue<'_>, reads: &mut Reads, seconds: View, offset: u32) -> String {
-    let helper = if seconds == View::U64 { "durationOut" } else { "timeOut" };
-    let seconds = reads.load(seconds, offset);
-    let nanos = reads.load(View::U32, offset + 8);
-    format!("{}({seconds}, {nanos})", glue.runtime(helper))
+fn time(glue: &Glue<'_>, loads: &mut Loads, seconds: View, offset: u32) -> Expr {
+    let lift = if seconds == View::U64 { "liftDuration" } else { "liftTime" };
+    let seconds = loads.load(glue, seconds, offset);
+    let nanos = loads.load(glue, View::U32, offset + 8);
+    Expr::call(glue.runtime(lift), [seconds, nanos])
 }
 
-fn option<'s>(glue: &Glue<'s>, reads: &mut Reads, some: &'s Type, offset: u32) -> String {
+/// The discriminant of an option or result.
+fn is_second(glue: &Glue<'_>, loads: &mut Loads, offset: u32) -> Expr {
+    Expr::call(glue.runtime("readBool"), [loads.load(glue, View::U8, offset)])
+}
+
+/// A value that may be absent, `undefined` then.
+pub(crate) fn optional<'s>(
+    glue: &Glue<'s>,
+    loads: &mut Loads,
+    some: &'s Type,
+    offset: u32,
+) -> [Expr; 2] {
     let payload = glue.schema.option_layout(some).payload;
-    let tag = reads.load(View::U8, offset);
-    let value = at(glue, reads, some, offset + payload);
-    let value = if glue.schema.admits_null(some) { format!("{{ some: {value} }}") } else { value };
-    format!("({}({tag}) ? {value} : undefined)", glue.runtime("flag"))
+    [is_second(glue, loads, offset), at(glue, loads, some, offset + payload)]
+}
+
+fn option<'s>(glue: &Glue<'s>, loads: &mut Loads, some: &'s Type, offset: u32) -> Expr {
+    let [test, value] = optional(glue, loads, some, offset);
+    let value = match glue.schema.admits_null(some) {
+        true => Expr::Object(vec![("some".into(), value)]),
+        false => value,
+    };
+    Expr::choice(test, value, "undefined".into())
 }
 
 fn result<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     (ok, err): (&'s Type, &'s Type),
     offset: u32,
-) -> String {
+) -> Expr {
     let payload = offset + glue.schema.result_layout(ok, err).payload;
-    let tag = reads.load(View::U8, offset);
-    let err = at(glue, reads, err, payload);
-    let ok = at(glue, reads, ok, payload);
-    format!("({}({tag}) ? {{ err: {err} }} : {{ ok: {ok} }})", glue.runtime("flag"))
+    let test = is_second(glue, loads, offset);
+    let mut side =
+        |name: &str, ty| Expr::Object(vec![(name.to_string(), at(glue, loads, ty, payload))]);
+    Expr::choice(test, side("err", err), side("ok", ok))
 }
 
 /// An array of values of several types.
 pub(crate) fn tuple<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     types: &'s [Type],
     offset: u32,
-) -> String {
-    format!("[{}]", parts(glue, reads, types, offset).join(", "))
+) -> Expr {
+    Expr::Array(parts(glue, loads, types, offset))
 }
 
 /// The values of a tuple's types.
 pub(crate) fn parts<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     types: &'s [Type],
     offset: u32,
-) -> Vec<String> {
+) -> Vec<Expr> {
     let offsets = glue.schema.offsets(types);
-    types.iter().zip(offsets).map(|(ty, part)| at(glue, reads, ty, offset + part)).collect()
+    types.iter().zip(offsets).map(|(ty, part)| at(glue, loads, ty, offset + part)).collect()
 }

@@ -1,254 +1,255 @@
-//! Functions that lift: one a type, straight-line.
+//! Helpers that lift: one a type, straight-line.
 
 use wharf_abi::schema::{Case, DefKind, Field, Payload, Type};
 
 use super::{
     code::Code,
-    glue::{Glue, Way, tag_view},
+    expr::Expr,
+    glue::{Glue, discriminant_view},
     kind::{Kind, alone},
     lift,
-    reads::Reads,
-    scalar::View,
+    loads::Loads,
 };
 use crate::{
     case::{key, quote},
     names,
 };
 
-/// Writes the function `name` for `ty`.
-pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
-    if way == Way::LiftMany {
-        return many(glue, code, name, ty);
-    }
-    code.open(format!("function {name}(m, p) {{"));
-    if let Some((id, inner)) = alone(glue.schema, ty) {
-        let mut reads = Reads::default();
-        let value = lift::at(glue, &mut reads, inner, 0);
-        finish(glue, code, &reads, Some(id), &value);
-        return code.close("}");
-    }
-    match Kind::of(glue.schema, ty) {
-        Kind::Record(id) => record(glue, code, id),
-        Kind::TupleStruct(id) => tuple_struct(glue, code, id),
-        Kind::Variant(id) => variant(glue, code, id),
-        Kind::Array(inner, length) => array(glue, code, inner, length),
+/// Writes the function `name`, which lifts a `ty` from an address.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+    let l = glue.locals;
+    code.comment(&format!("Lifts a value of type `{}`.", glue.schema.render(ty)), None);
+    code.open(format!("function {name}({}, {}) {{", l.memory, l.address));
+    let mut loads = Loads::default();
+    match (alone(glue.schema, ty), Kind::of(glue.schema, ty)) {
+        (Some((id, inner)), _) => {
+            let value = lift::at(glue, &mut loads, inner, 0);
+            finish(glue, code, &loads, Some(id), &value);
+        }
+        (_, Kind::Array(inner, length)) => array(glue, code, inner, length),
+        (_, Kind::Record(id) | Kind::TupleStruct(id) | Kind::Variant(id)) => {
+            let value = match &glue.schema.types[id].kind {
+                DefKind::Record(fields) => Expr::Object(fields_at(glue, &mut loads, fields, 0)),
+                DefKind::Tuple(types) => lift::tuple(glue, &mut loads, types, 0),
+                DefKind::Variant(cases) => {
+                    variant(glue, code, id, cases);
+                    return code.close("}");
+                }
+                other => unreachable!("{other:?} is no record, tuple or variant"),
+            };
+            finish(glue, code, &loads, Some(id), &value);
+        }
         _ => {
-            let mut reads = Reads::default();
-            let value = lift::at(glue, &mut reads, ty, 0);
-            finish(glue, code, &reads, None, &value);
+            let value = lift::at(glue, &mut loads, ty, 0);
+            finish(glue, code, &loads, None, &value);
         }
     }
     code.close("}");
 }
 
-/// Declares what was read, and returns the value. A type that contains itself counts how deep it is.
-fn finish(glue: &Glue<'_>, code: &mut Code, reads: &Reads, def: Option<usize>, value: &str) {
-    let deep = def.is_some_and(|id| glue.schema.is_recursive(id));
-    if deep {
-        code.line(format!("{}(m);", glue.runtime("deeper")));
+/// Declares what is loaded, and returns the value. A recursive type counts its depth.
+fn finish(glue: &Glue<'_>, code: &mut Code, loads: &Loads, def: Option<usize>, value: &Expr) {
+    let l = glue.locals;
+    let is_recursive = def.is_some_and(|id| glue.schema.is_recursive(id));
+    if is_recursive {
+        code.line(format!("{}({});", glue.runtime("enterLift"), l.memory));
     }
-    reads.declare_views(code);
-    reads.declare_shifts(code);
-    if deep {
-        code.line(format!("const v = {value};"));
-        code.line("m.depth--;");
-        code.line("return v;");
+    loads.declare_views(glue, code);
+    loads.declare_indexes(glue, code);
+    if is_recursive {
+        code.put(&format!("const {} = ", l.value), value, ";");
+        code.line(format!("{}--;", glue.memory("depth")));
+        code.line(format!("return {};", l.value));
     } else {
-        code.line(format!("return {value};"));
+        code.put("return ", value, ";");
     }
 }
 
-fn record(glue: &Glue<'_>, code: &mut Code, id: usize) {
-    let DefKind::Record(fields) = &glue.schema.types[id].kind else { return };
-    let mut reads = Reads::default();
-    let parts = fields_at(glue, &mut reads, fields, 0);
-    finish(glue, code, &reads, Some(id), &object(&parts));
-}
-
-fn tuple_struct(glue: &Glue<'_>, code: &mut Code, id: usize) {
-    let DefKind::Tuple(types) = &glue.schema.types[id].kind else { return };
-    let mut reads = Reads::default();
-    let value = lift::tuple(glue, &mut reads, types, 0);
-    finish(glue, code, &reads, Some(id), &value);
-}
-
-fn object(parts: &[String]) -> String {
-    if parts.is_empty() { "{}".to_string() } else { format!("{{ {} }}", parts.join(", ")) }
-}
-
-/// `name: value` for each field.
+/// The fields of a record or a case.
 fn fields_at<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     fields: &'s [Field],
     offset: u32,
-) -> Vec<String> {
+) -> Vec<(String, Expr)> {
     let offsets = glue.schema.field_offsets(fields);
     let part = |(field, at): (&'s Field, u32)| {
-        format!("{}: {}", key(&names::field(field)), field_at(glue, reads, field, offset + at))
+        (key(&names::field(field)), field_at(glue, loads, field, offset + at))
     };
     fields.iter().zip(offsets).map(part).collect()
 }
 
-/// A field that may be left out is an option whose nothing is a missing value, even if its type is an option too.
+/// A field with a default is an option, absent where it is left out, even if its type is an option.
 pub(crate) fn field_at<'s>(
     glue: &Glue<'s>,
-    reads: &mut Reads,
+    loads: &mut Loads,
     field: &'s Field,
     offset: u32,
-) -> String {
+) -> Expr {
     if !field.default {
-        return lift::at(glue, reads, &field.ty, offset);
+        return lift::at(glue, loads, &field.ty, offset);
     }
-    let payload = glue.schema.option_layout(&field.ty).payload;
-    let tag = reads.load(View::U8, offset);
-    let value = lift::at(glue, reads, &field.ty, offset + payload);
-    format!("({}({tag}) ? {value} : undefined)", glue.runtime("flag"))
+    let [test, value] = lift::optional(glue, loads, &field.ty, offset);
+    Expr::choice(test, value, "undefined".into())
 }
 
-fn variant(glue: &Glue<'_>, code: &mut Code, id: usize) {
-    let DefKind::Variant(cases) = &glue.schema.types[id].kind else { return };
-    let layout = glue.schema.cases_layout(cases);
+fn variant<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, cases: &'s [Case]) {
+    let l = glue.locals;
     let tag_name = &glue.schema.types[id].tag;
-    let mut reads = Reads::default();
-    let tag = reads.load(tag_view(cases.len()), 0);
-    let values: Vec<_> = cases
-        .iter()
-        .map(|case| case_at(glue, &mut reads, tag_name, case, layout.payload))
-        .collect();
-    let deep = glue.schema.is_recursive(id);
-    if deep {
-        code.line(format!("{}(m);", glue.runtime("deeper")));
-        code.line("let v;");
+    let payload = glue.schema.cases_layout(cases).payload;
+    let mut loads = Loads::default();
+    let tag = loads.load(glue, discriminant_view(cases.len()), 0);
+    let values: Vec<_> =
+        cases.iter().map(|case| case_at(glue, &mut loads, tag_name, case, payload)).collect();
+    let is_recursive = glue.schema.is_recursive(id);
+    if is_recursive {
+        code.line(format!("{}({});", glue.runtime("enterLift"), l.memory));
+        code.line(format!("let {};", l.value));
     }
-    reads.declare_views(code);
-    reads.declare_shifts(code);
+    loads.declare_views(glue, code);
+    loads.declare_indexes(glue, code);
     code.open(format!("switch ({tag}) {{"));
     for (number, value) in values.iter().enumerate() {
-        if deep {
-            code.line(format!("case {number}: v = {value}; break;"));
+        code.open(format!("case {number}:"));
+        if is_recursive {
+            code.put(&format!("{} = ", l.value), value, ";");
+            code.line("break;");
         } else {
-            code.line(format!("case {number}: return {value};"));
+            code.put("return ", value, ";");
         }
+        code.leave();
     }
-    code.line(format!("default: {}({});", glue.runtime("noCase"), glue.quoted(id)));
+    code.open("default:");
+    let refuse = [glue.quoted(id), tag];
+    code.put("", &Expr::call(glue.runtime("invalidDiscriminant"), refuse), ";");
+    code.leave();
     code.close("}");
-    if deep {
-        code.line("m.depth--;");
-        code.line("return v;");
+    if is_recursive {
+        code.line(format!("{}--;", glue.memory("depth")));
+        code.line(format!("return {};", l.value));
     }
 }
 
-fn case_at<'s>(
-    glue: &Glue<'s>,
-    reads: &mut Reads,
-    tag: &str,
-    case: &'s Case,
-    offset: u32,
-) -> String {
-    let mut parts = vec![format!("{}: {}", key(tag), quote(&case.name))];
+fn case_at<'s>(glue: &Glue<'s>, loads: &mut Loads, tag: &str, case: &'s Case, offset: u32) -> Expr {
+    let mut fields = vec![(key(tag), quote(&case.name).into())];
     match &case.payload {
         Payload::None => {}
-        Payload::Record(fields) => parts.extend(fields_at(glue, reads, fields, offset)),
+        Payload::Record(more) => fields.extend(fields_at(glue, loads, more, offset)),
         Payload::Tuple(types) => {
             let value = match &types[..] {
-                [one] => lift::at(glue, reads, one, offset),
-                several => lift::tuple(glue, reads, several, offset),
+                [one] => lift::at(glue, loads, one, offset),
+                several => lift::tuple(glue, loads, several, offset),
             };
-            parts.push(format!("value: {value}"));
+            fields.push(("value".to_string(), value));
         }
     }
-    object(&parts)
+    Expr::Object(fields)
 }
 
 /// `[T; N]`: a typed array of numbers, else an array.
 fn array<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, length: u32) {
-    let mut reads = Reads::default();
+    let l = glue.locals;
+    let mut loads = Loads::default();
     if let (Kind::Scalar(scalar), true) =
         (Kind::of(glue.schema, inner), glue.schema.inner(inner).is_number())
     {
-        let view = reads.view(scalar.view);
-        let start = lift_index(scalar.view);
-        let value = format!("{view}.slice({start}, {start} + {length})");
-        return finish(glue, code, &reads, None, &value);
+        let view = loads.view(scalar.view);
+        let start = match scalar.view.shift() {
+            0 => l.address.to_string(),
+            shift => format!("({} >>> {shift})", l.address),
+        };
+        let slice = Expr::call(format!("{view}.slice"), [&start, &format!("{start} + {length}")]);
+        return finish(glue, code, &loads, None, &slice);
     }
     let size = glue.schema.layout(inner).size;
-    let value = lift::at(glue, &mut reads, inner, 0);
-    reads.declare_views(code);
-    code.line("const out = [];");
+    let value = lift::at(glue, &mut loads, inner, 0);
+    let push = Expr::call(format!("{}.push", l.list), [value]);
+    loads.declare_views(glue, code);
+    code.line(format!("const {} = [];", l.list));
     if size == 0 {
-        // All are at one address.
-        code.line(format!("while (out.length < {length}) out.push({value});"));
-        return code.line("return out;");
+        // All elements have one address.
+        code.put(&format!("while ({}.length < {length}) ", l.list), &push, ";");
+    } else {
+        code.line(format!("const {} = {} + {};", l.limit, l.address, size * length));
+        each(glue, code, &loads, size, |code| code.put("", &push, ";"));
     }
-    code.line(format!("const e = p + {};", size * length));
-    each(code, &reads, size, |code| code.line(format!("out.push({value});")));
-    code.line("return out;");
+    code.line(format!("return {};", l.list));
 }
 
-fn lift_index(view: View) -> String {
-    match view.shift() {
-        0 => "p".to_string(),
-        shift => format!("(p >>> {shift})"),
-    }
-}
-
-/// A loop over elements up to `e`, `p` being the address of each.
-pub(crate) fn each(code: &mut Code, reads: &Reads, size: u32, body: impl FnOnce(&mut Code)) {
-    code.open(format!("for (; p < e; p += {size}) {{"));
-    reads.declare_shifts(code);
+/// A loop over elements up to the limit, in which the address is that of each.
+pub(crate) fn each(
+    glue: &Glue<'_>,
+    code: &mut Code,
+    loads: &Loads,
+    size: u32,
+    body: impl FnOnce(&mut Code),
+) {
+    let (address, limit) = (glue.locals.address, glue.locals.limit);
+    code.open(format!("for (; {address} < {limit}; {address} += {size}) {{"));
+    loads.declare_indexes(glue, code);
     body(code);
     code.close("}");
 }
 
-/// Lists, sets and maps. The length of a list is known: an array that grows is copied again and again, and one of few
-/// elements has room for 17. Node 20, a tree of lists of four: 81 µs by `push`, 71 so.
-fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
-    let mut reads = Reads::default();
+/// Declares the end of `length` elements at the address.
+pub(crate) fn declare_limit(glue: &Glue<'_>, code: &mut Code, size: u32, align: u32) {
+    let l = glue.locals;
+    let bytes = format!("{} * {size}", l.length);
+    let args = [l.address, &bytes, &align.to_string()];
+    let checked = Expr::call(glue.memory("checkRange"), args);
+    code.line(format!("const {} = {checked} + {bytes};", l.limit));
+}
+
+/// Writes the function `name`, which lifts a list, set or map from an address and a length.
+///
+/// The array of a list has its length from the start: one that grows is copied again and again.
+pub(crate) fn write_list<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+    let l = glue.locals;
+    let mut loads = Loads::default();
+    code.comment(&format!("Lifts a value of type `{}`.", glue.schema.render(ty)), None);
+    code.open(format!("function {name}({}, {}, {}) {{", l.memory, l.address, l.length));
     if let Some((id, inner)) = alone(glue.schema, ty) {
-        let value = lift::pair(glue, &mut reads, inner, ("p", "n"));
-        code.open(format!("function {name}(m, p, n) {{"));
-        finish(glue, code, &reads, Some(id), &value);
+        let parts = (l.address, l.length);
+        let value = lift::pair(glue, &mut loads, inner, parts, "readString");
+        finish(glue, code, &loads, Some(id), &value);
         return code.close("}");
     }
-    let (class, add, size, align) = match Kind::of(glue.schema, ty) {
+    let element = Type::Tuple(match Kind::of(glue.schema, ty) {
+        Kind::List(inner) | Kind::Set(inner) => vec![inner.clone()],
+        Kind::Map(key, value) => vec![key.clone(), value.clone()],
+        _ => unreachable!("{ty:?} is no collection"),
+    });
+    let (empty, new, add) = match Kind::of(glue.schema, ty) {
         Kind::List(inner) => {
-            let value = lift::at(glue, &mut reads, inner, 0);
-            let layout = glue.schema.layout(inner);
-            ("[]", format!("out[i++] = {value};"), layout.size, layout.align)
+            let value = lift::at(glue, &mut loads, inner, 0);
+            let new = format!("new Array({})", l.length);
+            ("[]", new, (format!("{}[{}++] = ", l.list, l.index), value))
         }
         Kind::Set(inner) => {
-            let value = lift::at(glue, &mut reads, inner, 0);
-            let layout = glue.schema.layout(inner);
-            ("new Set()", format!("out.add({value});"), layout.size, layout.align)
+            let value = lift::at(glue, &mut loads, inner, 0);
+            let add = Expr::call(format!("{}.add", l.list), [value]);
+            ("new Set()", "new Set()".to_string(), (String::new(), add))
         }
         Kind::Map(key, value) => {
-            let (offsets, layout) = glue.entry(key, value);
-            let key = lift::at(glue, &mut reads, key, offsets[0]);
-            let value = lift::at(glue, &mut reads, value, offsets[1]);
-            ("new Map()", format!("out.set({key}, {value});"), layout.size, layout.align)
+            let (offsets, _) = glue.entry(key, value);
+            let key = lift::at(glue, &mut loads, key, offsets[0]);
+            let value = lift::at(glue, &mut loads, value, offsets[1]);
+            let set = Expr::call(format!("{}.set", l.list), [key, value]);
+            ("new Map()", "new Map()".to_string(), (String::new(), set))
         }
-        _ => return,
+        _ => unreachable!("{ty:?} is no collection"),
     };
-    code.open(format!("function {name}(m, p, n) {{"));
-    // The address of nothing is not looked at.
-    code.line(format!("if (n === 0) return {class};"));
-    reads.declare_views(code);
-    match Kind::of(glue.schema, ty) {
-        Kind::List(inner) | Kind::Set(inner) => lift::pay(glue, code, inner, "n"),
-        Kind::Map(key, value) => {
-            lift::pay(glue, code, &Type::Tuple(vec![key.clone(), value.clone()]), "n");
-        }
-        _ => {}
+    // The address of an empty collection may be anything.
+    code.line(format!("if ({} === 0) return {empty};", l.length));
+    loads.declare_views(glue, code);
+    lift::charge(glue, code, &element, l.length);
+    let layout = glue.schema.layout(&element);
+    declare_limit(glue, code, layout.size, layout.align);
+    code.line(format!("const {} = {new};", l.list));
+    if empty == "[]" {
+        code.line(format!("let {} = 0;", l.index));
     }
-    code.line(format!("const e = m.at(p, n * {size}, {align}) + n * {size};"));
-    if class == "[]" {
-        code.line("const out = new Array(n);");
-        code.line("let i = 0;");
-    } else {
-        code.line(format!("const out = {class};"));
-    }
-    each(code, &reads, size, |code| code.line(add));
-    code.line("return out;");
+    each(glue, code, &loads, layout.size, |code| code.put(&add.0, &add.1, ";"));
+    code.line(format!("return {};", l.list));
     code.close("}");
 }

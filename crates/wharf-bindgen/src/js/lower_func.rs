@@ -1,257 +1,302 @@
-//! Functions that lower: one a type, straight-line.
+//! Helpers that lower: one a type, straight-line.
 
 use wharf_abi::schema::{Case, DefKind, Payload, Type};
 
 use super::{
     code::Code,
-    glue::{Glue, Way, tag_view},
+    expr::Expr,
+    glue::{Glue, Helper, discriminant_view},
     kind::{Kind, alone},
+    loads::declare_indexes,
     lower::{self, Body},
-    reads::declare,
     scalar::Scalar,
 };
 use crate::case::{member, quote};
 
-/// Writes the function `name` for `ty`.
-pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, way: Way, ty: &'s Type) {
-    if way == Way::LowerMany {
-        return many(glue, code, name, ty);
-    }
+/// Writes the function `name`, which lowers a `ty` at an address.
+pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+    let l = glue.locals;
     let newtype = alone(glue.schema, ty);
+    code.comment(&format!("Lowers a value of type `{}`.", glue.schema.render(ty)), None);
+    code.open(format!("function {name}({}, {}, {}) {{", l.memory, l.address, l.value));
     if newtype.is_none()
         && let Kind::Array(inner, length) = Kind::of(glue.schema, ty)
     {
-        return array(glue, code, name, inner, length);
+        array(glue, code, inner, length);
+        return code.close("}");
     }
-    code.open(format!("function {name}(m, p, v) {{"));
-    code.line("let f = \"\";");
-    code.open("try {");
-    let mut body = Body::with_path(code.depth());
-    let deep = match (newtype, Kind::of(glue.schema, ty)) {
+    let mut body = Body::with_path(glue, l.path);
+    let is_recursive = match (newtype, Kind::of(glue.schema, ty)) {
         (Some((id, inner)), _) => {
-            lower::at(glue, &mut body, inner, 0, "v");
+            lower::at(glue, &mut body, inner, 0, l.value);
             glue.schema.is_recursive(id)
         }
-        (_, Kind::Record(id)) => record(glue, &mut body, id),
-        (_, Kind::TupleStruct(id)) => tuple_struct(glue, &mut body, id),
-        (_, Kind::Variant(id)) => variant(glue, &mut body, id),
+        (_, Kind::Record(id) | Kind::TupleStruct(id) | Kind::Variant(id)) => {
+            match &glue.schema.types[id].kind {
+                DefKind::Record(fields) => {
+                    expect_object(glue, &mut body, id);
+                    lower::fields(glue, &mut body, fields, 0, l.value);
+                }
+                DefKind::Tuple(types) => lower::tuple(glue, &mut body, types, 0, l.value),
+                DefKind::Variant(cases) => variant(glue, &mut body, id, cases),
+                DefKind::Enum(_) | DefKind::Newtype(_) | DefKind::Resource => {}
+            }
+            glue.schema.is_recursive(id)
+        }
         _ => {
-            lower::at(glue, &mut body, ty, 0, "v");
+            lower::at(glue, &mut body, ty, 0, l.value);
             false
         }
     };
-    if deep {
-        code.line(format!("{}(m);", glue.runtime("deeperIn")));
-        body.code.line("m.depth--;");
+    if is_recursive {
+        body.code.line(format!("{}--;", glue.memory("depth")));
     }
-    declare(&body.shifts, code);
-    code.add(&body.code);
-    code.turn("} catch (e) {");
-    code.line(format!("throw {}(e, f, v);", glue.runtime("within")));
+    // Where no path leads into the value there is nothing to add to an error.
+    if body.uses_path {
+        code.line(format!("let {} = \"\";", l.path));
+        code.open("try {");
+    }
+    if is_recursive {
+        code.line(format!("{}({});", glue.runtime("enterLower"), l.memory));
+    }
+    declare_indexes(&body.shifts, glue, code);
+    code.add(body.code);
+    if body.uses_path {
+        rethrow(glue, code, l.path.into());
+    }
     code.close("}");
+}
+
+/// Ends a `try` block: errors get the path so far.
+fn rethrow(glue: &Glue<'_>, code: &mut Code, place: Expr) {
+    let l = glue.locals;
+    code.else_(format!("}} catch ({}) {{", l.error));
+    let prepend = Expr::call(glue.runtime("prependPath"), [l.error.into(), place, l.value.into()]);
+    code.put("throw ", &prepend, ";");
     code.close("}");
 }
 
-fn object(glue: &Glue<'_>, body: &mut Body, id: usize) {
-    let name = glue.names.def(id);
-    body.refuse(glue, "typeof v !== \"object\" || v === null", name, "v");
+fn expect_object(glue: &Glue<'_>, body: &mut Body, id: usize) {
+    let value = glue.locals.value;
+    let condition = format!("typeof {value} !== \"object\" || {value} === null");
+    body.refuse(glue, &condition, glue.names.def(id), value);
 }
 
-fn record(glue: &Glue<'_>, body: &mut Body, id: usize) -> bool {
-    if let DefKind::Record(fields) = &glue.schema.types[id].kind {
-        object(glue, body, id);
-        lower::fields(glue, body, fields, 0, "v");
-    }
-    glue.schema.is_recursive(id)
-}
-
-fn tuple_struct(glue: &Glue<'_>, body: &mut Body, id: usize) -> bool {
-    if let DefKind::Tuple(types) = &glue.schema.types[id].kind {
-        lower::tuple(glue, body, types, 0, "v");
-    }
-    glue.schema.is_recursive(id)
-}
-
-fn variant(glue: &Glue<'_>, body: &mut Body, id: usize) -> bool {
-    let DefKind::Variant(cases) = &glue.schema.types[id].kind else { return false };
+fn variant<'s>(glue: &Glue<'s>, body: &mut Body, id: usize, cases: &'s [Case]) {
     let payload = glue.schema.cases_layout(cases).payload;
-    object(glue, body, id);
-    let member = member(&glue.schema.types[id].tag);
-    body.inside(&member, |body| {
-        let tag = body.name(&format!("v{member}"));
+    expect_object(glue, body, id);
+    let tag = &glue.schema.types[id].tag;
+    let member = member(tag);
+    body.inside(&member, tag, |body| {
+        let tag = body.name(glue, format!("{}{member}", glue.locals.value), "");
         body.code.open(format!("switch ({tag}) {{"));
-        let view = tag_view(cases.len());
+        let view = discriminant_view(cases.len());
         for (number, case) in cases.iter().enumerate() {
             body.code.open(format!("case {}: {{", quote(&case.name)));
-            body.store(view, 0, &number.to_string());
+            body.store(glue, view, 0, number.to_string());
             case_fields(glue, body, case, payload);
             body.code.line("break;");
             body.code.close("}");
         }
-        let names = glue.case_names(id);
-        body.code.line(format!("default: {}({names}, {tag});", glue.refusal("\"")));
+        body.code.open("default:");
+        let refuse = [&glue.case_names(id), &*tag];
+        body.code.put("", &Expr::call(glue.runtime("outOfRange"), refuse), ";");
+        body.code.leave();
         body.code.close("}");
     });
-    glue.schema.is_recursive(id)
 }
 
 fn case_fields<'s>(glue: &Glue<'s>, body: &mut Body, case: &'s Case, payload: u32) {
+    let value = glue.locals.value;
     body.beside(|body| match &case.payload {
         Payload::None => {}
-        Payload::Record(fields) => lower::fields(glue, body, fields, payload, "v"),
-        Payload::Tuple(types) => body.inside(".value", |body| match &types[..] {
-            [one] => lower::at(glue, body, one, payload, "v.value"),
-            several => lower::tuple(glue, body, several, payload, "v.value"),
+        Payload::Record(fields) => lower::fields(glue, body, fields, payload, value),
+        Payload::Tuple(types) => body.inside(".value", "payload", |body| {
+            let value = format!("{value}.value");
+            match &types[..] {
+                [one] => lower::at(glue, body, one, payload, &value),
+                several => lower::tuple(glue, body, several, payload, &value),
+            }
         }),
     });
 }
 
-/// Opens a function that keeps the index of the element it is at, and what else `kept` names.
-fn indexed(code: &mut Code, head: &str, kept: &str) {
-    code.open(head);
-    code.line(format!("let i = -1{kept};"));
-    code.open("try {");
-}
-
-fn close_indexed(glue: &Glue<'_>, code: &mut Code, place: &str) {
-    code.turn("} catch (e) {");
-    code.line(format!("throw {}(e, {place}, v);", glue.runtime("within")));
-    code.close("}");
-    code.close("}");
-}
-
-/// Lowers one element at `p`; types with paths inside go to a function of their own.
-fn element<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, value: &str) {
-    let mut body = Body::without_path(code.depth());
+/// Lowers one element at the address. A type with paths inside has a helper of its own.
+fn element<'s>(glue: &Glue<'s>, body: &mut Body, ty: &'s Type, offset: u32, value: &str) {
     if lower::is_leaf(glue, ty) {
-        lower::at(glue, &mut body, ty, 0, value);
+        lower::at(glue, body, ty, offset, value);
     } else {
-        body.code.line(format!("{}(m, p, {value});", glue.func(Way::Lower, ty)));
+        let args = [glue.locals.memory, &lower::place(glue, offset), value];
+        body.code.put("", &Expr::call(glue.helper(Helper::Lower, ty), args), ";");
     }
-    declare(&body.shifts, code);
-    code.add(&body.code);
 }
 
-fn array<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, inner: &'s Type, length: u32) {
-    indexed(code, &format!("function {name}(m, p, v) {{"), "");
-    if *glue.schema.inner(inner) == Type::U8 {
-        let bytes = glue.runtime("bytesOf");
-        let class = glue.runtime("classOf");
-        code.line(format!("if ({class}(v) === undefined) v = {bytes}(v) ?? v;"));
+/// Lowers the elements of a loop, each of the types at its offset.
+fn elements<'s>(glue: &Glue<'s>, code: &mut Code, parts: &[(&'s Type, u32, &str)]) {
+    let mut body = Body::without_path(glue);
+    for (ty, offset, value) in parts {
+        element(glue, &mut body, ty, *offset, value);
     }
-    // Typed arrays will do as well.
-    code.line(format!("{}(v, {length});", glue.runtime("exactly")));
-    let size = glue.schema.layout(inner).size;
-    code.open(format!("for (i = 0; i < {length}; i++, p += {size}) {{"));
-    element(glue, code, inner, "v[i]");
+    declare_indexes(&body.shifts, glue, code);
+    code.add(body.code);
+}
+
+/// `address += size`.
+fn step(glue: &Glue<'_>, size: u32) -> String {
+    match size {
+        1 => format!("{}++", glue.locals.address),
+        size => format!("{} += {size}", glue.locals.address),
+    }
+}
+
+/// A loop over the elements of an array-like value.
+fn each<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, length: &str) {
+    let (index, value) = (glue.locals.index, glue.locals.value);
+    let step = step(glue, glue.schema.layout(inner).size);
+    code.open(format!("for ({index} = 0; {index} < {length}; {index}++, {step}) {{"));
+    elements(glue, code, &[(inner, 0, &format!("{value}[{index}]"))]);
     code.close("}");
-    close_indexed(glue, code, "i");
 }
 
-/// Lists, sets and maps: the address of their elements, and in `m.n` how many there are.
-fn many<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+fn array<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, length: u32) {
+    let value = glue.locals.value;
+    code.line(format!("let {} = -1;", glue.locals.index));
+    code.open("try {");
+    if *glue.schema.inner(inner) == Type::U8 {
+        let (bytes, class) = (glue.runtime("bytesOf"), glue.runtime("typedArrayClass"));
+        let line =
+            format!("if ({class}({value}) === undefined) {value} = {bytes}({value}) ?? {value};");
+        code.line(line);
+    }
+    // A typed array of any kind is accepted.
+    code.line(format!("{}({value}, {length});", glue.runtime("expectLength")));
+    each(glue, code, inner, &length.to_string());
+    rethrow(glue, code, glue.locals.index.into());
+}
+
+/// Writes the function `name`, which lowers a list, set or map into the arena.
+pub(crate) fn write_list<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Type) {
+    let l = glue.locals;
+    let doc = format!("Lowers a value of type `{}`; returns its address.", glue.schema.render(ty));
+    code.comment(&doc, None);
+    code.open(format!("function {name}({}, {}) {{", l.memory, l.value));
     if let Some((id, inner)) = alone(glue.schema, ty) {
-        return same(glue, code, name, id, inner);
+        newtype(glue, code, id, inner);
+        return code.close("}");
     }
+    code.line(format!("let {} = -1;", l.index));
     let kind = Kind::of(glue.schema, ty);
-    let (kept, place) = match kind {
-        Kind::Map(..) => (", key", format!("{}(key, i)", glue.runtime("ofKey"))),
-        _ => ("", "i".to_string()),
+    let place = if let Kind::Map(..) = kind {
+        code.line(format!("let {};", l.shown_key));
+        Expr::call(glue.runtime("mapEntryPath"), [l.shown_key, l.index])
+    } else {
+        l.index.into()
     };
-    indexed(code, &format!("function {name}(m, v) {{"), kept);
-    match kind {
-        Kind::List(inner) => list(glue, code, inner, None),
-        Kind::Numbers(scalar) => {
-            let Type::List(inner) = glue.schema.inner(ty) else { return };
-            list(glue, code, inner, Some(scalar));
-        }
-        Kind::Set(inner) => set(glue, code, inner),
-        Kind::Map(key, value) => map(glue, code, key, value),
-        _ => {}
+    code.open("try {");
+    match (kind, glue.schema.inner(ty)) {
+        (Kind::List(inner), _) => list(glue, code, inner, None),
+        (Kind::Numbers(scalar), Type::List(inner)) => list(glue, code, inner, Some(scalar)),
+        (Kind::Set(inner), _) => set(glue, code, inner),
+        (Kind::Map(key, value), _) => map(glue, code, key, value),
+        (_, other) => unreachable!("{other:?} is no collection"),
     }
-    close_indexed(glue, code, &place);
+    rethrow(glue, code, place);
+    code.close("}");
 }
 
 /// The list, set or map in the newtype `id`.
-fn same<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, id: usize, inner: &'s Type) {
-    code.open(format!("function {name}(m, v) {{"));
-    let value = lower::pair(glue, inner, "v");
+fn newtype<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, inner: &'s Type) {
+    let l = glue.locals;
+    let value = lower::pair(glue, inner, l.value);
     if glue.schema.is_recursive(id) {
-        code.line(format!("{}(m);", glue.runtime("deeperIn")));
-        code.line(format!("const a = {value};"));
-        code.line("m.depth--;");
-        code.line("return a;");
+        code.line(format!("{}({});", glue.runtime("enterLower"), l.memory));
+        code.put(&format!("const {} = ", l.start), &value, ";");
+        code.line(format!("{}--;", glue.memory("depth")));
+        code.line(format!("return {};", l.start));
     } else {
-        code.line(format!("return {value};"));
+        code.put("return ", &value, ";");
     }
-    code.close("}");
+}
+
+/// Declares the length of a collection, and the address of its first element.
+fn begin(glue: &Glue<'_>, code: &mut Code, length: &Expr, size: u32, align: u32) {
+    let l = glue.locals;
+    code.put(&format!("const {} = ", l.length), length, ";");
+    let bytes = if size == 1 { l.length.to_string() } else { format!("{} * {size}", l.length) };
+    code.put(&format!("const {} = ", l.start), &lower::reserve(glue, bytes, align), ";");
+    code.line(format!("let {} = {};", l.address, l.start));
+}
+
+/// Returns the address of the elements, and how many there are.
+fn finish(glue: &Glue<'_>, code: &mut Code, length: &str) {
+    code.line(format!("{} = {length};", glue.memory("lastLength")));
+    code.line(format!("return {};", glue.locals.start));
 }
 
 fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&Scalar>) {
+    let l = glue.locals;
+    let layout = glue.schema.layout(inner);
     if let Some(scalar) = numbers {
-        let (copy, view) = (glue.runtime("copyIn"), scalar.view);
-        code.line(format!(
-            "if ({}(v) === {}) return {copy}(m, {}, v, {});",
-            glue.runtime("classOf"),
-            quote(view.class()),
-            quote(view.name()),
-            1 << view.shift()
-        ));
+        let copy = |value: &str| {
+            glue.use_view(scalar.view);
+            let args =
+                [l.memory.into(), quote(scalar.view.name()), value.into(), layout.size.to_string()];
+            Expr::call(glue.runtime("lowerNumbers"), args)
+        };
+        let class = format!(
+            "{}({}) === {}",
+            glue.runtime("typedArrayClass"),
+            l.value,
+            quote(scalar.view.class())
+        );
+        code.put(&format!("if ({class}) return "), &copy(l.value), ";");
         if *glue.schema.inner(inner) == Type::U8 {
-            code.line(format!("const b = {}(v);", glue.runtime("bytesOf")));
-            code.line(format!("if (b) return {copy}(m, \"u8\", b, 1);"));
+            let bytes = glue.runtime("bytesOf");
+            code.line(format!("const {} = {bytes}({});", l.bytes, l.value));
+            code.put(&format!("if ({}) return ", l.bytes), &copy(l.bytes), ";");
         }
     }
-    let layout = glue.schema.layout(inner);
-    code.line(format!("const n = {}(v);", glue.runtime("count")));
-    code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
-    code.line("let p = a;");
-    code.open(format!("for (i = 0; i < n; i++, p += {}) {{", layout.size));
-    element(glue, code, inner, "v[i]");
-    code.close("}");
-    code.line("m.n = n;");
-    code.line("return a;");
+    let length = Expr::call(glue.runtime("lengthOf"), [l.value]);
+    begin(glue, code, &length, layout.size, layout.align);
+    each(glue, code, inner, l.length);
+    finish(glue, code, l.length);
 }
 
 fn set<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type) {
+    let l = glue.locals;
     let layout = glue.schema.layout(inner);
-    code.line(format!("const n = {}(v, \"Set\");", glue.runtime("size")));
-    code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
-    code.line("let p = a;");
-    code.open(format!("for (const x of {}(v)) {{", glue.runtime("loop")));
-    code.line(format!("if (++i === n) {}(\"Set\", v);", glue.runtime("no")));
-    element(glue, code, inner, "x");
-    code.line(format!("p += {};", layout.size));
+    let length = Expr::call(glue.runtime("sizeOf"), [l.value, "\"Set\""]);
+    begin(glue, code, &length, layout.size, layout.align);
+    code.open(format!("for (const {} of {}({})) {{", l.item, glue.runtime("iterate"), l.value));
+    let refuse = Expr::call(glue.runtime("expectedType"), ["\"Set\"", l.value]);
+    code.guard(format!("++{} === {}", l.index, l.length), refuse);
+    elements(glue, code, &[(inner, 0, l.item)]);
+    code.line(format!("{};", step(glue, layout.size)));
     code.close("}");
-    code.line("m.n = i + 1;");
-    code.line("return a;");
+    finish(glue, code, &format!("{} + 1", l.index));
 }
 
 fn map<'s>(glue: &Glue<'s>, code: &mut Code, key: &'s Type, value: &'s Type) {
+    let l = glue.locals;
     let (offsets, layout) = glue.entry(key, value);
-    code.line(format!("const n = {}(v, \"Map\");", glue.runtime("size")));
-    code.line(format!("const a = m.take(n * {}, {});", layout.size, layout.align));
-    code.line("let p = a;");
-    code.open(format!("for (const e of {}(v)) {{", glue.runtime("loop")));
-    // Until its key is known, an entry is called by its number.
-    code.line("key = v;");
-    code.line("i++;");
-    code.line(format!("const k = {}(e)[0], x = e[1];", glue.runtime("entry")));
-    code.line("key = k;");
-    code.line(format!("if (i === n) {}(\"Map\", v);", glue.runtime("no")));
-    let mut body = Body::without_path(code.depth());
-    for (ty, offset, part) in [(key, offsets[0], "k"), (value, offsets[1], "x")] {
-        if lower::is_leaf(glue, ty) {
-            lower::at(glue, &mut body, ty, offset, part);
-        } else {
-            let func = glue.func(Way::Lower, ty);
-            body.code.line(format!("{func}(m, p + {offset}, {part});"));
-        }
-    }
-    declare(&body.shifts, code);
-    code.add(&body.code);
-    code.line(format!("p += {};", layout.size));
+    let length = Expr::call(glue.runtime("sizeOf"), [l.value, "\"Map\""]);
+    begin(glue, code, &length, layout.size, layout.align);
+    code.open(format!("for (const {} of {}({})) {{", l.entry, glue.runtime("iterate"), l.value));
+    // Until its key is read, an entry is named by its index.
+    code.line(format!("{} = {};", l.shown_key, l.value));
+    code.line(format!("{}++;", l.index));
+    let expect = glue.runtime("expectEntry");
+    code.line(format!(
+        "const {} = {expect}({entry})[0], {} = {entry}[1];",
+        l.key,
+        l.item,
+        entry = l.entry
+    ));
+    code.line(format!("{} = {};", l.shown_key, l.key));
+    let refuse = Expr::call(glue.runtime("expectedType"), ["\"Map\"", l.value]);
+    code.guard(format!("{} === {}", l.index, l.length), refuse);
+    elements(glue, code, &[(key, offsets[0], l.key), (value, offsets[1], l.item)]);
+    code.line(format!("{};", step(glue, layout.size)));
     code.close("}");
-    code.line("m.n = i + 1;");
-    code.line("return a;");
+    finish(glue, code, &format!("{} + 1", l.index));
 }

@@ -1,115 +1,132 @@
-//! What a wrapper does with a core call's result.
+//! The result of a core call.
 
 use wharf_abi::schema::{Flat, Func, Type};
 
-use super::{code::Code, glue::Glue, handle, kind::Kind, lift, reads::Reads, scalar::View};
+use super::{
+    call::Output, code::Code, expr::Expr, glue::Glue, handle, kind::Kind, lift, loads::Loads,
+    scalar::View,
+};
 
-/// Whether the result is one core value that says everything, or nothing at all.
+/// Whether a result is one core value, or none.
 pub(crate) fn is_core(glue: &Glue<'_>, func: &Func) -> bool {
     !matches!(glue.schema.flat(&func.result), Flat::Pair | Flat::Pointer)
 }
 
 /// The value of a core value that came from the module.
-pub(crate) fn of_core<'s>(glue: &Glue<'s>, ty: &'s Type, core: &str) -> String {
+pub(crate) fn lift_core<'s>(glue: &Glue<'s>, ty: &'s Type, core: &str) -> Expr {
     match Kind::of(glue.schema, ty) {
-        Kind::Scalar(scalar) => {
-            glue.runtime_of(scalar.get_helper());
-            scalar.of_core(core)
-        }
+        Kind::Scalar(scalar) => scalar.lift_core(glue, core),
         Kind::Enum(id) => lift::enumeration(glue, id, &format!("{core} >>> 0")),
-        Kind::Unit => core.to_string(),
+        Kind::Unit => core.into(),
         _ => handle::lift(glue, ty, &format!("{core} >>> 0")),
     }
 }
 
-/// Lifts the result `r` into `out`, or makes a view of it.
-pub(crate) fn lift<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, view: Option<&str>) {
+/// Lifts the result, or makes a view or an object of it.
+pub(crate) fn lift<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, output: &Output<'_>) {
+    let l = glue.locals;
     let ty = &func.result;
     match glue.schema.flat(ty) {
         Flat::None => {}
         Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 => {
-            code.line(format!("out = {};", of_core(glue, ty, "r")));
+            let value = match output {
+                Output::Construct(_) => {
+                    handle::wrap(glue, "new.target", &format!("{} >>> 0", l.result))
+                }
+                Output::Return | Output::Discard | Output::View(_) => lift_core(glue, ty, l.result),
+            };
+            code.put(&format!("{} = ", l.lifted), &value, ";");
         }
-        Flat::Pair | Flat::Pointer => memory(glue, code, ty, "failWith", view),
+        Flat::Pair | Flat::Pointer => in_memory(glue, code, ty, "throwErrDisplay", output),
     }
 }
 
-/// Lifts a result that is in memory. An `Err` that is no text is thrown by the runtime's `fail`.
-pub(crate) fn memory<'s>(
+/// Begins to lift the value of `ty` at an address.
+pub(crate) fn begin_lift(glue: &Glue<'_>, ty: &Type, address: &str) -> Expr {
+    let layout = glue.schema.layout(ty);
+    let args = [address.to_string(), layout.size.to_string(), layout.align.to_string()];
+    let call = |func: String, args: Vec<String>| Expr::call(func, args);
+    if glue.schema.holds_strings(ty) {
+        let args = [&[glue.locals.memory.to_string()], &args[..]].concat();
+        call(glue.runtime("openPool").to_string(), args)
+    } else {
+        call(glue.memory("beginLift"), args.to_vec())
+    }
+}
+
+/// Lifts a result that is in memory. `throw_err` throws an `Err` that is no string.
+pub(crate) fn in_memory<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     ty: &'s Type,
-    fail: &'static str,
-    view: Option<&str>,
+    throw_err: &'static str,
+    output: &Output<'_>,
 ) {
-    let layout = glue.schema.layout(ty);
-    let run = glue.schema.holds_strings(ty);
-    let open = if run { format!("{}(m, ", glue.runtime("openRun")) } else { "m.open(".to_string() };
-    code.line(format!("const p = {open}r, {}, {});", layout.size, layout.align));
-    if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
-        outcome(glue, code, (ok, err), fail, view);
+    let l = glue.locals;
+    code.put(&format!("const {} = ", l.address), &begin_lift(glue, ty, l.result), ";");
+    let mut loads = Loads::default();
+    let mut throw = None;
+    let value = if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
+        let payload = glue.schema.result_layout(ok, err).payload;
+        let test = Expr::call(glue.runtime("readBool"), [loads.load(glue, View::U8, 0)]);
+        let value = payload_of(glue, &mut loads, ok, payload, output);
+        throw = Some((test, err_of(glue, &mut loads, err, payload, throw_err)));
+        value
     } else {
-        let mut reads = Reads::default();
-        let value = match view {
-            Some(class) => viewed(&mut reads, class, 0),
-            None => top(glue, &mut reads, ty),
-        };
-        assign(code, &reads, &format!("out = {value};"));
-    }
-    if run {
-        code.line(format!("{}(m);", glue.runtime("closeRun")));
-    }
-}
-
-fn assign(code: &mut Code, reads: &Reads, statement: &str) {
-    reads.declare_views(code);
-    reads.declare_shifts(code);
-    code.line(statement);
-}
-
-/// The value at `p`; a string at the top level is in no run.
-fn top<'s>(glue: &Glue<'s>, reads: &mut Reads, ty: &'s Type) -> String {
-    match Kind::of(glue.schema, ty) {
-        Kind::Text | Kind::Json => {
-            let address = reads.load(View::U32, 0);
-            let length = reads.load(View::U32, 4);
-            let text = format!("{}(m, {address}, {length})", glue.runtime("textOut"));
-            match Kind::of(glue.schema, ty) {
-                Kind::Json => format!("{}({text})", glue.runtime("jsonOut")),
-                _ => text,
-            }
-        }
-        _ => lift::at(glue, reads, ty, 0),
-    }
-}
-
-/// A view of the list at `p + offset`.
-fn viewed(reads: &mut Reads, class: &str, offset: u32) -> String {
-    let address = reads.load(View::U32, offset);
-    let length = reads.load(View::U32, offset + 4);
-    format!("new {class}(m, {address}, {length})")
-}
-
-/// `Ok` is returned, `Err` thrown.
-fn outcome<'s>(
-    glue: &Glue<'s>,
-    code: &mut Code,
-    (ok, err): (&'s Type, &'s Type),
-    fail: &'static str,
-    view: Option<&str>,
-) {
-    let payload = glue.schema.result_layout(ok, err).payload;
-    let mut reads = Reads::default();
-    let tag = reads.load(View::U8, 0);
-    let ok = match view {
-        Some(class) => viewed(&mut reads, class, payload),
-        None => lift::at(glue, &mut reads, ok, payload),
+        payload_of(glue, &mut loads, ty, 0, output)
     };
-    let text = matches!(Kind::of(glue.schema, err), Kind::Text);
-    let err = lift::at(glue, &mut reads, err, payload);
-    reads.declare_views(code);
-    reads.declare_shifts(code);
-    let throw = glue.runtime(if text { "failText" } else { fail });
-    code.line(format!("if ({}({tag})) {throw}(m, {err});", glue.runtime("flag")));
-    code.line(format!("out = {ok};"));
+    loads.declare_views(glue, code);
+    loads.declare_indexes(glue, code);
+    if let Some((test, throw)) = throw {
+        code.guard(test.flat(), throw);
+    }
+    code.put(&format!("{} = ", l.lifted), &value, ";");
+    if glue.schema.holds_strings(ty) {
+        code.line(format!("{}({});", glue.runtime("closePool"), l.memory));
+    }
+}
+
+/// The value at an offset, as the caller gets it. A string at the top level is in no pool.
+fn payload_of<'s>(
+    glue: &Glue<'s>,
+    loads: &mut Loads,
+    ty: &'s Type,
+    offset: u32,
+    output: &Output<'_>,
+) -> Expr {
+    match (output, Kind::of(glue.schema, ty)) {
+        (Output::View(class), _) => {
+            let address = loads.load(glue, View::U32, offset);
+            let length = loads.load(glue, View::U32, offset + 4);
+            Expr::call(format!("new {class}"), [glue.locals.memory, &address, &length])
+        }
+        (Output::Construct(class), Kind::Object { def, .. }) if def == *class => {
+            handle::wrap(glue, "new.target", &loads.load(glue, View::U32, offset))
+        }
+        (_, Kind::Text | Kind::Json) if offset == 0 => {
+            let address = loads.load(glue, View::U32, 0);
+            let length = loads.load(glue, View::U32, 4);
+            lift::pair(glue, loads, ty, (&address, &length), "liftString")
+        }
+        _ => lift::at(glue, loads, ty, offset),
+    }
+}
+
+/// Throws the `Err` at an offset.
+fn err_of<'s>(
+    glue: &Glue<'s>,
+    loads: &mut Loads,
+    err: &'s Type,
+    offset: u32,
+    throw_err: &'static str,
+) -> Expr {
+    let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
+    let throw = glue.runtime(if is_text { "throwErrString" } else { throw_err });
+    let value = lift::at(glue, loads, err, offset);
+    let tag = match Kind::of(glue.schema, err) {
+        Kind::Variant(id) if throw == "throwErrDisplay" => Some(&glue.schema.types[id].tag),
+        _ => None,
+    };
+    Expr::call(throw, [glue.locals.memory.into(), value])
+        .with_arg(tag.map(|tag| crate::case::quote(tag)))
 }

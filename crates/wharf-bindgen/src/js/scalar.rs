@@ -2,10 +2,11 @@
 
 use wharf_abi::schema::Type;
 
+use super::{expr::Expr, glue::Glue};
+
 /// A typed array over the memory; the fields of the runtime's `Memory` have these names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum View {
-    U8,
     I8,
     U16,
     I16,
@@ -15,133 +16,101 @@ pub(crate) enum View {
     F64,
     U64,
     I64,
+    /// The last one: its length tells whether all views are up to date.
+    U8,
 }
+
+/// The views with their names, sizes as powers of two, and classes.
+const VIEWS: [(View, &str, u32, &str); 10] = [
+    (View::I8, "i8", 0, "Int8Array"),
+    (View::U16, "u16", 1, "Uint16Array"),
+    (View::I16, "i16", 1, "Int16Array"),
+    (View::U32, "u32", 2, "Uint32Array"),
+    (View::I32, "i32", 2, "Int32Array"),
+    (View::F32, "f32", 2, "Float32Array"),
+    (View::F64, "f64", 3, "Float64Array"),
+    (View::U64, "u64", 3, "BigUint64Array"),
+    (View::I64, "i64", 3, "BigInt64Array"),
+    (View::U8, "u8", 0, "Uint8Array"),
+];
 
 impl View {
-    /// The field's name.
+    /// The view of this name.
+    pub(crate) fn named(name: &str) -> Option<Self> {
+        VIEWS.iter().find(|row| row.1 == name).map(|row| row.0)
+    }
+
+    /// The name of the field.
     pub(crate) fn name(self) -> &'static str {
-        match self {
-            Self::U8 => "u8",
-            Self::I8 => "i8",
-            Self::U16 => "u16",
-            Self::I16 => "i16",
-            Self::U32 => "u32",
-            Self::I32 => "i32",
-            Self::F32 => "f32",
-            Self::F64 => "f64",
-            Self::U64 => "u64",
-            Self::I64 => "i64",
-        }
+        VIEWS[self as usize].1
     }
 
-    /// By how many bits an address is shifted to be an index.
+    /// By how many bits an address is shifted to make an index.
     pub(crate) fn shift(self) -> u32 {
-        match self {
-            Self::U8 | Self::I8 => 0,
-            Self::U16 | Self::I16 => 1,
-            Self::U32 | Self::I32 | Self::F32 => 2,
-            Self::F64 | Self::U64 | Self::I64 => 3,
-        }
+        VIEWS[self as usize].2
     }
 
-    /// The typed array's class.
+    /// The class of the typed array.
     pub(crate) fn class(self) -> &'static str {
-        match self {
-            Self::U8 => "Uint8Array",
-            Self::I8 => "Int8Array",
-            Self::U16 => "Uint16Array",
-            Self::I16 => "Int16Array",
-            Self::U32 => "Uint32Array",
-            Self::I32 => "Int32Array",
-            Self::F32 => "Float32Array",
-            Self::F64 => "Float64Array",
-            Self::U64 => "BigUint64Array",
-            Self::I64 => "BigInt64Array",
-        }
+        VIEWS[self as usize].3
     }
 }
 
-/// How one scalar type is checked, written and read. `$` stands for the value.
+/// How one scalar type is checked, written and read.
 #[derive(Debug)]
 pub(crate) struct Scalar {
-    /// What an error says was expected.
+    /// The type in error messages.
     pub(crate) want: &'static str,
-    /// Where it is in memory.
+    /// The view of it in memory.
     pub(crate) view: View,
-    /// Whether the value is refused; empty if `put` finds out.
-    bad: &'static str,
-    /// What is written, and passed as a core value.
-    put: &'static str,
-    /// The value, from what the view holds.
-    get: &'static str,
-    /// The bits of a core result that count.
-    core: &'static str,
-    /// The TypeScript type.
+    /// The type in TypeScript.
     pub(crate) ts: &'static str,
+    form: Form,
 }
 
-const fn integer(want: &'static str, view: View, bad: &'static str, core: &'static str) -> Scalar {
-    Scalar { want, view, bad, put: "$", get: "$", core, ts: "number" }
+#[derive(Debug, Clone, Copy)]
+enum Form {
+    /// An integer up to 32 bits: the expression that truncates a number to it.
+    Integer(fn(&str) -> String),
+    F32,
+    F64,
+    /// A 64 bit integer: the function that truncates a bigint to it.
+    Big(&'static str),
+    Bool,
+    Char,
 }
 
-const fn float(want: &'static str, view: View) -> Scalar {
-    integer(want, view, "typeof $ !== \"number\"", "+$")
+const fn number(want: &'static str, view: View, form: Form) -> Scalar {
+    Scalar { want, view, ts: "number", form }
 }
 
-const fn big(want: &'static str, view: View, bad: &'static str, core: &'static str) -> Scalar {
-    Scalar { want, view, bad, put: "$", get: "$", core, ts: "bigint" }
-}
-
-const U8: Scalar = integer("u8", View::U8, "typeof $ !== \"number\" || ($ & 255) !== $", "$ & 255");
-const I8: Scalar =
-    integer("i8", View::I8, "typeof $ !== \"number\" || ($ << 24) >> 24 !== $", "($ << 24) >> 24");
-const U16: Scalar =
-    integer("u16", View::U16, "typeof $ !== \"number\" || ($ & 65535) !== $", "$ & 65535");
-const I16: Scalar = integer(
-    "i16",
-    View::I16,
-    "typeof $ !== \"number\" || ($ << 16) >> 16 !== $",
-    "($ << 16) >> 16",
-);
-const U32: Scalar =
-    integer("u32", View::U32, "typeof $ !== \"number\" || $ >>> 0 !== $", "$ >>> 0");
-const I32: Scalar = integer("i32", View::I32, "typeof $ !== \"number\" || ($ | 0) !== $", "$ | 0");
+const U8: Scalar = number("u8", View::U8, Form::Integer(|value| format!("{value} & 255")));
+const I8: Scalar = number("i8", View::I8, Form::Integer(|value| format!("({value} << 24) >> 24")));
+const U16: Scalar = number("u16", View::U16, Form::Integer(|value| format!("{value} & 65535")));
+const I16: Scalar =
+    number("i16", View::I16, Form::Integer(|value| format!("({value} << 16) >> 16")));
+const U32: Scalar = number("u32", View::U32, Form::Integer(|value| format!("{value} >>> 0")));
+const I32: Scalar = number("i32", View::I32, Form::Integer(|value| format!("{value} | 0")));
 const USIZE: Scalar = Scalar { want: "usize", ..U32 };
 const ISIZE: Scalar = Scalar { want: "isize", ..I32 };
-const F32: Scalar = float("number", View::F32);
-const F64: Scalar = float("number", View::F64);
-const U64: Scalar = big(
-    "bigint (u64)",
-    View::U64,
-    "typeof $ !== \"bigint\" || BigInt.asUintN(64, $) !== $",
-    "BigInt.asUintN(64, $)",
-);
-const I64: Scalar = big(
-    "bigint (i64)",
-    View::I64,
-    "typeof $ !== \"bigint\" || BigInt.asIntN(64, $) !== $",
-    "BigInt.asIntN(64, $)",
-);
-const BOOL: Scalar = Scalar {
-    want: "boolean",
-    view: View::U8,
-    bad: "typeof $ !== \"boolean\"",
-    put: "$ ? 1 : 0",
-    get: "flag($)",
-    core: "$ & 255",
-    ts: "boolean",
+const F32: Scalar = number("number (f32)", View::F32, Form::F32);
+const F64: Scalar = number("number", View::F64, Form::F64);
+const U64: Scalar = Scalar {
+    want: "bigint (u64)",
+    view: View::U64,
+    ts: "bigint",
+    form: Form::Big("BigInt.asUintN"),
 };
-const CHAR: Scalar = Scalar {
-    want: "char",
-    view: View::U32,
-    bad: "",
-    put: "charIn($)",
-    get: "charOut($)",
-    core: "$ >>> 0",
-    ts: "string",
+const I64: Scalar = Scalar {
+    want: "bigint (i64)",
+    view: View::I64,
+    ts: "bigint",
+    form: Form::Big("BigInt.asIntN"),
 };
+const BOOL: Scalar = Scalar { want: "boolean", view: View::U8, ts: "boolean", form: Form::Bool };
+const CHAR: Scalar = Scalar { want: "char", view: View::U32, ts: "string", form: Form::Char };
 
-/// The scalar that `ty` is, newtypes aside.
+/// The scalar that `ty` is. Newtypes are none.
 pub(crate) fn scalar(ty: &Type) -> Option<&'static Scalar> {
     Some(match ty {
         Type::Bool => &BOOL,
@@ -158,43 +127,80 @@ pub(crate) fn scalar(ty: &Type) -> Option<&'static Scalar> {
         Type::F32 => &F32,
         Type::F64 => &F64,
         Type::Char => &CHAR,
-        _ => return None,
+        Type::U128
+        | Type::I128
+        | Type::String
+        | Type::Unit
+        | Type::Duration
+        | Type::Time
+        | Type::Json
+        | Type::List(_)
+        | Type::Set(_)
+        | Type::Map(..)
+        | Type::Array(..)
+        | Type::Option(_)
+        | Type::Result(..)
+        | Type::Tuple(_)
+        | Type::Box(_)
+        | Type::Ref(_)
+        | Type::Own(_)
+        | Type::Borrow { .. }
+        | Type::Callback(..)
+        | Type::Stream(_)
+        | Type::View { .. }
+        | Type::Host(_) => return None,
     })
 }
 
 impl Scalar {
-    /// The condition under which `value` is refused, if it is looked at before it is written.
-    pub(crate) fn bad(&self, value: &str) -> Option<String> {
-        (!self.bad.is_empty()).then(|| self.bad.replace('$', value))
+    /// The condition under which `value` is refused; `None` if lowering it finds out.
+    pub(crate) fn rejects(&self, glue: &Glue<'_>, value: &str) -> Option<String> {
+        let is_not = |ty: &str| format!("typeof {value} !== \"{ty}\"");
+        Some(match self.form {
+            Form::Integer(cut) => {
+                let cut = cut(value);
+                let cut = if cut.contains([' ']) && !cut.contains(">>") {
+                    format!("({cut})")
+                } else {
+                    cut
+                };
+                format!("{} || {cut} !== {value}", is_not("number"))
+            }
+            Form::F32 => format!("{} || !{}({value})", is_not("number"), glue.runtime("fitsF32")),
+            Form::F64 => is_not("number"),
+            Form::Big(cut) => format!("{} || {cut}(64, {value}) !== {value}", is_not("bigint")),
+            Form::Bool => is_not("boolean"),
+            Form::Char => return None,
+        })
     }
 
-    /// What is written for `value`.
-    pub(crate) fn put(&self, value: &str) -> String {
-        self.put.replace('$', value)
+    /// The number that is written for a value which is not rejected.
+    pub(crate) fn lower(&self, glue: &Glue<'_>, value: &str) -> Expr {
+        match self.form {
+            Form::Bool => format!("{value} ? 1 : 0").into(),
+            Form::Char => Expr::call(glue.runtime("lowerChar"), [value]),
+            Form::Integer(_) | Form::F32 | Form::F64 | Form::Big(_) => value.into(),
+        }
     }
 
-    /// The value of what was read.
-    pub(crate) fn get(&self, read: &str) -> String {
-        self.get.replace('$', read)
+    /// The value of a number that was read from memory.
+    pub(crate) fn lift(&self, glue: &Glue<'_>, read: &str) -> Expr {
+        match self.form {
+            Form::Bool => Expr::call(glue.runtime("readBool"), [read]),
+            Form::Char => Expr::call(glue.runtime("liftChar"), [read]),
+            Form::Integer(_) | Form::F32 | Form::F64 | Form::Big(_) => read.into(),
+        }
     }
 
     /// The value of a core value that came from the module.
-    pub(crate) fn of_core(&self, core: &str) -> String {
-        self.get(&self.core.replace('$', core))
+    pub(crate) fn lift_core(&self, glue: &Glue<'_>, core: &str) -> Expr {
+        let core = match self.form {
+            Form::Integer(cut) => cut(core),
+            Form::F32 | Form::F64 => format!("+{core}"),
+            Form::Big(cut) => format!("{cut}(64, {core})"),
+            Form::Bool => format!("{core} & 255"),
+            Form::Char => format!("{core} >>> 0"),
+        };
+        self.lift(glue, &core)
     }
-
-    /// The runtime's function behind `put`, if there is one.
-    pub(crate) fn put_helper(&self) -> Option<&'static str> {
-        helper(self.put)
-    }
-
-    /// The runtime's function behind `get`, if there is one.
-    pub(crate) fn get_helper(&self) -> Option<&'static str> {
-        helper(self.get)
-    }
-}
-
-/// The function that an expression calls.
-fn helper(expression: &'static str) -> Option<&'static str> {
-    expression.split_once('(').map(|(name, _)| name).filter(|name| !name.is_empty())
 }

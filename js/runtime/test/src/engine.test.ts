@@ -229,5 +229,5 @@ test("an import may throw anything, which later calls can still name", () => {
 });
 
 test("imports that are revoked", () => {
-  throws(() => start({ now: revoked(() => 1) as () => number }), { name: "TypeMismatch", message: /imports\.now: expected function/ });
+  throws(() => start({ now: revoked(() => 1) as () => number }), { name: "LoadError", message: /imports\.now must be a function/ });
 });

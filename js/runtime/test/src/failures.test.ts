@@ -67,7 +67,7 @@ test("a panic says what and where, with the frames of the guest", () => {
 test("an exhausted stack", () => {
   const { app } = start();
   const error = thrown(() => app.overflows(0n));
-  ok(error instanceof glue.TrapError);
+  ok(error instanceof glue.LimitError);
   dead(app, error);
   app.$reset();
   healthy(app);
@@ -77,7 +77,7 @@ test("a stack that the guest and the host exhaust together", () => {
   const { app } = start();
   const down = (n: number): number => app.descend(n, down);
   const error = thrown(() => app.descend(1_000_000, down));
-  ok(error instanceof glue.TrapError, String(error));
+  ok(error instanceof glue.LimitError, String(error));
   dead(app, error);
   app.$reset();
   healthy(app);

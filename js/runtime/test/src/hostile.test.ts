@@ -11,7 +11,7 @@ function hostile(more: (guest: Guest, wharf: Host) => Core, hook: glue.Imports["
   return start("functions", glue, (guest, host) => more(guest, host["wharf"]!), { imports: { hook } });
 }
 
-const unknown = { name: "SchemaError", message: /a value of the host that it does not have/ };
+const unknown = { name: "SchemaError", message: /an invalid host handle/ };
 
 test("handles that the host never gave", () => {
   for (const handle of [0, 1, 5, 0x7fffffff, 0x80000001, 0xffffffff]) {
@@ -51,9 +51,9 @@ test("a value that is no function is not called", () => {
 test("arguments and results outside the memory", () => {
   const far = 1 << 30;
   const args = hostile((_, wharf) => ({ "t:each": (_p: number, _n: number, see: number) => wharf["call"]!(see, far) as number }));
-  throws(() => args.app.each([], () => 1), { name: "SchemaError", message: /not in its memory/ });
+  throws(() => args.app.each([], () => 1), { name: "SchemaError", message: /outside its memory/ });
   const results = hostile(() => ({ "t:adder": () => 1, wharf_call: () => far }));
-  throws(() => results.app.adder(1)(1), { name: "SchemaError", message: /not in its memory/ });
+  throws(() => results.app.adder(1)(1), { name: "SchemaError", message: /outside its memory/ });
 });
 
 test("streams with more items than memory, and their ends", () => {
@@ -92,7 +92,7 @@ test("a function of scalars, whose result goes where its arguments were", () => 
   throws(() => wrong.call(), { name: "TypeMismatch", message: /u8/ });
   throws(() => wrong.call(), { name: "PoisonedError" });
   const far = hostile((_, wharf) => ({ "t:fold": (handle: number) => wharf["call"]!(handle, 1 << 30) as number }));
-  throws(() => far.app.fold(() => 1), { name: "SchemaError", message: /not in its memory/ });
+  throws(() => far.app.fold(() => 1), { name: "SchemaError", message: /outside its memory/ });
 });
 
 test("a stream that gives more than it was asked for", () => {
@@ -110,7 +110,7 @@ test("a stream that gives more than it was asked for", () => {
 
 test("handles of the module that are none", () => {
   for (const handle of [0, 0x80000000, 0xffffffff]) {
-    const none = { name: "SchemaError", message: /a handle that is none of its own|a value of the host that it does not have/ };
+    const none = { name: "SchemaError", message: /an invalid handle|an invalid host handle/ };
     const { app } = hostile(() => ({ "t:lines": () => handle | 0, "t:adder": () => handle | 0 }));
     throws(() => app.lines(), none);
     app.$reset();
@@ -121,7 +121,7 @@ test("handles of the module that are none", () => {
 });
 
 test("a value of the host that is taken for a function, and a function for a value", () => {
-  const taken = { name: "SchemaError", message: /one kind of value of the host for another/ };
+  const taken = { name: "SchemaError", message: /a host handle of another kind/ };
   let given = 0;
   const { app } = hostile(() => ({
     "t:each": (_p: number, _n: number, see: number) => ((given = see), 0),

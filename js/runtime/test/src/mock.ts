@@ -133,7 +133,7 @@ interface Loader<App, Options> {
 /** How many core values the functions of a case take, as its glue asks: those of tests may leave some out. */
 function sizesOf(name: string): Map<string, number> {
   const text = readFileSync(new URL(`../generated/${name}.js`, import.meta.url), "utf8");
-  return new Map(Array.from(text.matchAll(/\bcore\("([^"]+)", (\d+)\)/g), ([, func, params]) => [func!, Number(params)]));
+  return new Map(Array.from(text.matchAll(/\b(?:core|c)\("([^"]+)", (\d+)\)/g), ([, func, params]) => [func!, Number(params)]));
 }
 
 function unexpected(func: string): never {

@@ -225,9 +225,9 @@ test("whatever is thrown becomes the text of an Err", () => {
   const odd = new Proxy(new Error("x"), { get: () => { throw new Error("no"); } });
   const cases: [unknown, string][] = [
     [new Error("why"), "why"], ["text", "text"], [undefined, "undefined"], [Symbol("s"), "Symbol(s)"], [1n, "1"],
-    [Object.create(null), "a value without a text"], [fails, "a value without a text"],
-    [revoked.proxy, "a value without a text"], [nameless, "a value without a text"],
-    [odd, "a value without a text"], [Object.assign(new Error(), { message: 5 }), "5"],
+    [Object.create(null), "a value that has no text"], [fails, "a value that has no text"],
+    [revoked.proxy, "a value that has no text"], [nameless, "a value that has no text"],
+    [odd, "a value that has no text"], [Object.assign(new Error(), { message: 5 }), "5"],
   ];
   for (const [value, text] of cases) {
     const { app } = start({ ask: () => { throw value; } });

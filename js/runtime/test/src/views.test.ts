@@ -88,7 +88,7 @@ test("after it was freed it says so", () => {
   const element = replaced.at(1);
   app.$reset();
   throws(() => replaced.at(0), HandleError);
-  throws(() => element.name, /\$reset\(\) replaced it/);
+  throws(() => element.name, /was replaced by \$reset\(\)/);
   replaced.free();
   using fresh = app.$view.spots(3);
   equal(fresh.at(2).name, "spot 2");

@@ -7,14 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use wharf_abi::schema::{DefKind, Field, Func, Schema, Type};
 
 use super::{
-    ERRORS, FILE,
-    call::{self, Wrapper},
+    ERRORS, GENERATED, View,
+    call::{self, Output, Wrapper},
+    class::owner,
     code::Code,
     cores, enums,
+    expr::Expr,
+    find_core,
     glue::Glue,
+    helpers,
     kind::Kind,
+    load_functions,
     scalar::Scalar,
-    wanted,
+    style::Style,
 };
 use crate::{
     Config, Module,
@@ -24,7 +29,26 @@ use crate::{
     scope::private,
 };
 
-/// The record of which `func` returns a list that can be viewed. Handles are lifted once, so a list with some is not.
+/// The file with views.
+pub(super) struct Views {
+    pub(super) text: String,
+    /// The names that it uses from the runtime.
+    pub(super) used: Vec<&'static str>,
+    /// The typed arrays that it uses.
+    pub(super) kinds: BTreeSet<View>,
+}
+
+impl Views {
+    /// The exports of compact glue for this file, beside those that callers import.
+    pub(super) fn exports(&self) -> String {
+        let names = self.used.iter().filter(|name| !ERRORS.contains(name));
+        let names: Vec<_> = names.map(|name| format!(", {name} as ${name}")).collect();
+        format!("export {{ glue as $glue, wasm as $wasm{} }};\n", names.concat())
+    }
+}
+
+/// The record of which `func` returns a list that can be viewed. A list with handles can't, since they
+/// are lifted once.
 pub(crate) fn viewed<'s>(schema: &'s Schema, func: &'s Func) -> Option<(usize, &'s Type)> {
     if func.disabled.is_some() || schema.holds_handles(&func.result) {
         return None;
@@ -42,11 +66,6 @@ pub(crate) fn viewed<'s>(schema: &'s Schema, func: &'s Func) -> Option<(usize, &
     }
 }
 
-/// The object's type that `func` belongs to.
-pub(crate) fn owner(func: &Func) -> Option<usize> {
-    func.method.as_ref().map(|method| method.of)
-}
-
 /// The fields of a record that are columns of numbers: name, scalar and offset.
 pub(crate) fn columns(schema: &Schema, id: usize) -> Vec<(String, &'static Scalar, u32)> {
     let fields = fields(schema, id);
@@ -62,20 +81,23 @@ pub(crate) fn columns(schema: &Schema, id: usize) -> Vec<(String, &'static Scala
 fn fields(schema: &Schema, id: usize) -> &[Field] {
     match &schema.types[id].kind {
         DefKind::Record(fields) => fields,
-        _ => &[],
+        other => unreachable!("{other:?} is no record"),
     }
 }
 
-/// The file, and what it imports from the runtime; nothing for a module without such results.
+/// The functions with a view, by the constants of their core functions.
+type Viewed<'g, 's> = BTreeMap<&'g String, (&'s Func, (usize, &'s Type))>;
+
+/// Writes the file; `None` for a module without such results.
 pub(super) fn write(
     module: &Module,
     config: &Config,
     names: &Names,
-) -> Option<(String, Vec<&'static str>)> {
-    let taken = [&FILE[..], &["$glue", "$wasm"]].concat();
-    let glue = Glue::new(&module.schema, names, config, &taken);
+    style: Style,
+) -> Option<Views> {
+    let glue = Glue::new(&module.schema, names, style, config);
     let exports = cores(&glue, &module.schema.exports);
-    let funcs: BTreeMap<_, _> = exports
+    let funcs: Viewed<'_, '_> = exports
         .iter()
         .filter_map(|(core, func)| Some((core, (*func, viewed(glue.schema, func)?))))
         .collect();
@@ -83,123 +105,91 @@ pub(super) fn write(
     if funcs.is_empty() {
         return None;
     }
-    let mut code = Code::default();
+    let mut code = Code::new(style);
     let columns = records.keys().flat_map(|id| columns(glue.schema, *id));
     let kinds: BTreeSet<_> = columns.map(|(_, scalar, _)| scalar.view).collect();
     for kind in kinds {
-        classes::column(&mut code, kind);
+        classes::column(&glue, &mut code, kind);
     }
     let mut views = BTreeMap::new();
     for (id, ty) in records {
-        let name = |kind: &str| glue.take(&format!("{}${kind}", private(names.def(id))));
+        let name = |kind: &str| glue.unique(&format!("{}${kind}", private(names.def(id))));
         let (item, view) = (name("Item"), name("View"));
         classes::item(&glue, &mut code, id, &item);
         classes::view(&glue, &mut code, id, ty, [&item, &view]);
         views.insert(id, view);
     }
     descriptor(&glue, &mut code, &funcs, &views);
-    entry(&glue, &mut code);
-    let lifts = wanted(&glue);
-    let used = glue.runtime_names();
+    load_functions(&glue, &mut code, "$wasm");
+    let lifts = helpers(&glue);
+    // The part with the class `View` needs these.
+    let used = glue.runtime_names().into_iter().chain(["HandleError", "UnsupportedError"]);
+    let used: Vec<_> = used.collect::<BTreeSet<_>>().into_iter().collect();
 
-    let mut file = head(config, &used);
-    file.line("");
+    let mut file = Code::new(style);
+    head(&mut file, config, &used);
+    file.blank();
     file.raw(runtime::part("View", config.release));
-    if config.release {
-        file.line("");
-    }
     enums(&glue, &mut file);
-    file.add(&lifts);
-    file.add(&code);
-    Some((file.text(), used))
+    file.add(lifts);
+    file.add(code);
+    Some(Views { text: file.finish().text, used, kinds: glue.views() })
 }
 
-/// What a release's glue gives beside what callers import: itself, and what the file needs of the runtime inside it.
-pub(super) fn exports(used: &[&str], release: bool) -> String {
-    let names = used.iter().filter(|name| release && !ERRORS.contains(name));
-    let names: Vec<_> = names.map(|name| format!(", {name} as ${name}")).collect();
-    format!("export {{ glue as $glue, wasm as $wasm{} }};", names.concat())
-}
-
-fn imported(name: &str) -> String {
-    if ERRORS.contains(&name) { name.to_string() } else { format!("${name} as {name}") }
-}
-
-fn head(config: &Config, used: &[&'static str]) -> Code {
-    let mut code = Code::default();
+fn head(code: &mut Code, config: &Config, used: &[&'static str]) {
     let glue = quote(&format!("./{}.js", config.name));
-    // The view's part needs these, which every runtime exports.
-    let used: BTreeSet<_> = used.iter().copied().chain(["HandleError", "SchemaError"]).collect();
-    let used: Vec<_> = used.into_iter().collect();
-    code.line("// Generated by wharf; changes will be lost.");
+    code.line(GENERATED);
     if config.release {
-        let used: Vec<_> = used.iter().map(|name| format!(", {}", imported(name))).collect();
+        let imported = |name: &&str| match ERRORS.contains(name) {
+            true => format!(", {name}"),
+            false => format!(", ${name} as {name}"),
+        };
+        let used: Vec<_> = used.iter().map(imported).collect();
         code.line(format!("import {{ $glue, $wasm{} }} from {glue};", used.concat()));
     } else {
         code.line(format!("import {{ $glue, $wasm }} from {glue};"));
         let runtime = quote(&format!("./{}.runtime.js", config.name));
-        code.line(format!("import {{ {} }} from {runtime};", used.join(", ")));
+        code.put("import ", &Expr::names(used.iter().copied()), &format!(" from {runtime};"));
     }
     code.line(format!("export * from {glue};"));
-    code
 }
 
 fn descriptor<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
-    funcs: &BTreeMap<&String, (&'s Func, (usize, &'s Type))>,
+    funcs: &Viewed<'_, 's>,
     views: &BTreeMap<usize, String>,
 ) {
-    code.line("");
+    let l = glue.locals;
+    let params = [l.memory, l.core, l.options].join(", ");
+    code.blank();
     code.open("const glue = {");
     code.line("...$glue,");
-    code.open("exports(m, core, options) {");
+    code.open(format!("exports({params}) {{"));
     for (core, (func, _)) in funcs {
-        let params = call::core_params(glue, func);
-        code.line(format!("const {core} = core({}, {params});", quote(&func.name)));
+        find_core(glue, code, core, func);
     }
-    let head = code;
-    let code = &mut Code::at(head.depth());
     code.open("return {");
-    code.line("...$glue.exports(m, core, options),");
+    code.line(format!("...$glue.exports({params}),"));
     code.open("$view: {");
     let owners: BTreeSet<_> = funcs.values().map(|(func, _)| owner(func)).collect();
-    for owner in owners {
-        if let Some(id) = owner {
+    for of in owners {
+        if let Some(id) = of {
             code.open(format!("{}: {{", key(glue.names.def(id))));
         }
-        for (core, (func, (id, _))) in
-            funcs.iter().filter(|(_, (func, _))| self::owner(func) == owner)
-        {
-            let name = key(&names::func(func));
-            let wrapper = Wrapper {
-                head: &name,
-                core,
-                give: "return $;",
-                on: "self",
-                view: views.get(id).map(String::as_str),
-                finish: call::as_it_is,
-            };
+        for (core, (func, (id, _))) in funcs.iter().filter(|(_, (func, _))| owner(func) == of) {
+            let signature = key(&names::func(func));
+            let output = Output::View(&views[id]);
+            let wrapper = Wrapper { signature: &signature, core, output, object_first: true };
             call::write(glue, code, func, &wrapper);
-            code.comma();
+            code.close("},");
         }
-        if owner.is_some() {
+        if of.is_some() {
             code.close("},");
         }
     }
     code.close("},");
     code.close("};");
-    glue.aliases(head);
-    head.add(code);
-    head.close("},");
-    head.close("};");
-}
-
-fn entry(glue: &Glue<'_>, code: &mut Code) {
-    for (name, open) in [("load", "open"), ("loadSync", "openSync")] {
-        code.line("");
-        code.open(format!("export function {name}(source = $wasm(), options) {{"));
-        code.line(format!("return {}(glue, source, options);", glue.runtime(open)));
-        code.close("}");
-    }
+    code.close("},");
+    code.close("};");
 }

@@ -1,0 +1,68 @@
+/** A function of the caller may have a `bind` of its own. */
+const { bind } = Function.prototype;
+/** The functions that the caller supplies, bound to the object that contains them. */
+function resolveImports(options, names) {
+  const given = (options.imports ?? {});
+  return names.map((name) => {
+    const func = given[name];
+    if (typeof func !== "function" || func === Object.prototype[name] || isRevoked(func)) {
+      throw new LoadError("missing import: the option imports." + name + " must be a function");
+    }
+    return bind.call(func, given);
+  });
+}
+/**
+ * Calls a scalar export, possibly while another call is still lowering its arguments. Saves and
+ * restores that call's state. If memory grew, empty views are installed, which make the outer call
+ * fail instead of write to detached memory.
+ */
+function callReentrant(memory, core, ...args) {
+  const { state, depth, transfers, u8 } = memory;
+  const { length } = u8;
+  memory.state = READY;
+  memory.transfers = undefined;
+  try {
+    return core(...args);
+  }
+  finally {
+    // Plain assignments: the stack may be exhausted. Views of grown memory are detached and empty;
+    // development builds grow it by nothing, which leaves views of the same length.
+    memory.state = state;
+    memory.depth = depth;
+    memory.transfers = transfers;
+    if (memory.u8.length !== length)
+      memory.u8 = u8;
+  }
+}
+/** Whether the stack was exhausted, either at the failure or while it is inspected. */
+function isStackFull(error) {
+  try {
+    return isStackExhausted(error);
+  }
+  catch (inner) {
+    return isStackExhausted(inner);
+  }
+}
+/**
+ * Poisons the instance because an import failed where Rust has no `Result`: the exception unwinds
+ * through guest frames. Returns the error to throw.
+ */
+function poisonByImport(memory, error, place) {
+  const isFull = isStackFull(error);
+  if (memory.isCauseKnown)
+    return isFull && isInstance(memory.cause, Error) ? memory.cause : error;
+  if (isFull)
+    return memory.poisonByTrap(error);
+  memory.causeText = textOf(error);
+  return memory.poison(isInstance(error, TypeMismatch) && !error.placed
+    ? new TypeMismatch(place + error.path, error.why, true, error.cause)
+    : error);
+}
+function textOf(error) {
+  try {
+    return String(error);
+  }
+  catch {
+    return "an import threw a value that has no text";
+  }
+}

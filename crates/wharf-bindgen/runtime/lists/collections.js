@@ -1,0 +1,31 @@
+/** The size of a Map or Set, read once. Collections of other realms are accepted by their shape. */
+function sizeOf(value, want) {
+  if (isRevoked(value))
+    expectedType(want, value);
+  const { [Symbol.toStringTag]: tag, [Symbol.iterator]: iterator } = Object(value);
+  if (tag !== want && (tag === "Map" || tag === "Set"))
+    mismatch(want, tag);
+  const size = readSize(value);
+  if (typeof iterator !== "function" || typeof size !== "number" || size >>> 0 !== size) {
+    expectedType(want, value);
+  }
+  return size;
+}
+function readSize(value) {
+  try {
+    return Object(value).size;
+  }
+  catch (error) {
+    // The getter of Map refuses objects that only inherit from it, such as proxies without traps.
+    if (isInstance(error, TypeError) && (isInstance(value, Map) || isInstance(value, Set))) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+/** Checks an item of a map's iterator. */
+function expectEntry(value) {
+  if (typeof value !== "object" || value === null || isRevoked(value))
+    expectedType("[key, value]", value);
+  return value;
+}

@@ -1,7 +1,0 @@
-// needs: ; gives: ofKey
-/** The place of a map's entry in a path: by its key where that is a primitive value, else by its number. */
-function ofKey(key, index) {
-    if (index < 0 || key === Object(key))
-        return index;
-    return "[" + (typeof key === "string" ? JSON.stringify(key) : String(key)) + "]";
-}

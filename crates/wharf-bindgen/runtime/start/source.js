@@ -1,0 +1,23 @@
+/** Reads a local file if there is a file system; returns a URL to fetch as text, all else as it is. */
+function localSource(source) {
+  if (typeof source === "string" || source instanceof URL)
+    return readLocal(String(source));
+  const given = Object(source);
+  if (!(source instanceof WebAssembly.Module || "arrayBuffer" in given || "byteLength" in given)) {
+    throw new TypeError("the first argument is no URL, Response, bytes or module; options come second");
+  }
+  return source;
+}
+/** A function of its own, which engines compile only if it is called. */
+function readLocal(url) {
+  if (/^(https?|data|blob):/.test(url))
+    return url;
+  // Not an import: bundlers for the page would follow it.
+  const { process } = globalThis;
+  const files = process?.getBuiltinModule?.("node:fs");
+  return files ? files.readFileSync(url.startsWith("file:") ? new URL(url) : url) : url;
+}
+/** The error for a module that the engine does not accept. */
+function loadError(cause) {
+  return new LoadError(String(cause.message), { cause });
+}

@@ -1,0 +1,85 @@
+import { FIRST_BATCH, MAX_BATCH } from "../constants.js";
+import { HandleError, SchemaError } from "../errors/classes.js";
+import type { Memory } from "../memory/memory.js";
+import { disposeHandle, registerHandle } from "./finalization.js";
+
+/** Fetches up to `max` items of a stream. */
+type Pull = (memory: Memory, handle: number, max: number) => unknown[];
+
+/** The items of a guest iterator, fetched in batches. The first is small; then they double. */
+class Stream implements IterableIterator<unknown> {
+  readonly #memory: Memory;
+  readonly #pull: Pull;
+  #handle: number;
+  #batch: unknown[] = [];
+  #at = 0;
+  #max: number;
+  readonly #largest: number;
+  #isFetching = false;
+
+  constructor(memory: Memory, pull: Pull, handle: number, largest: number) {
+    this.#memory = memory;
+    this.#pull = pull;
+    this.#handle = handle;
+    this.#largest = largest;
+    this.#max = Math.min(FIRST_BATCH, largest);
+    registerHandle(memory, this, handle, "iterator");
+  }
+
+  next(): IteratorResult<unknown, undefined> {
+    if (this.#at === this.#batch.length && this.#handle) this.#fetch();
+    return this.#at < this.#batch.length
+      ? { done: false, value: this.#batch[this.#at++] }
+      : { done: true, value: undefined };
+  }
+
+  #fetch(): void {
+    if (this.#isFetching) throw new HandleError("the iterator is in use by a call that has not returned");
+    const max = this.#max;
+    let batch;
+    this.#isFetching = true;
+    try {
+      batch = this.#pull(this.#memory, this.#handle, max);
+    } finally {
+      this.#isFetching = false;
+    }
+    if (batch.length > max) {
+      throw new SchemaError("the module's iterator returned more items than it was asked for");
+    }
+    this.#batch = batch;
+    this.#at = 0;
+    this.#max = Math.min(2 * max, this.#largest);
+    // A host function called by the iterator may have ended it.
+    if (this.#batch.length < max && this.#handle) this.#end();
+  }
+
+  /** Ends the iterator early. */
+  return(): IteratorResult<unknown, undefined> {
+    this.#batch = [];
+    this.#at = 0;
+    if (this.#handle) this.#end();
+    return { done: true, value: undefined };
+  }
+
+  #end(): void {
+    disposeHandle(this.#memory, this, this.#handle);
+    this.#handle = 0;
+  }
+
+  [Symbol.iterator](): this {
+    return this;
+  }
+
+  /** Ends the iterator at the end of a `using`. */
+  [Symbol.dispose](): void {
+    this.return();
+  }
+}
+
+// Inherits the engine's iterator helpers, where there are some: `map`, `filter`, `toArray`.
+Object.setPrototypeOf(Stream.prototype, Object.getPrototypeOf(Object.getPrototypeOf([].values())));
+
+/** The stream of a handle that came from the module. `largest` limits its batches. */
+export function liftStream(memory: Memory, pull: Pull, handle: number, largest = MAX_BATCH): Stream {
+  return new Stream(memory, pull, handle, largest);
+}

@@ -1,9 +1,0 @@
-import type { Memory } from "./memory.js";
-
-/**
- * Ends lowering an import's result, which the guest reads before it crosses again: `top` does not
- * move, unless the result is in a block of its own, which stays until the outer call ends.
- */
-export function hold(m: Memory, top: number, end: number): void {
-  m.top = m.end === end ? top : m.blocks.at(-1)![0];
-}

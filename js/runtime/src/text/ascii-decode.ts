@@ -1,0 +1,23 @@
+import { bufferMethods, hasUtf8Slice } from "./node-buffer.js";
+
+interface NodeGlobals {
+  readonly process?: {
+    getBuiltinModule?(name: string): { isAscii?(bytes: Uint8Array): boolean };
+  };
+}
+
+const { process } = globalThis as NodeGlobals;
+const { latin1Slice } = bufferMethods;
+
+/** Longer texts are probed for ASCII, since one byte a character is read fastest. */
+const PROBE_BYTES = 4096;
+
+/**
+ * Decodes a long text that is ASCII; returns `undefined` for any other, and in engines whose own
+ * decoder is as fast. `isAscii` is looked up here, as that would slow down every start.
+ */
+export function decodeAscii(u8: Uint8Array, start: number, end: number): string | undefined {
+  if (end - start <= PROBE_BYTES || !hasUtf8Slice) return undefined;
+  const buffer = process?.getBuiltinModule?.("node:buffer");
+  return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice!.call(u8, start, end) : undefined;
+}

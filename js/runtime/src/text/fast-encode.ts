@@ -1,0 +1,6 @@
+/**
+ * Faster ways to encode strings that are long or not ASCII. Small bundles contain
+ * `no-fast-encode.ts` in place of this file.
+ */
+export { encodeLong } from "./utf8-encode-long.js";
+export { encodeWide } from "./utf8-encode-wide.js";

@@ -1,0 +1,84 @@
+import { HandleError, UnsupportedError } from "../errors/classes.js";
+import type { Memory } from "../memory/memory.js";
+
+/** What `wharf_pin` returns for a result that needs no release. */
+const NO_RELEASE = 1;
+
+/** Releases the pinned results of collected views. Engines run this between calls. */
+const collected = new FinalizationRegistry<readonly [Memory, number]>(([memory, pin]) => {
+  try {
+    if (!memory.poisoned) memory.callFixed(memory.core.wharf_release!, pin);
+  } catch {
+    // The next call reports that the instance is poisoned, and why.
+  }
+});
+
+/** A list of records that stays in the guest's memory, and is read on demand. */
+export abstract class View<T> {
+  readonly length: number;
+  readonly #memory: Memory;
+  /** The address of the first record, and the size of each. */
+  readonly firstAddress: number;
+  readonly recordSize: number;
+  /** The pinned result, 0 after it was freed. */
+  #pin: number;
+
+  /** Pins the result of the last call. */
+  constructor(memory: Memory, first: number, length: number, size: number, align: number) {
+    // The address of an empty list may be anything.
+    this.firstAddress = length ? memory.checkRange(first, length * size, align) : 0;
+    this.length = length;
+    this.recordSize = size;
+    this.#memory = memory;
+    const pin = memory.core.wharf_pin;
+    if (!pin) throw new UnsupportedError("a view of a module that was built without `wharf_pin`");
+    this.#pin = memory.callFixed(pin, 0);
+    if (!this.#pin) throw new HandleError("no view can be made while the module waits for an import");
+    if (this.#pin !== NO_RELEASE) collected.register(this, [memory, this.#pin], this);
+  }
+
+  /** The memory, ready for one read. */
+  beginRead(): Memory {
+    const memory = this.#memory;
+    if (memory.poisoned) memory.throwUnusable();
+    if (!this.#pin) throw new HandleError("the view was freed");
+    if (memory.u8.length === 0) memory.ensureViews();
+    memory.readBudget = memory.u8.length;
+    // The string pool is that of another result.
+    memory.poolTextLength = memory.poolEnd = 0;
+    return memory;
+  }
+
+  /** The address of a record. */
+  addressOf(index: number): number {
+    if (typeof index !== "number" || index >>> 0 !== index || index >= this.length) {
+      throw new RangeError("there is no element " + String(index) + " in a view of " + this.length);
+    }
+    return this.firstAddress + index * this.recordSize;
+  }
+
+  abstract at(index: number): T;
+
+  *[Symbol.iterator](): Generator<T, undefined> {
+    for (let i = 0; i < this.length; i++) yield this.at(i);
+  }
+
+  /** Releases the memory now instead of when the view is collected. A second call does nothing. */
+  free(): void {
+    const pin = this.#pin;
+    if (!pin) return;
+    const memory = this.#memory;
+    // Memory of a poisoned instance is gone already.
+    if (!memory.poisoned) {
+      memory.beginCall(0);
+      if (pin !== NO_RELEASE) memory.callFixed(memory.core.wharf_release!, pin);
+    }
+    this.#pin = 0;
+    collected.unregister(this);
+  }
+
+  /** Releases the memory at the end of a `using`. */
+  [Symbol.dispose](): void {
+    this.free();
+  }
+}
