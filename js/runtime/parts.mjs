@@ -35,6 +35,7 @@ export const parts = [
   "values/float",
   "values/json",
   "values/option",
+  "values/record",
   "values/time",
   "lists/bytes",
   "lists/collections",

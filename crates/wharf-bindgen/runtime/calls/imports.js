@@ -53,10 +53,11 @@ function poisonByImport(memory, error, place) {
     return isFull && isInstance(memory.cause, Error) ? memory.cause : error;
   if (isFull)
     return memory.poisonByTrap(error);
+  if (isInstance(error, TypeMismatch) && !error.placed) {
+    error = new TypeMismatch(place + error.path, error.why, true, error.cause);
+  }
   memory.causeText = textOf(error);
-  return memory.poison(isInstance(error, TypeMismatch) && !error.placed
-    ? new TypeMismatch(place + error.path, error.why, true, error.cause)
-    : error);
+  return memory.poison(error);
 }
 function textOf(error) {
   try {

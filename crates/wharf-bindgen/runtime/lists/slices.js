@@ -17,8 +17,17 @@ function checkSlice(slice, length, place) {
 function rejectSliceFunction() {
   throw new SchemaError("the module returned a function that takes slices, which only a host can supply");
 }
-/** Detaches slices in development builds, in case the host has kept them: memory grows by nothing. */
+/** Begins a host function with slices, in development builds. */
+function holdSlices(memory) {
+  memory.heldSlices = (memory.heldSlices ?? 0) + 1;
+}
+/**
+ * Detaches slices in development builds, in case the host has kept them: memory grows by nothing.
+ * That would detach the slices of outer host functions too, hence only the outermost one does it.
+ */
 function detachSlices(memory) {
+  if (--memory.heldSlices)
+    return;
   memory.core.memory.grow(0);
   memory.ensureViews();
 }

@@ -107,7 +107,8 @@ class Memory {
     const address = this.callFixed(this.core.wharf_alloc, size);
     if (!this.u8.length)
       this.rebuildViews();
-    if (address % BLOCK_ALIGN || address + size > this.u8.length)
+    const isOutside = address % BLOCK_ALIGN || address + size > this.u8.length;
+    if (address && isOutside)
       this.throwOutOfBounds(address);
     return address;
   }

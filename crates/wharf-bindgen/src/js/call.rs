@@ -266,12 +266,30 @@ fn with_arena<'s>(
         take_transfers(glue, code);
     }
     enter_phase(glue, code, "CALL");
-    invoke(glue, code, func, plan, wrapper, &Expr::call(wrapper.core, args));
-    for copy in copies {
-        // What the caller's code throws here is the caller's.
-        enter_phase(glue, code, "COPY_BACK");
-        code.put("", &copy, ";");
+    let copy_back = |code: &mut Code| {
+        for copy in &copies {
+            // What the caller's code throws here is the caller's.
+            enter_phase(glue, code, "COPY_BACK");
+            code.put("", copy, ";");
+        }
+    };
+    let call = Expr::call(wrapper.core, args);
+    let may_throw =
+        !copies.is_empty() && matches!(Kind::of(glue.schema, &func.result), Kind::Result(..));
+    if may_throw {
+        // The guest has changed the arguments, whether it returns `Ok` or `Err`.
+        code.open("try {");
+        invoke(glue, code, func, plan, wrapper, &call);
+        code.else_(format!("}} catch ({}) {{", l.error));
+        code.open(format!("if ({} instanceof {}) {{", l.error, glue.runtime("GuestError")));
+        copy_back(code);
+        code.close("}");
+        code.line(format!("throw {};", l.error));
+        code.close("}");
+    } else {
+        invoke(glue, code, func, plan, wrapper, &call);
     }
+    copy_back(code);
     end(glue, code);
     output(code, wrapper, &l.lifted.into());
 }

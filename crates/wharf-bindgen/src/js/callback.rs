@@ -68,7 +68,7 @@ fn call_host<'s>(
     }
     code.blank();
     code.open(format!("function {back}({values}) {{"));
-    import::respond(glue, code, result, Respond::InMemory);
+    import::respond(glue, code, result, Respond::InMemory, "callback()");
     code.close("}");
 }
 

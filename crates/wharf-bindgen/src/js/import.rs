@@ -38,7 +38,8 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
     let slices = slices(glue, func, &args);
     attempt(glue, code, &Expr::call(given, args), &func.result, &slices);
     let respond_by = if in_memory { Respond::InMemory } else { Respond::Core };
-    respond(glue, code, &func.result, respond_by);
+    let place = format!("{}()", names::func(func));
+    respond(glue, code, &func.result, respond_by, &place);
     close_failing(glue, code, &names::func(func));
     code.close("},");
 }
@@ -160,11 +161,12 @@ pub(crate) fn attempt<'s>(
             code.put("", &check, ";");
         }
     };
-    let detach = |code: &mut Code| {
+    let detach = |code: &mut Code, step: &'static str| {
         if !slices.is_empty() && glue.detaches_slices {
-            code.line(format!("{}({});", glue.runtime("detachSlices"), l.memory));
+            code.line(format!("{}({});", glue.runtime(step), l.memory));
         }
     };
+    detach(code, "holdSlices");
     if let Kind::Result(_, err) = Kind::of(glue.schema, ty) {
         let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
         let convert = glue.runtime(if is_text { "errorToErrString" } else { "errorToErr" });
@@ -176,14 +178,14 @@ pub(crate) fn attempt<'s>(
         code.line(format!("{} = {convert}({}, {});", l.value, l.memory, l.error));
         code.line(format!("{} = 1;", l.is_err));
         code.close("}");
-        detach(code);
+        detach(code, "detachSlices");
         return result_names(glue);
     }
     let is_nothing = glue.schema.layout(ty).size == 0;
     let before = if is_nothing { String::new() } else { format!("const {} = ", l.value) };
     code.put(&before, call, ";");
     check(code);
-    detach(code);
+    detach(code, "detachSlices");
     if is_nothing { &[] } else { &result_names(glue)[..1] }
 }
 
@@ -195,19 +197,43 @@ fn result_names(glue: &Glue<'_>) -> &'static [&'static str] {
     }
 }
 
-/// Lowers what was returned, and returns it to the guest.
-pub(crate) fn respond<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, way: Respond) {
+/// Lowers the result of the host function `place`, and returns it to the guest.
+pub(crate) fn respond<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    ty: &'s Type,
+    way: Respond,
+    place: &str,
+) {
     let l = glue.locals;
     if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
         expect_alive(glue, code);
         let payload = glue.schema.result_layout(ok, err).payload;
+        let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
         return in_memory(glue, code, ty, |body| {
+            if is_text && glue.schema.layout(ok).size > 0 {
+                // A value that is refused becomes the `Err`, as what the function throws.
+                body.code.open(format!("if (!{}) {{", l.is_err));
+                body.code.open("try {");
+                lower::at(glue, body, ok, payload, l.value);
+                body.code.else_(format!("}} catch ({}) {{", l.error));
+                let refused = [l.memory, l.error, &quote(place)];
+                let text = Expr::call(glue.runtime("refusalToErrString"), refused);
+                body.code.put(&format!("{} = ", l.value), &text, ";");
+                body.code.line(format!("{} = 1;", l.is_err));
+                body.code.close("}");
+                body.code.close("}");
+                body.code.open(format!("if ({}) {{", l.is_err));
+                lower::at(glue, body, err, payload, l.value);
+                body.code.close("}");
+            } else {
+                body.code.open(format!("if ({}) {{", l.is_err));
+                lower::at(glue, body, err, payload, l.value);
+                body.code.else_("} else {");
+                lower::at(glue, body, ok, payload, l.value);
+                body.code.close("}");
+            }
             body.store(glue, View::U8, 0, l.is_err);
-            body.code.open(format!("if ({}) {{", l.is_err));
-            lower::at(glue, body, err, payload, l.value);
-            body.code.else_("} else {");
-            lower::at(glue, body, ok, payload, l.value);
-            body.code.close("}");
         });
     }
     match way {

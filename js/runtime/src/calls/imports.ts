@@ -58,12 +58,11 @@ export function poisonByImport(memory: Memory, error: unknown, place: string): u
   const isFull = isStackFull(error);
   if (memory.isCauseKnown) return isFull && isInstance(memory.cause, Error) ? memory.cause : error;
   if (isFull) return memory.poisonByTrap(error);
+  if (isInstance(error, TypeMismatch) && !error.placed) {
+    error = new TypeMismatch(place + error.path, error.why, true, error.cause);
+  }
   memory.causeText = textOf(error);
-  return memory.poison(
-    isInstance(error, TypeMismatch) && !error.placed
-      ? new TypeMismatch(place + error.path, error.why, true, error.cause)
-      : error,
-  );
+  return memory.poison(error);
 }
 
 function textOf(error: unknown): string {

@@ -23,8 +23,17 @@ export function rejectSliceFunction(): never {
   throw new SchemaError("the module returned a function that takes slices, which only a host can supply");
 }
 
-/** Detaches slices in development builds, in case the host has kept them: memory grows by nothing. */
+/** Begins a host function with slices, in development builds. */
+export function holdSlices(memory: Memory): void {
+  memory.heldSlices = (memory.heldSlices ?? 0) + 1;
+}
+
+/**
+ * Detaches slices in development builds, in case the host has kept them: memory grows by nothing.
+ * That would detach the slices of outer host functions too, hence only the outermost one does it.
+ */
 export function detachSlices(memory: Memory): void {
+  if (--memory.heldSlices!) return;
   memory.core.memory!.grow(0);
   memory.ensureViews();
 }

@@ -138,6 +138,8 @@ export class Memory {
   /** With the option `debug`, what was not disposed of yet, by handle. */
   declare undisposed: Map<number, Undisposed> | undefined;
   declare hostHandles: HostHandleTable | undefined;
+  /** How many host functions with slices are running, in development builds. */
+  declare heldSlices: number | undefined;
   /** Whether arguments of an import are being lifted, whose host handles the guest keeps. */
   declare isLending: boolean;
   /** Describes a value that the guest refused: `calls/rejected-value.ts`. */
@@ -233,7 +235,8 @@ export class Memory {
     if (size >= 2 ** 32) return 0;
     const address = this.callFixed(this.core.wharf_alloc!, size);
     if (!this.u8.length) this.rebuildViews();
-    if (address % BLOCK_ALIGN || address + size > this.u8.length) this.throwOutOfBounds(address);
+    const isOutside = address % BLOCK_ALIGN || address + size > this.u8.length;
+    if (address && isOutside) this.throwOutOfBounds(address);
     return address;
   }
 

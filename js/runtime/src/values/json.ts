@@ -11,11 +11,15 @@ export function lowerJson(memory: Memory, value: unknown): number {
   return lowerString(memory, text);
 }
 
-/** Writes JSON. A value is read a second time only if the first attempt failed, as it does at a bigint. */
+/**
+ * Writes JSON. A value is read a second time only if it contains a bigint, on which the first attempt
+ * fails, or what may be an integer that its shortest digits do not represent exactly.
+ */
 function stringify(value: unknown): string | undefined {
   try {
     try {
-      return JSON.stringify(value);
+      const text = JSON.stringify(value);
+      return UNSAFE.test(text) ? withIntegers(value) : text;
     } catch (error) {
       if (!(error instanceof TypeError)) throw error;
       return withIntegers(value);
@@ -26,13 +30,21 @@ function stringify(value: unknown): string | undefined {
   }
 }
 
-/** Marks each bigint, then removes marks and quotes: some engines lack `JSON.rawJSON`. */
+/** The integer of a part that needs all of its digits. */
+function integerOf(part: unknown): bigint | undefined {
+  if (typeof part === "bigint") return part;
+  const isLong = Number.isInteger(part) && !Number.isSafeInteger(part) && Math.abs(part as number) < 1e21;
+  return isLong ? BigInt(part as number) : undefined;
+}
+
+/** Marks each long integer, then removes marks and quotes: some engines lack `JSON.rawJSON`. */
 function withIntegers(value: unknown): string | undefined {
   for (let mark = "#"; ; mark = String(Math.random())) {
     let count = 0;
-    const text = JSON.stringify(value, (_, part: unknown) =>
-      typeof part === "bigint" ? (count++, mark + part) : part,
-    );
+    const text = JSON.stringify(value, (_, part: unknown) => {
+      const integer = integerOf(part);
+      return integer === undefined ? part : (count++, mark + integer);
+    });
     // A text of the caller's may begin with the mark by chance.
     if (text.split('"' + mark).length - 1 === count) {
       return text.replace(new RegExp('"' + mark + '(-?\\d+)"', "g"), "$1");
@@ -43,8 +55,8 @@ function withIntegers(value: unknown): string | undefined {
 /** An integer that a number may not represent exactly, or a string that looks like one. */
 const UNSAFE = /(?<![\d.])\d{16,}(?![\d.eE])/;
 
-/** A string or a number. */
-const TOKEN = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d[\d.eE+-]*/g;
+/** A quote, an escape or a number: a string has no numbers, and may be too long for one match. */
+const TOKEN = /"|\\.|-?\d[\d.eE+-]*/g;
 
 /** Lifts JSON. Integers that a number does not represent exactly become bigints. */
 export function liftJson(text: string): unknown {
@@ -60,8 +72,10 @@ function parseWithIntegers(text: string): unknown {
   let mark = "#";
   while (text.includes('"' + mark)) mark = String(Math.random());
   let count = 0;
+  let inString = false;
   const marked = text.replace(TOKEN, (token) => {
-    if (!/^-?\d+$/.test(token) || Number.isSafeInteger(Number(token))) return token;
+    if (token === '"') inString = !inString;
+    if (inString || !/^-?\d+$/.test(token) || Number.isSafeInteger(Number(token))) return token;
     count++;
     return '"' + mark + token + '"';
   });
