@@ -1,4 +1,4 @@
-//! The whole client: types, objects, and the struct whose methods are the functions.
+//! Writes the client: types, objects, and the struct whose methods are the functions.
 
 use std::collections::BTreeMap;
 
@@ -111,7 +111,7 @@ fn app(input: &Input, types: &Types<'_>, exports: &[Export<'_>], path: &str) -> 
 }
 
 impl<'s> Types<'s> {
-    /// The definitions that the functions reach, each once.
+    /// The types that the functions use, each once.
     fn defs(&self, exports: &[Export<'s>]) -> Vec<usize> {
         let types = exports.iter().flat_map(|export| export.func.types());
         let mut defs: Vec<_> = self
@@ -129,7 +129,7 @@ impl<'s> Types<'s> {
     }
 }
 
-/// The crate given by `with` has some of the types.
+/// Checks that the crate `with` defines some of the types.
 fn check_with(input: &Input, types: &Types<'_>, reached: &[usize]) -> syn::Result<()> {
     let (Some(path), Some((_, krate))) = (&input.with, &types.with) else { return Ok(()) };
     let defs = reached.iter().map(|def| &types.schema.types[*def]);
@@ -142,10 +142,10 @@ fn check_with(input: &Input, types: &Types<'_>, reached: &[usize]) -> syn::Resul
         keys.iter().map(|key| format!("`{}`", names::package(key))).collect();
     packages.sort();
     packages.dedup();
-    Err(syn::Error::new_spanned(path, errors::stranger(krate, &packages)))
+    Err(syn::Error::new_spanned(path, errors::unused_crate(krate, &packages)))
 }
 
-/// No two items have one name.
+/// Checks that no two items have the same name.
 fn check_names(
     input: &Input,
     types: &Types<'_>,
@@ -157,12 +157,12 @@ fn check_names(
         .insert((place, name.clone()), key.to_owned())
     {
         Some(other) if other != key => {
-            let text = errors::twice(&name, [&other, key]);
+            let text = errors::same_name(&name, [&other, key]);
             Err(syn::Error::new(input.path.span(), text))
         }
         _ => Ok(()),
     };
-    // Types have the place that no method can have.
+    // A key that no method has.
     take(Some(usize::MAX), input.name.to_string(), "the client")?;
     for def in reached {
         let key = &types.schema.types[*def].key;

@@ -1,4 +1,4 @@
-//! Records and enums, made from the module.
+//! Writes records and enums.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use wharf_abi::schema::{Case, DefKind, Field, Payload, TAG, Type, short};
 
 use crate::{errors, func::doc, input::Input, names, types::Types};
 
-/// The struct or enum.
+/// The struct or enum of a type.
 pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Result<TokenStream> {
     let def = &types.schema.types[index];
     if !def.args.is_empty() {
@@ -48,7 +48,7 @@ pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Res
     })
 }
 
-/// What holds the numbers of an enum, if Rust's own choice does not.
+/// The `repr` of an enum whose numbers do not fit in `isize`.
 fn repr(kind: &DefKind) -> TokenStream {
     let DefKind::Enum(cases) = kind else { return quote!() };
     let largest = cases.iter().filter_map(|case| case.discriminant).max();
@@ -86,7 +86,8 @@ fn case(types: &Types<'_>, case: &Case) -> TokenStream {
     quote!(#text #rename #name #payload #number)
 }
 
-/// What a type derives: all may be printed, cloned and compared; what has a total order can be a map's key.
+/// The derives of a type: all types can be printed, cloned and compared; types with a total order
+/// can be keys of maps.
 fn derives(types: &Types<'_>, index: usize) -> TokenStream {
     let this = Type::Ref(index);
     let ordered = !types.schema.walk([&this]).any(|ty| types.lacks_order(ty));

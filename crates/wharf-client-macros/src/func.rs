@@ -1,4 +1,4 @@
-//! One exported function: the field that holds it, and the method that calls it.
+//! Writes an exported function: the field for it, and the method that calls it.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
@@ -9,11 +9,11 @@ use crate::{names, types::Types};
 /// A function that a client can call.
 pub(crate) struct Export<'s> {
     pub(crate) func: &'s Func,
-    /// The field of the client's functions.
+    /// The name of the field.
     pub(crate) field: Ident,
-    /// The method.
+    /// The name of the method.
     pub(crate) name: Ident,
-    /// The object's definition, for a method or static function of one.
+    /// The object whose method or associated function it is.
     pub(crate) of: Option<usize>,
 }
 
@@ -27,7 +27,7 @@ impl<'s> Export<'s> {
             func,
             field: format_ident!("f{index}"),
             name: match on {
-                // A type that may be of another crate can have no methods here.
+                // The type may be defined in another crate, so it can't have methods here.
                 Some(data) => {
                     names::ident(&format!("{}_{}", names::snake(data), name.to_lowercase()))
                 }
@@ -45,7 +45,7 @@ impl<'s> Export<'s> {
         self.receiver() != Receiver::None
     }
 
-    /// `Func<(A, B), R>` or `Method<(A, B), R>`.
+    /// The type of the field: `Func<(A, B), R>` or `Method<(A, B), R>`.
     pub(crate) fn ty(&self, types: &Types<'_>, lifetime: &TokenStream) -> TokenStream {
         let params = self.func.params.iter();
         let params = params.map(|param| types.param(&param.ty, param.mutable, lifetime));
@@ -54,7 +54,7 @@ impl<'s> Export<'s> {
         quote!(::wharf_host::#kind<(#(#params,)*), #result>)
     }
 
-    /// The expression that looks it up in `instance`.
+    /// The expression that looks the function up in `instance`.
     pub(crate) fn find(&self) -> TokenStream {
         let name = &self.func.name;
         if self.takes_object() {
@@ -64,7 +64,7 @@ impl<'s> Export<'s> {
         }
     }
 
-    /// The method. `app` is the expression of the client, `first` what stands before the parameters.
+    /// The method. `app` is the expression of the client; `first` is written before the parameters.
     pub(crate) fn method(
         &self,
         types: &Types<'_>,
@@ -95,7 +95,7 @@ impl<'s> Export<'s> {
         }
     }
 
-    /// Whether all its types can be written.
+    /// Whether all types of the function can be written.
     pub(crate) fn is_known(&self, types: &Types<'_>) -> bool {
         let params = self.func.params.iter().map(|param| &param.ty);
         self.func.disabled.is_none()
@@ -104,13 +104,13 @@ impl<'s> Export<'s> {
 }
 
 impl Types<'_> {
-    /// Whether a type can be written: JSON has no type here.
+    /// Whether a type can be written. JSON values have no Rust type.
     fn is_known(&self, ty: &Type) -> bool {
         !self.schema.walk([ty]).any(|ty| *ty == Type::Json)
     }
 }
 
-/// A doc comment, in lines.
+/// A doc comment.
 pub(crate) fn doc(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| format!(" {line}"));
     quote!(#(#[doc = #lines])*)

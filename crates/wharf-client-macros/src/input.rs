@@ -1,4 +1,4 @@
-//! What is between the parentheses: `"app.wasm", with = kernel, name = App`.
+//! Parses the arguments: `"app.wasm", with = kernel, name = App`.
 
 use proc_macro2::Span;
 use syn::{
@@ -8,13 +8,13 @@ use syn::{
 
 use crate::errors;
 
-/// The macro's input.
+/// The arguments of the macro.
 pub(crate) struct Input {
-    /// The module's path, from the folder of the package that is compiled.
+    /// The path of the module, relative to the folder of the package that is compiled.
     pub(crate) path: LitStr,
-    /// Where the types of the package of this name are.
+    /// The crate that defines the types of the package with its name.
     pub(crate) with: Option<Path>,
-    /// What the client is called.
+    /// The name of the client.
     pub(crate) name: Ident,
 }
 

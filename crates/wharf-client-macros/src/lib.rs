@@ -1,4 +1,7 @@
-//! The macro of Wharf's native host. This crate's root holds the entry point only; each module is one pass.
+//! The macro `client!` of Wharf's native host.
+//!
+//! `input` parses the arguments, `module` reads the module, `names` and `types` translate its names
+//! and types, `defs`, `objects` and `func` write the items, `app` combines them.
 //!
 //! Use it through `wharf-host`, which documents it.
 
@@ -16,7 +19,7 @@ mod objects;
 mod tests;
 mod types;
 
-/// Makes a typed client from a module; `wharf_host` documents it.
+/// Makes a typed client of a module. `wharf_host` documents it.
 #[proc_macro]
 pub fn client(tokens: TokenStream) -> TokenStream {
     let client = syn::parse(tokens).and_then(|input| app::expand(&input));

@@ -1,4 +1,4 @@
-//! From the path to the schema.
+//! Reads the module.
 
 use std::path::PathBuf;
 
@@ -6,10 +6,10 @@ use wharf_bindgen::Module;
 
 use crate::{errors, input::Input};
 
-/// The module, and where it is.
+/// A module and its path.
 pub(crate) struct Found {
     pub(crate) module: Module,
-    /// Absolute, for `include_bytes!`, which also makes cargo watch it.
+    /// Absolute, for `include_bytes!`, by which cargo watches the file.
     pub(crate) path: String,
 }
 

@@ -1,11 +1,11 @@
-//! Names of the schema as identifiers.
+//! Translates names of the schema to identifiers.
 
 use std::collections::HashSet;
 
 use proc_macro2::{Ident, Span};
 use quote::format_ident;
 
-/// A name as an identifier: what can't stand in one becomes `_`, keywords become raw.
+/// A name as an identifier. Invalid characters become `_`, keywords become raw.
 pub(crate) fn ident(name: &str) -> Ident {
     let part = |c| if unicode_ident::is_xid_continue(c) { c } else { '_' };
     let mut text: String = name.chars().map(part).collect();
@@ -15,19 +15,19 @@ pub(crate) fn ident(name: &str) -> Ident {
     let span = Span::call_site();
     match text.as_str() {
         "_" => Ident::new("__", span),
-        // These can't be raw.
+        // These keywords can't be raw identifiers.
         "self" | "Self" | "super" | "crate" => Ident::new(&(text + "_"), span),
         _ if syn::parse_str::<Ident>(&text).is_err() => Ident::new_raw(&text, span),
         _ => Ident::new(&text, span),
     }
 }
 
-/// A variable of the macro's own, which no parameter can be.
+/// A variable of the macro, whose name no parameter has.
 pub(crate) fn own(name: &str) -> Ident {
     Ident::new(name, Span::mixed_site())
 }
 
-/// The names of parameters, each another.
+/// The names of parameters, made unique.
 pub(crate) fn params<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Ident> {
     let mut seen = HashSet::new();
     let other = |name| {
@@ -40,7 +40,7 @@ pub(crate) fn params<'n>(names: impl Iterator<Item = &'n str>) -> Vec<Ident> {
     names.map(other).collect()
 }
 
-/// A setter `label=` is `set_label`.
+/// The name of a function. A setter `label=` becomes `set_label`.
 pub(crate) fn method(name: &str) -> Ident {
     match name.strip_suffix('=') {
         Some(property) => ident(&format!("set_{property}")),
@@ -48,7 +48,7 @@ pub(crate) fn method(name: &str) -> Ident {
     }
 }
 
-/// A type's name as a function's: `HttpCode` is `http_code`.
+/// The name of a type in snake case: `HttpCode` becomes `http_code`.
 pub(crate) fn snake(name: &str) -> String {
     let mut out = String::new();
     for char in name.chars() {
@@ -60,12 +60,12 @@ pub(crate) fn snake(name: &str) -> String {
     out
 }
 
-/// The package of a type's key.
+/// The package in the key of a type.
 pub(crate) fn package(key: &str) -> &str {
     key.split(['@', ':']).next().unwrap_or(key)
 }
 
-/// The path of a type's key, inside its crate.
+/// The path in the key of a type, inside its crate.
 pub(crate) fn path(key: &str) -> impl Iterator<Item = Ident> {
     key.split("::").skip(1).map(ident)
 }

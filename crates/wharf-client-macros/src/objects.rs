@@ -1,4 +1,4 @@
-//! Exported objects as types.
+//! Writes the types of exported objects.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use crate::{
     types::Types,
 };
 
-/// The type of the object of definition `def`, with its methods.
+/// The type of the object `def`, with its methods.
 pub(crate) fn object(
     input: &Input,
     types: &Types<'_>,
@@ -33,7 +33,7 @@ pub(crate) fn object(
     quote! {
         #text
         ///
-        /// An object of the guest; it is freed there when the last clone is dropped.
+        /// An object of the guest. It is freed there when the last clone is dropped.
         #[derive(Debug, Clone, PartialEq)]
         pub struct #name(
             /// The object without its type.

@@ -1,4 +1,4 @@
-//! Clients of schemas written by hand.
+//! Clients of hand-written schemas.
 
 use wharf_bindgen::Module;
 
@@ -11,12 +11,12 @@ fn expand(input: &str, lines: &str) -> Result<String, String> {
     let input: Input = syn::parse_str(input).unwrap();
     let found = Found { module, path: "/app.wasm".to_owned() };
     let tokens = app::client(&input, &found).map_err(|error| error.to_string())?;
-    // What is made must at least parse.
+    // The client must parse.
     syn::parse2::<syn::File>(tokens.clone()).map_err(|error| error.to_string())?;
     Ok(tokens.to_string())
 }
 
-/// Whether the client has these parts, spaces left aside.
+/// Asserts that the client contains these parts, apart from white space.
 #[track_caller]
 fn check(client: &str, parts: &[&str]) {
     let squashed = |text: &str| text.replace(' ', "");

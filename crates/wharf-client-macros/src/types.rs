@@ -1,4 +1,4 @@
-//! Types of the schema in Rust.
+//! Writes types of the schema as Rust types.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -7,13 +7,13 @@ use wharf_abi::schema::{Schema, Type, short};
 
 use crate::names;
 
-/// The package of types of the standard library.
+/// The package of the types of the standard library.
 const CORE: &str = "core";
 
-/// The module's types as this client writes them.
+/// The types of a module, as the client writes them.
 pub(crate) struct Types<'s> {
     pub(crate) schema: &'s Schema,
-    /// The crate whose types are used instead of made, and the name of its package.
+    /// The crate whose types are used, and the name of its package.
     pub(crate) with: Option<(&'s Path, String)>,
 }
 
@@ -28,13 +28,13 @@ impl<'s> Types<'s> {
         Self { schema, with }
     }
 
-    /// Whether a definition is not made, but used: from the crate given by `with`, or from the standard library.
+    /// Whether a type is defined elsewhere: in the crate `with` or in the standard library.
     pub(crate) fn is_shared(&self, key: &str) -> bool {
         let package = names::package(key).replace('-', "_");
         package == CORE || self.with.as_ref().is_some_and(|(_, krate)| *krate == package)
     }
 
-    /// The name of a definition.
+    /// The name of a type.
     pub(crate) fn name(&self, def: usize) -> Ident {
         names::ident(short(&self.schema.types[def].key))
     }
@@ -53,12 +53,12 @@ impl<'s> Types<'s> {
         }
     }
 
-    /// A type that owns what it holds.
+    /// The type of an owned value.
     pub(crate) fn owned(&self, ty: &Type) -> TokenStream {
         self.write(ty, None)
     }
 
-    /// A type; objects that are lent are references of the lifetime, if there is one.
+    /// The type of a value. Borrowed objects are references with `lifetime`, if there is one.
     fn write(&self, ty: &Type, lent: Option<&TokenStream>) -> TokenStream {
         let inside = |ty: &Type| self.write(ty, lent);
         match ty {
@@ -101,15 +101,32 @@ impl<'s> Types<'s> {
                 quote!(&#mutable [#item])
             }
             Type::Host(_) => quote!(::wharf_host::AnyHostValue),
-            // What is left are Rust's own numbers, `bool` and `char`, called alike in the schema.
-            scalar => {
+            // Numbers, `bool` and `char` have the same names in Rust and in the schema.
+            scalar @ (Type::Bool
+            | Type::U8
+            | Type::U16
+            | Type::U32
+            | Type::U64
+            | Type::U128
+            | Type::Usize
+            | Type::I8
+            | Type::I16
+            | Type::I32
+            | Type::I64
+            | Type::I128
+            | Type::Isize
+            | Type::F32
+            | Type::F64
+            | Type::Char) => {
                 let name = names::ident(&self.schema.render(scalar));
                 quote!(::core::primitive::#name)
             }
+            // Functions with JSON values are left out.
+            Type::Json => quote!(::std::string::String),
         }
     }
 
-    /// A type as a parameter, borrowed for `lifetime` where that saves a copy.
+    /// The type of a parameter, borrowed for `lifetime` if that saves a copy.
     pub(crate) fn param(&self, ty: &Type, mutable: bool, lifetime: &TokenStream) -> TokenStream {
         match ty {
             Type::List(of) if mutable => {

@@ -1,4 +1,4 @@
-//! What the macro says about mistakes that need no module.
+//! Diagnostics of mistakes that need no module.
 
 #[test]
 fn mistakes_are_explained() {

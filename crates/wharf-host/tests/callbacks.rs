@@ -145,7 +145,8 @@ fn closures_work_on_the_state() {
     assert_eq!(app.state().total, 16);
     let wrong = Callback::with_caller(|cx: &mut Caller<Vec<u8>>, _: u32| cx.state_mut().clear());
     let error = each.call(&mut app, (1, wrong)).unwrap_err();
-    assert!(error.to_string().contains("Vec<u8>"), "{error}");
+    let cause = std::error::Error::source(&error).unwrap().to_string();
+    assert!(cause.contains("Vec<u8>"), "{cause}");
 }
 
 #[test]

@@ -220,7 +220,7 @@ fn values_that_do_not_fit_are_named_with_their_path() {
 fn a_result_that_is_too_deep_is_refused() {
     let mut app = start();
     let error = app.call_dynamic("chain", &[1_001_u32.into()]).unwrap_err();
-    assert!(matches!(&error, Error::Type(_)) && error.to_string().contains("1000"), "{error}");
+    assert!(matches!(&error, Error::Schema(SchemaError::BrokenPromise { .. })) && error.to_string().contains("1000"), "{error}");
     app.call_dynamic("chain", &[999_u32.into()]).unwrap();
     check_sound(&mut app);
 }
@@ -261,7 +261,7 @@ fn a_reset_instance_is_fresh() {
     assert_eq!(fault(count.call(&mut app, &old, ())), HandleFault::Foreign);
     assert_eq!(fault(add.call(&mut app, (1,))), HandleFault::Foreign);
     let error = add.call(&mut app, (1,)).unwrap_err().to_string();
-    assert_eq!(error, "it belongs to another instance, or to this one before it was reset");
+    assert_eq!(error, "the handle belongs to another instance, or to this one before a reset");
     let new = counter(&mut app, 3);
     drop((old, add));
     app.release_dropped().unwrap();

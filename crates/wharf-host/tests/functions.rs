@@ -124,7 +124,7 @@ fn what_is_no_function_is_refused() {
     let error = app.call_dynamic("keep", &[Value::Unit]).unwrap_err();
     assert_eq!(error.to_string(), "f: expected Callback<fn(u32) -> u32>, got nothing");
     let error = app.call_dynamic("adder", &[plus(1).into()]).unwrap_err();
-    assert_eq!(error.to_string(), "n: expected u32, got a function");
+    assert_eq!(error.to_string(), "n: expected u32, got a callback");
 }
 
 #[test]

@@ -1,4 +1,5 @@
-//! What a value takes of the host's memory: at most four bytes for each byte of the guest's, whatever the module says.
+//! What a value takes of the host's memory: at most four bytes for each byte of the guest's,
+//! whatever the module says.
 
 mod common;
 

@@ -312,7 +312,8 @@ impl Random {
     }
 }
 
-/// Gives, clones, clears, takes, lends and resets at random, and compares with a list of who has what.
+/// Gives, clones, clears, takes, lends and resets at random, and compares with a list of who has
+/// what.
 #[test]
 fn who_has_what_by_a_model() {
     let mut app = start();

@@ -7,8 +7,8 @@ use std::slice;
 use common::run;
 use wharf_host::{Error, HandleFault, Instance, Object, SchemaError, Value};
 
-/// Counters in a table of words at 8192: a handle is four times its index, plus one; 0 is a free slot, the
-/// value is one more than the count.
+/// Counters in a table of words at 8192: a handle is four times its index, plus one; 0 is a free
+/// slot, the value is one more than the count.
 const COUNTER: &str = r#"
     (global $next (mut i32) (i32.const 0))
     (func $refuse (param $status i32) (param $handle i32)

@@ -1,4 +1,4 @@
-// The path starts beside the manifest, which is no module.
+// The path names the manifest, which is not a module.
 wharf_client_macros::client!("Cargo.toml");
 
 fn main() {}

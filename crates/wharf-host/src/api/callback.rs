@@ -32,14 +32,14 @@ use crate::{
     engine::Backend,
 };
 
-/// A function as a value: a closure of the host, or a function that the guest returned. Clones are the
-/// same function.
+/// A function as a value: a closure of the host, or a function that the guest returned. Clones are
+/// the same function.
 ///
 /// ```
 /// use wharf_host::{Callback, doc};
 ///
 /// let mut app = doc::instance()?;
-/// // `fn apply(value: u32, f: Callback<fn(u32) -> u32>) -> u32`; the same for `f: &dyn Fn(u32) -> u32`
+/// // `fn apply(value: u32, f: Callback<fn(u32) -> u32>) -> u32`, or `f: &dyn Fn(u32) -> u32`
 /// let apply = app.func::<(u32, Callback<fn(u32) -> u32>), u32>("apply")?;
 /// assert_eq!(apply.call(&mut app, (3, Callback::new(|n: u32| n * n)))?, 9);
 ///
@@ -50,9 +50,9 @@ use crate::{
 /// # Ok::<(), wharf_host::Error>(())
 /// ```
 ///
-/// A closure of the host lives as long as either side holds it. A function of the guest is freed there
-/// when the last clone is dropped, at the latest by the next call that passes or returns handles;
-/// [`free`](Self::free) frees it at once.
+/// A closure of the host lives as long as either side holds it. A function of the guest is freed
+/// there when the last clone is dropped, at the latest by the next call that passes or returns
+/// handles; [`free`](Self::free) frees it at once.
 pub struct Callback<F: Signature, B: Backend>(Inner<F, B>);
 
 enum Inner<F: Signature, B: Backend> {
@@ -112,8 +112,8 @@ impl<F: Signature, C: CallbackFn<F, F::Slices>> TypedFn<F> for TypedFnImpl<F, C>
     }
 }
 
-/// The call of the guest, where argument and result are [core values](is_single_word) or [lie in one
-/// place](is_flat).
+/// The call of the guest, where argument and result are [core values](is_single_word) or [lie in
+/// one place](is_flat).
 impl<F: Signature, C: CallbackFn<F, F::Slices>> PureFn for TypedFnImpl<F, C> {
     fn call(&self, memory: &mut [u8], args: u32) -> Result<u32, PureFnError> {
         let failed = |(index, error)| PureFnError::new(CallbackPart::Argument(index), error);
@@ -157,8 +157,9 @@ impl<F: Signature, B: Backend> Callback<F, B> {
     }
 
     /// Wraps a closure that may fail in a way that the guest can't see, as for
-    /// [`Linker::try_func`](crate::Linker::try_func): the error stops the guest and poisons the instance,
-    /// and the call of the host fails with it. For errors that the guest can see, `F` returns a `Result`.
+    /// [`Linker::try_func`](crate::Linker::try_func): the error stops the guest and poisons the
+    /// instance, and the call of the host fails with it. For errors that the guest can see, `F`
+    /// returns a `Result`.
     ///
     /// ```
     /// use wharf_host::{Callback, Caller, Error, doc};
@@ -178,8 +179,8 @@ impl<F: Signature, B: Backend> Callback<F, B> {
         Self::from_body(move |store, args| closure.call(&mut caller(store)?, args))
     }
 
-    /// Wraps a closure that uses the state of the instance, and slices of the guest's memory in place, as
-    /// for [`Linker::in_place`](crate::Linker::in_place).
+    /// Wraps a closure that uses the state of the instance, and slices of the guest's memory in
+    /// place, as for [`Linker::in_place`](crate::Linker::in_place).
     ///
     /// ```
     /// use wharf_host::Callback;
@@ -360,8 +361,8 @@ fn to_word<T: Lower>(result: &T) -> Result<u32, PureFnError> {
     Ok(u32::from_le_bytes(bytes))
 }
 
-/// Whether arguments and result contain neither handles nor addresses, and the result fits in the place
-/// of the arguments: a call then needs no room in the arena and no scope for handles.
+/// Whether arguments and result contain neither handles nor addresses, and the result fits in the
+/// place of the arguments: a call then needs no room in the arena and no scope for handles.
 const fn is_flat<F: Signature>() -> bool {
     let (args, result) = (<F::Args as Data>::LAYOUT, <F::Ret as Data>::LAYOUT);
     walk::is_inline(&<F::Args as Data>::TYPE)

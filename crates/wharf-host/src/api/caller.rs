@@ -4,7 +4,8 @@ use std::marker::PhantomData;
 
 use crate::{call::store::Store, engine::Backend};
 
-/// An [`Instance`](crate::Instance), or inside an import the [`Caller`]: every call takes one of them.
+/// An [`Instance`](crate::Instance), or inside an import the [`Caller`]: every call takes one of
+/// them.
 pub trait Context: sealed::HasStore {}
 
 impl<T: Send + 'static, B: Backend> Context for Caller<'_, T, B> {}
@@ -43,7 +44,8 @@ impl<'c, T: Send + 'static, B: Backend> Caller<'c, T, B> {
         self.entered
     }
 
-    /// The state that [`InstancePre::instantiate`](crate::InstancePre::instantiate) was called with.
+    /// The state that [`InstancePre::instantiate`](crate::InstancePre::instantiate) was called
+    /// with.
     ///
     /// ```
     /// use wharf_host::{Callback, Caller};
@@ -59,7 +61,8 @@ impl<'c, T: Send + 'static, B: Backend> Caller<'c, T, B> {
     /// ```
     /// use wharf_host::{Callback, Caller};
     ///
-    /// let f = Callback::<fn(u32)>::with_caller(|cx: &mut Caller<u32>, n: u32| *cx.state_mut() = n);
+    /// let f =
+    ///     Callback::<fn(u32)>::with_caller(|cx: &mut Caller<u32>, n: u32| *cx.state_mut() = n);
     /// ```
     pub fn state_mut(&mut self) -> &mut T {
         self.store.data_mut().state_mut()

@@ -3,8 +3,8 @@
 use super::{instance::Instance, linker::Linker, module::Module};
 use crate::{core::error::Error, engine::Backend};
 
-/// A typed client of one module, made by [`client!`](crate::client). A trait, so that no function of the
-/// module can clash with its methods: inherent methods of the client take precedence.
+/// A typed client of one module, made by [`client!`](crate::client). A trait, so that no function
+/// of the module can clash with its methods: inherent methods of the client take precedence.
 pub trait Client<T: Send + 'static>: Sized {
     /// The bytes of the module.
     const WASM: &'static [u8];
@@ -12,7 +12,8 @@ pub trait Client<T: Send + 'static>: Sized {
     /// The engine that runs the module.
     type Backend: Backend;
 
-    /// Makes a client of an instance of [`WASM`](Self::WASM), or of a module with the same functions.
+    /// Makes a client of an instance of [`WASM`](Self::WASM), or of a module with the same
+    /// functions.
     ///
     /// # Errors
     ///
@@ -22,7 +23,8 @@ pub trait Client<T: Send + 'static>: Sized {
     /// The instance.
     fn instance(&mut self) -> &mut Instance<T, Self::Backend>;
 
-    /// Replaces the instance by a new one, as [`Instance::reset`], and looks the functions up again.
+    /// Replaces the instance by a new one, as [`Instance::reset`], and looks the functions up
+    /// again.
     ///
     /// # Errors
     ///
@@ -30,7 +32,8 @@ pub trait Client<T: Send + 'static>: Sized {
     fn reset(&mut self) -> Result<(), Error>;
 
     /// Compiles, links and starts [`WASM`](Self::WASM). For more than one instance, keep the
-    /// [`InstancePre`](crate::InstancePre) that [`Linker::link`] returns, and use [`new`](Self::new).
+    /// [`InstancePre`](crate::InstancePre) that [`Linker::link`] returns, and use
+    /// [`new`](Self::new).
     ///
     /// # Errors
     ///

@@ -14,8 +14,8 @@ use crate::{
 };
 
 impl DynCallback {
-    /// Wraps a closure. The value that it returns must be of the type that the schema says. An error
-    /// stops the guest and poisons the instance, and the call of the host fails with it.
+    /// Wraps a closure. The value that it returns must be of the type that the schema says. An
+    /// error stops the guest and poisons the instance, and the call of the host fails with it.
     ///
     /// ```
     /// use wharf_host::{DynCallback, Value, doc};
@@ -65,7 +65,8 @@ impl DynCallback {
     ///
     /// let mut app = doc::instance()?;
     /// // `fn adder(n: u32) -> Callback<fn(u32) -> u32>`
-    /// let Value::Callback(add_two) = app.call_dynamic("adder", &[2_u32.into()])? else { panic!() };
+    /// let adder = app.call_dynamic("adder", &[2_u32.into()])?;
+    /// let Value::Callback(add_two) = adder else { panic!("{adder:?}") };
     /// assert_eq!(add_two.call(&mut app, &[3_u32.into()])?, Value::U32(5));
     /// let error = add_two.call(&mut app, &[]).unwrap_err();
     /// assert_eq!(error.to_string(), "`fn(u32) -> u32` was called with 0 arguments");
@@ -85,7 +86,8 @@ impl DynCallback {
     /// use wharf_host::{Value, doc};
     ///
     /// let mut app = doc::instance()?;
-    /// let Value::Callback(add_two) = app.call_dynamic("adder", &[2_u32.into()])? else { panic!() };
+    /// let adder = app.call_dynamic("adder", &[2_u32.into()])?;
+    /// let Value::Callback(add_two) = adder else { panic!("{adder:?}") };
     /// add_two.free(&mut app)?;
     /// let error = add_two.call(&mut app, &[3_u32.into()]).unwrap_err();
     /// assert_eq!(error.to_string(), "the handle was already freed");

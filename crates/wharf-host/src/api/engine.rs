@@ -44,10 +44,10 @@ impl Config {
         Self { stack: 1 << 20 }
     }
 
-    /// Sets how many bytes of native stack one call into a guest may use, including all calls nested in
-    /// it; 1 MiB by default. A guest that needs more fails with
-    /// [`LimitError::Stack`](crate::LimitError::Stack). The calling thread must have at least this much
-    /// stack left, else the process dies of stack overflow.
+    /// Sets how many bytes of native stack one call into a guest may use, including all calls
+    /// nested in it; 1 MiB by default. A guest that needs more fails with
+    /// [`LimitError::Stack`](crate::LimitError::Stack). The calling thread must have at least this
+    /// much stack left, else the process dies of stack overflow.
     ///
     /// One level of a guest that calls the host, which calls the guest, takes up to 3 KiB in an
     /// unoptimised program: the default is enough for some hundreds of levels.
@@ -58,7 +58,7 @@ impl Config {
     /// let engine = Engine::new(Config::new().stack(256 << 10))?;
     /// let module = Module::from_bytes(&engine, doc::WASM)?;
     /// let mut app = Linker::new(&engine).link(&module)?.instantiate(())?;
-    /// let sum_to = app.func::<(u32,), u64>("sumTo")?; // recursive
+    /// let sum_to = app.func::<(u32,), u64>("sum_to")?; // recursive
     /// assert_eq!(sum_to.call(&mut app, (4,))?, 10);
     /// let error = sum_to.call(&mut app, (u32::MAX,)).unwrap_err();
     /// assert!(matches!(error, Error::Limit(LimitError::Stack { .. })));

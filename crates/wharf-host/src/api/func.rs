@@ -28,8 +28,8 @@ use crate::{
     engine::Backend,
 };
 
-/// An exported function of one instance. Its types were compared with `P`, a tuple of owned or borrowed
-/// parameters, and the result `R`.
+/// An exported function of one instance. Its types were compared with `P`, a tuple of owned or
+/// borrowed parameters, and the result `R`.
 ///
 /// ```
 /// let mut app = wharf_host::doc::instance()?;
@@ -62,7 +62,8 @@ pub struct Method<P, R, B: Backend> {
 pub(super) type ReceiverHandle<'o> = Option<(&'o Object, u32)>;
 
 impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Func<P, R, B> {
-    /// Whether parameters and result are core values that are no handles: the guest can't refuse a call.
+    /// Whether parameters and result are core values that are no handles: the guest can't refuse a
+    /// call.
     const SCALARS: bool = P::FLAT
         && !P::HANDLES
         && !P::CHECKED
@@ -132,8 +133,8 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Func<P, R, B> {
         receiver: ReceiverHandle<'_>,
         params: &mut P,
     ) -> Result<R, BoxedError> {
-        // Only calls that may pass handles pay for them. Between scalars this is decided when the call is
-        // compiled, and the rest vanishes.
+        // Only calls that may pass handles pay for them. Between scalars this is decided when the
+        // call is compiled, and the rest vanishes.
         if receiver.is_none() && (Self::SCALARS || !P::HANDLES && self.export.is_plain()) {
             return self.run_plain(store, params);
         }
@@ -190,8 +191,8 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Func<P, R, B> {
         Error::lift(&self.export.param_name(store, index), error).into()
     }
 
-    /// Lowers the arguments: core values to `slots`, whose first one is the receiver or unused, and values
-    /// in memory to a frame, if there are any.
+    /// Lowers the arguments: core values to `slots`, whose first one is the receiver or unused, and
+    /// values in memory to a frame, if there are any.
     #[inline]
     pub(super) fn lower(
         &self,
@@ -295,7 +296,8 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Method<P, R, B> {
         }
     }
 
-    /// Calls the method of `object`. A method that takes `self` by value moves the object to the guest.
+    /// Calls the method of `object`. A method that takes `self` by value moves the object to the
+    /// guest.
     ///
     /// # Errors
     ///
@@ -306,7 +308,7 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Method<P, R, B> {
     ///
     /// let mut app = wharf_host::doc::instance()?;
     /// let counter = app.func::<(u32,), Object>("Counter.new")?.call(&mut app, (1,))?;
-    /// let into_value = app.method::<(), u32>("Counter.intoValue")?;
+    /// let into_value = app.method::<(), u32>("Counter.into_value")?;
     /// assert_eq!(into_value.call(&mut app, &counter, ())?, 1);
     /// let error = into_value.call(&mut app, &counter, ()).unwrap_err();
     /// assert_eq!(error.to_string(), "the handle was already freed");

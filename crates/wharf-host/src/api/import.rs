@@ -25,8 +25,8 @@ use crate::{
     engine::Backend,
 };
 
-/// A closure that can be an import: its parameters are the [`Caller`](crate::Caller) and at most twelve
-/// owned values.
+/// A closure that can be an import: its parameters are the [`Caller`](crate::Caller) and at most
+/// twelve owned values.
 pub trait ImportFn<T: 'static, B: Backend, Args, R>:
     sealed::Call<T, B, Args, R> + Send + Sync + 'static
 {
@@ -75,9 +75,10 @@ import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10);
 import!(A0 A1 A2 A3 A4 A5 A6 A7 A8 A9 A10 A11);
 
 /// Defines an import of one module by a closure whose types are erased.
-pub(super) type LinkFn<B> = dyn Fn(&mut <B as Backend>::Linker<StoreData<B>>, DeclaredImport) -> Result<(), Error>
-    + Send
-    + Sync;
+pub(super) type LinkFn<B> =
+    dyn Fn(&mut Definitions<B>, DeclaredImport) -> Result<(), Error> + Send + Sync;
+
+type Definitions<B> = <B as Backend>::Linker<StoreData<B>>;
 
 /// The Rust types of an import, to be compared with those of a module.
 #[derive(Clone, Copy)]
@@ -162,8 +163,8 @@ fn lift_args<B: Backend, Args: ImportParams>(
     }
 }
 
-/// Lowers a result: its core value, or above the top of the arena, where the guest lifts it before it
-/// calls the host again. Objects in it belong to the guest afterwards.
+/// Lowers a result: its core value, or above the top of the arena, where the guest lifts it before
+/// it calls the host again. Objects in it belong to the guest afterwards.
 #[inline]
 fn lower_result<B: Backend, R: Lower>(
     store: &mut Store<'_, B>,

@@ -41,11 +41,11 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
         B::store_data(&self.store)
     }
 
-    /// Replaces the instance by a new one with the same state. This is how a poisoned instance becomes
-    /// usable again.
+    /// Replaces the instance by a new one with the same state. This is how a poisoned instance
+    /// becomes usable again.
     ///
-    /// Functions, objects and callbacks of the old instance can't be used any more: a call fails with a
-    /// [`HandleError`](crate::HandleError). Look functions up again.
+    /// Functions, objects and callbacks of the old instance can't be used any more: a call fails
+    /// with a [`HandleError`](crate::HandleError). Look functions up again.
     ///
     /// ```
     /// let mut app = wharf_host::doc::instance()?;
@@ -75,16 +75,17 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
         }
     }
 
-    /// Finds the exported function `name` and compares its types with the parameters `P` and the result
-    /// `R`. Associated functions are called `Type.name`; methods have [`method`](Self::method). Keep the
-    /// result: only the lookup compares types, calls don't.
+    /// Finds the exported function `name` and compares its types with the parameters `P` and the
+    /// result `R`. Associated functions are called `Type.name`; methods have
+    /// [`method`](Self::method). Keep the result: only the lookup compares types, calls don't.
     ///
     /// # Errors
     ///
     /// - [`SchemaError::Unknown`](crate::SchemaError::Unknown) if there is no such function;
     /// - [`SchemaError::Differs`](crate::SchemaError::Differs) if its types differ, with the first
     ///   difference;
-    /// - [`SchemaError::Disabled`](crate::SchemaError::Disabled) if its types are of a later version;
+    /// - [`SchemaError::Disabled`](crate::SchemaError::Disabled) if its types are of a later
+    ///   version;
     /// - [`SchemaError::NotAFunction`](crate::SchemaError::NotAFunction) if it is a method.
     ///
     /// ```
@@ -136,8 +137,8 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
     /// # Errors
     ///
     /// - [`Error::Poisoned`] if the instance failed earlier;
-    /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if the destructor of an object stops the
-    ///   guest.
+    /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if the destructor of an object
+    ///   stops the guest.
     ///
     /// ```
     /// use wharf_host::Object;
@@ -156,8 +157,8 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
         release_dropped(&mut store)
     }
 
-    /// Calls the exported function `name` with values whose types are known only at run time. The first
-    /// argument of a method is its receiver.
+    /// Calls the exported function `name` with values whose types are known only at run time. The
+    /// first argument of a method is its receiver.
     ///
     /// ```
     /// use wharf_host::{Error, Value};
@@ -175,8 +176,8 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
     ///
     /// # Errors
     ///
-    /// - [`SchemaError::Unknown`](crate::SchemaError::Unknown), `Disabled` or `ArgumentCount` if there is
-    ///   no such function with this number of parameters;
+    /// - [`SchemaError::Unknown`](crate::SchemaError::Unknown), `Disabled` or `ArgumentCount` if
+    ///   there is no such function with this number of parameters;
     /// - [`Error::Type`] with the path of the first value that does not match its type;
     /// - [`Error::Guest`] if the function returns `Err`;
     /// - the errors of [`Func::call`].
@@ -184,8 +185,8 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
         dynamic::call(&mut self.store(), name, args).map(|(result, _)| result)
     }
 
-    /// As [`call_dynamic`](Self::call_dynamic). Arguments of parameters `&mut [T]` are replaced by what
-    /// the function made of them.
+    /// As [`call_dynamic`](Self::call_dynamic). Arguments of parameters `&mut [T]` are replaced by
+    /// what the function made of them.
     ///
     /// ```
     /// use wharf_host::Value;
@@ -193,7 +194,7 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
     /// let mut app = wharf_host::doc::instance()?;
     /// // `fn double_all(numbers: &mut [u32])`
     /// let mut args = [Value::List(vec![1_u32.into(), 2_u32.into()])];
-    /// app.call_dynamic_mut("doubleAll", &mut args)?;
+    /// app.call_dynamic_mut("double_all", &mut args)?;
     /// assert_eq!(args, [Value::List(vec![2_u32.into(), 4_u32.into()])]);
     /// # Ok::<(), wharf_host::Error>(())
     /// ```
@@ -259,8 +260,8 @@ impl<T: Send + 'static, B: Backend> Instance<T, B> {
         self.data().guest.is_poisoned()
     }
 
-    /// The number of objects and functions that live in the guest. Those that the host has dropped count
-    /// until [`release_dropped`](Self::release_dropped).
+    /// The number of objects and functions that live in the guest. Those that the host has dropped
+    /// count until [`release_dropped`](Self::release_dropped).
     ///
     /// # Errors
     ///
@@ -374,7 +375,8 @@ impl<T: Send + 'static, B: Backend> Caller<'_, T, B> {
         Method::find(&mut self.store(), name)
     }
 
-    /// Calls an exported function of the instance that called the import, as [`Instance::call_dynamic`].
+    /// Calls an exported function of the instance that called the import, as
+    /// [`Instance::call_dynamic`].
     ///
     /// # Errors
     ///

@@ -41,7 +41,7 @@ use crate::{
 ///     .func("item", |_: &mut Caller<String>, index: u32| index * 10)
 ///     .in_place("fill", |_: &mut String, bytes: &mut [u8]| bytes.fill(7));
 /// let mut app = linker.link(&module)?.instantiate(String::new())?;
-/// app.func::<(&str,), ()>("sayTwice")?.call(&mut app, ("ha",))?;
+/// app.func::<(&str,), ()>("say_twice")?.call(&mut app, ("ha",))?;
 /// assert_eq!(app.state(), "haha");
 /// # Ok::<(), wharf_host::Error>(())
 /// ```
@@ -83,9 +83,9 @@ impl<T: Send + 'static, B: Backend> Linker<T, B> {
         &self.engine
     }
 
-    /// Supplies the import `name`: a bare name, or `crate:name` if two crates import that. It replaces an
-    /// earlier function of the same name. If `import` returns a `Result`, so does the import in the
-    /// guest.
+    /// Supplies the import `name`: a bare name, or `crate:name` if two crates import that. It
+    /// replaces an earlier function of the same name. If `import` returns a `Result`, so does the
+    /// import in the guest.
     ///
     /// ```
     /// # use wharf_host::{Caller, Engine, Linker};
@@ -100,12 +100,13 @@ impl<T: Send + 'static, B: Backend> Linker<T, B> {
         self.insert(name, RustTypes::new::<Args, R>(), link_fn(import, Ok))
     }
 
-    /// Supplies an import that uses slices of the guest's memory in place: parameters `&mut [T]` and
-    /// `&[T]` of numbers. Its first parameter is the state of the instance, and not a
+    /// Supplies an import that uses slices of the guest's memory in place: parameters `&mut [T]`
+    /// and `&[T]` of numbers. Its first parameter is the state of the instance, and not a
     /// [`Caller`](crate::Caller), with which it could call the guest. It has at most four more.
     ///
-    /// The slices are checked: they lie in memory, are aligned, and one that is written overlaps no other.
-    /// An import of `&[T]` can also be a [`func`](Self::func) with a `Vec<T>`, which is a copy.
+    /// The slices are checked: they lie in memory, are aligned, and one that is written overlaps no
+    /// other. An import of `&[T]` can also be a [`func`](Self::func) with a `Vec<T>`, which is a
+    /// copy.
     ///
     /// ```
     /// # use wharf_host::{Engine, Linker};
@@ -130,8 +131,8 @@ impl<T: Send + 'static, B: Backend> Linker<T, B> {
         )
     }
 
-    /// Supplies an import that may fail in a way that the guest can't see: the error stops the guest and
-    /// poisons the instance, and the call of the host fails with it.
+    /// Supplies an import that may fail in a way that the guest can't see: the error stops the
+    /// guest and poisons the instance, and the call of the host fails with it.
     ///
     /// ```
     /// use std::error::Error as _;
@@ -148,7 +149,7 @@ impl<T: Send + 'static, B: Backend> Linker<T, B> {
     ///         item.ok_or_else(|| Error::import("there is no such item"))
     ///     });
     /// let mut app = linker.link(&module)?.instantiate(vec![5])?;
-    /// let twice = app.func::<(u32,), u32>("twiceItem")?;
+    /// let twice = app.func::<(u32,), u32>("twice_item")?;
     /// assert_eq!(twice.call(&mut app, (0,))?, 10);
     /// let error = twice.call(&mut app, (1,)).unwrap_err();
     /// assert!(matches!(error, Error::Import(_)) && app.is_poisoned());
@@ -187,7 +188,7 @@ impl<T: Send + 'static, B: Backend> Linker<T, B> {
     /// let engine = Engine::default();
     /// let module = Module::from_bytes(&engine, doc::IMPORTS_WASM)?;
     /// let error = Linker::<()>::new(&engine).link(&module).unwrap_err();
-    /// assert!(error.to_string().starts_with("missing import `doc_imports:"), "{error}");
+    /// assert!(error.to_string().starts_with("missing import `doc:"), "{error}");
     /// # Ok::<(), wharf_host::Error>(())
     /// ```
     pub fn link(&self, module: &Module<B>) -> Result<InstancePre<T, B>, Error> {

@@ -38,7 +38,8 @@ impl<B: Backend> Module<B> {
     ///
     /// # Errors
     ///
-    /// [`LoadError::Io`] if the file can't be read, and the errors of [`from_bytes`](Self::from_bytes).
+    /// [`LoadError::Io`] if the file can't be read, and the errors of
+    /// [`from_bytes`](Self::from_bytes).
     ///
     /// ```
     /// use wharf_host::{Engine, Module};
@@ -57,11 +58,11 @@ impl<B: Backend> Module<B> {
     ///
     /// # Errors
     ///
-    /// - [`LoadError::Invalid`], [`LoadError::Component`] or [`LoadError::Command`] if the bytes are not a
-    ///   wasm library;
+    /// - [`LoadError::Invalid`], [`LoadError::Component`] or [`LoadError::Command`] if the bytes
+    ///   are not a wasm library;
     /// - [`LoadError::Abi`] if a function of the ABI is missing or has another type;
-    /// - [`SchemaError::Invalid`](crate::SchemaError::Invalid) if the schema of the module is missing,
-    ///   malformed, or contradicts its exports and imports.
+    /// - [`SchemaError::Invalid`](crate::SchemaError::Invalid) if the schema of the module is
+    ///   missing, malformed, or contradicts its exports and imports.
     ///
     /// ```
     /// use wharf_host::{Engine, Error, Module};
@@ -131,7 +132,8 @@ impl<B: Backend> Module<B> {
     }
 }
 
-/// Checks that every function has the core type that its declaration prescribes: raw calls rely on it.
+/// Checks that every function has the core type that its declaration prescribes: raw calls rely on
+/// it.
 fn check_functions<B: Backend>(module: &B::Module, schema: &Schema) -> Result<(), LoadError> {
     let check = |func: &Func, ty: Option<ExternType>| {
         if func.disabled.is_some()

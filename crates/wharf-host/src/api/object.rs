@@ -11,8 +11,8 @@ impl Object {
     ///
     /// # Errors
     ///
-    /// - [`Error::Handle`] if it was freed or moved before, is in use by a call that is running, or is of
-    ///   another instance;
+    /// - [`Error::Handle`] if it was freed or moved before, is in use by a call that is running, or
+    ///   is of another instance;
     /// - [`Error::Poisoned`] if the instance failed earlier;
     /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if its destructor stops the guest.
     ///

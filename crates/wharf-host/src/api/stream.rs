@@ -18,7 +18,8 @@ impl<T> Stream<T> {
     ///
     /// # Errors
     ///
-    /// - [`Error::Handle`] if the stream is of another instance or freed, or if its iterator calls it;
+    /// - [`Error::Handle`] if the stream is of another instance or freed, or if its iterator calls
+    ///   it;
     /// - [`Error::Poisoned`] if the instance failed earlier;
     /// - [`Error::Schema`] if the items are not in memory as the schema says;
     /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if the guest stops.
@@ -27,7 +28,7 @@ impl<T> Stream<T> {
     /// use wharf_host::{Stream, doc};
     ///
     /// let mut app = doc::instance()?;
-    /// let count_from = app.func::<(u32,), Stream<u32>>("countFrom")?;
+    /// let count_from = app.func::<(u32,), Stream<u32>>("count_from")?;
     /// let numbers = count_from.call(&mut app, (u32::MAX,))?;
     /// assert_eq!(numbers.next(&mut app)?, Some(u32::MAX));
     /// assert_eq!(numbers.next(&mut app)?, None);
@@ -50,7 +51,7 @@ impl<T> Stream<T> {
     /// use wharf_host::{Stream, doc};
     ///
     /// let mut app = doc::instance()?;
-    /// let count_from = app.func::<(u32,), Stream<u32>>("countFrom")?;
+    /// let count_from = app.func::<(u32,), Stream<u32>>("count_from")?;
     /// let numbers = count_from.call(&mut app, (5,))?;
     /// let first: Result<Vec<u32>, _> = numbers.iter(&mut app).take(3).collect();
     /// assert_eq!(first?, [5, 6, 7]);
@@ -70,7 +71,7 @@ impl<T> Stream<T> {
     /// use wharf_host::{Stream, doc};
     ///
     /// let mut app = doc::instance()?;
-    /// let count_from = app.func::<(u32,), Stream<u32>>("countFrom")?;
+    /// let count_from = app.func::<(u32,), Stream<u32>>("count_from")?;
     /// let numbers = count_from.call(&mut app, (5,))?;
     /// numbers.free(&mut app)?;
     /// assert_eq!(numbers.next(&mut app)?, None);

@@ -24,11 +24,11 @@ use crate::{
     engine::Backend,
 };
 
-/// A list that a function returned and that is still in the guest's memory. Elements are lifted when they
-/// are read.
+/// A list that a function returned and that is still in the guest's memory. Elements are lifted
+/// when they are read.
 ///
-/// It borrows the instance, so that the memory can't change. Elements may borrow from it in turn, see
-/// [`cast`](Self::cast).
+/// It borrows the instance, so that the memory can't change. Elements may borrow from it in turn,
+/// see [`cast`](Self::cast).
 ///
 /// ```
 /// let mut app = wharf_host::doc::instance()?;
@@ -48,8 +48,8 @@ pub struct View<'a, T> {
 }
 
 impl<P: Params, T: for<'x> Lift<'x>, B: Backend> Func<P, Vec<T>, B> {
-    /// Calls the function and leaves its result in the guest's memory. No element is lifted: only the
-    /// range of all is checked.
+    /// Calls the function and leaves its result in the guest's memory. No element is lifted: only
+    /// the range of all is checked.
     ///
     /// ```
     /// let mut app = wharf_host::doc::instance()?;
@@ -74,7 +74,8 @@ impl<P: Params, T: for<'x> Lift<'x>, B: Backend> Func<P, Vec<T>, B> {
 }
 
 impl<P: Params, T: for<'x> Lift<'x>, B: Backend> Method<P, Vec<T>, B> {
-    /// Calls the method of `object` and leaves its result in the guest's memory, see [`Func::view`].
+    /// Calls the method of `object` and leaves its result in the guest's memory, see
+    /// [`Func::view`].
     ///
     /// ```
     /// use wharf_host::Object;
@@ -162,8 +163,9 @@ impl<'a, T: Data> View<'a, T> {
         self.len == 0
     }
 
-    /// The same elements as another Rust type of the same schema. A type that borrows, as `&str` for
-    /// `String`, is lifted without a copy. A struct of another name needs `#[data(name = "...")]`.
+    /// The same elements as another Rust type of the same schema. A type that borrows, as `&str`
+    /// for `String`, is lifted without a copy. A struct of another name needs `#[data(name =
+    /// "...")]`.
     ///
     /// ```
     /// let mut app = wharf_host::doc::instance()?;
@@ -215,8 +217,8 @@ impl<'a, T: Lift<'a>> View<'a, T> {
         (0..self.len()).map(|index| self.item(index))
     }
 
-    /// The element of an index below the length. Inlined, so that only those parts of the result are
-    /// built that the caller uses.
+    /// The element of an index below the length. Inlined, so that only those parts of the result
+    /// are built that the caller uses.
     #[inline(always)]
     fn item(&self, index: usize) -> Result<T, Error> {
         let at = self.at + index * T::LAYOUT.size as usize;

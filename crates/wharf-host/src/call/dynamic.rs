@@ -88,7 +88,8 @@ impl<B: Backend> Call<'_, B> {
         outcome
     }
 
-    /// Lifts the arguments that the guest may have changed, from the core values that they were passed by.
+    /// Lifts the arguments that the guest may have changed, from the core values that they were
+    /// passed by.
     fn read_changed(&self, store: &Store<'_, B>, slots: &[B::Slot]) -> Result<Changed, LowerError> {
         let mut changed = Changed::new();
         let mut next = 0;

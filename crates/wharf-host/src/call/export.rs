@@ -112,7 +112,8 @@ impl<B: Backend> Export<B> {
         params.get(index).map_or_else(|| format!("arguments[{index}]"), |param| param.name.clone())
     }
 
-    /// Adds the receiver of a method to the objects that were passed, if it is moved or others may be.
+    /// Adds the receiver of a method to the objects that were passed, if it is moved or others may
+    /// be.
     #[inline]
     pub(crate) fn add_receiver(
         &self,

@@ -14,8 +14,8 @@ use crate::{
     engine::Backend,
 };
 
-/// Lowering is repeated when the region is too small. Only a value that grows with each attempt needs
-/// more attempts.
+/// Lowering is repeated when the region is too small. Only a value that grows with each attempt
+/// needs more attempts.
 const MAX_ATTEMPTS: u32 = 4;
 
 /// Why arguments are not in the arena.
@@ -29,8 +29,8 @@ pub(crate) enum LowerError {
 /// Lowers values into a sink. A trait object, so that the code around it is compiled once.
 pub(crate) type Write<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<(), ArgError> + 'w;
 
-/// Lowers values above the top of the arena, in as many attempts as it takes to find room. The top does
-/// not move. Returns the region and the number of bytes.
+/// Lowers values above the top of the arena, in as many attempts as it takes to find room. The top
+/// does not move. Returns the region and the number of bytes.
 pub(crate) fn lower<B: Backend>(
     store: &mut Store<'_, B>,
     write: &mut Write<'_>,
@@ -62,8 +62,8 @@ pub(crate) fn push_frame<B: Backend>(
     Ok(mark)
 }
 
-/// As [`push_frame`], where the arena has room, which is the usual case: `write` is compiled into the
-/// caller. Returns `None` without room.
+/// As [`push_frame`], where the arena has room, which is the usual case: `write` is compiled into
+/// the caller. Returns `None` without room.
 #[inline]
 pub(crate) fn try_push_frame<B: Backend>(
     store: &mut Store<'_, B>,
@@ -137,7 +137,8 @@ fn grow<B: Backend>(store: &mut Store<'_, B>, needed: u32) -> Result<Region, Err
     store.guest().arena.region(needed).ok_or_else(|| out_of_memory(size))
 }
 
-/// Checks that a block is aligned and inside the memory. The guest is free to place it anywhere there.
+/// Checks that a block is aligned and inside the memory. The guest is free to place it anywhere
+/// there.
 fn check_block<B: Backend>(store: &Store<'_, B>, address: u32, size: u32) -> Result<(), Error> {
     let len = store.memory().len();
     let inside = address.checked_add(size).is_some_and(|end| end as usize <= len);

@@ -21,8 +21,8 @@ use crate::{
     engine::Backend,
 };
 
-/// Calls a function of the guest. `write` lowers the arguments, a tuple; `read` lifts the result at an
-/// address.
+/// Calls a function of the guest. `write` lowers the arguments, a tuple; `read` lifts the result at
+/// an address.
 pub(crate) fn call_guest<B: Backend, R>(
     store: &mut Store<'_, B>,
     function: &Object,
@@ -38,8 +38,8 @@ pub(crate) fn call_guest<B: Backend, R>(
     result
 }
 
-/// Calls a function of the guest. Returns the frame of the call, and the address of its result. Without
-/// the type of the result, so that it is compiled once.
+/// Calls a function of the guest. Returns the frame of the call, and the address of its result.
+/// Without the type of the result, so that it is compiled once.
 fn call<B: Backend>(
     store: &mut Store<'_, B>,
     function: &Object,

@@ -1,4 +1,5 @@
-//! Functions as values, without their types: into the guest by `wharf_call`, out of it by `wharf.call`.
+//! Functions as values, without their types: into the guest by `wharf_call`, out of it by
+//! `wharf.call`.
 
 use wasmtime::{AsContextMut as _, ValRaw};
 use wharf_abi::{Data, Lift, Lower, Source as _, pointer};
@@ -15,7 +16,8 @@ use crate::{
     call::store::Guest,
 };
 
-/// Writes a value; gives its address, anything for one without size. Behind a pointer, to be compiled once.
+/// Writes a value; gives its address, anything for one without size. Behind a pointer, to be
+/// compiled once.
 pub(crate) type Write<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<u32, LiftError> + 'w;
 
 /// Reads the value at an address.
@@ -130,8 +132,8 @@ fn explain(root: &str, error: LowerError) -> Error {
     }
 }
 
-/// The import `wharf.call`; says whether the guest may have been entered. The function called last is found without a lock,
-/// which costs more than all else here.
+/// The import `wharf.call`; says whether the guest may have been entered. The function called last
+/// is found without a lock, which costs more than all else here.
 #[inline]
 pub(crate) fn answer(
     store: &mut Store<'_>,
@@ -149,8 +151,8 @@ pub(crate) fn answer(
     answer_any(store, handle, args).map(u64::from)
 }
 
-/// The import `wharf.call_word`: the same without a look into memory. One function for both, told apart by a constant, takes a
-/// seventh more of the guest's call.
+/// The import `wharf.call_word`: the same without a look into memory. One function for both, told
+/// apart by a constant, takes a seventh more of the guest's call.
 #[inline]
 pub(crate) fn answer_word(
     store: &mut Store<'_>,

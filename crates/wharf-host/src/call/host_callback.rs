@@ -18,10 +18,12 @@ use crate::{
     engine::Backend,
 };
 
-/// Calls a function of the host, with the address of its arguments or the core value of its argument.
+/// Calls a function of the host, with the address of its arguments or the core value of its
+/// argument.
 pub(crate) type ReentrantFn<B> = fn(&AnyArc, &mut Store<'_, B>, u32) -> Result<u32, ImportFailure>;
 
-/// Lowers a value. Returns its address. A trait object, so that the code around it is compiled once.
+/// Lowers a value. Returns its address. A trait object, so that the code around it is compiled
+/// once.
 pub(crate) type WriteValue<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<u32, LiftError> + 'w;
 
 /// The import `wharf.call`. The function that was called last is found without a lock.
@@ -40,8 +42,8 @@ pub(crate) fn call<B: Backend>(
     call_uncached(store, handle, args).map(u64::from)
 }
 
-/// The import `wharf.call_word`: as [`call`], without access to memory. One function for both would slow
-/// the calls of the guest down.
+/// The import `wharf.call_word`: as [`call`], without access to memory. One function for both would
+/// slow the calls of the guest down.
 #[inline]
 pub(crate) fn call_word<B: Backend>(
     store: &mut Store<'_, B>,

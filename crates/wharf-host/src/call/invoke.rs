@@ -3,8 +3,8 @@
 use super::{store::Store, trap::poison_with};
 use crate::{core::error::Error, engine::Backend};
 
-/// An error inside a call. Boxed, because moving a result with room for an [`Error`] makes a short call
-/// a third slower.
+/// An error inside a call. Boxed, because moving a result with room for an [`Error`] makes a short
+/// call a third slower.
 pub(crate) type BoxedError = Box<Error>;
 
 /// Runs a function of the guest. Arguments and result are in `slots`.

@@ -2,8 +2,9 @@
 //!
 //! A call into the guest: [`export`] finds the function, [`frame`] lowers arguments into the arena,
 //! [`invoke`] runs the guest, [`trap`] turns what stopped it into an error. The guest calls imports
-//! through [`trampoline`], and callbacks through [`host_callback`]; [`guest_callback`] calls functions
-//! that the guest returned. [`dynamic`] and [`dyn_callback`] do the same for types known only at run time.
+//! through [`trampoline`], and callbacks through [`host_callback`]; [`guest_callback`] calls
+//! functions that the guest returned. [`dynamic`] and [`dyn_callback`] do the same for types known
+//! only at run time.
 
 pub(crate) mod dyn_callback;
 pub(crate) mod dynamic;

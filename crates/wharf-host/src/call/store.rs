@@ -18,7 +18,8 @@ pub struct Store<'s, B: Backend>(B::StoreMut<'s, StoreData<B>>);
 
 /// The data of a store: the state of the user, and the guest as the host drives it.
 pub struct StoreData<B: Backend> {
-    /// The state of the user. Without its type, so that code for stores is compiled once per engine.
+    /// The state of the user. Without its type, so that code for stores is compiled once per
+    /// engine.
     pub(crate) state: Box<dyn Any + Send>,
     pub(crate) guest: Guest<B>,
     pub(crate) wasi: B::Wasi,
@@ -32,7 +33,8 @@ pub(crate) struct Guest<B: Backend> {
     pub(crate) exports: AbiExports<B>,
     pub(crate) arena: Arena,
     pub(crate) call_cache: CallCache,
-    /// The id of the instance until it is poisoned. One comparison tells whether a function may be called.
+    /// The id of the instance until it is poisoned. One comparison tells whether a function may be
+    /// called.
     live: InstanceId,
     poisoned_by: Option<Arc<dyn StdError + Send + Sync>>,
 }
@@ -87,7 +89,8 @@ impl<B: Backend> Guest<B> {
         self.owner.id
     }
 
-    /// Whether functions of the instance `id` can be called: it is this one, and it is not poisoned.
+    /// Whether functions of the instance `id` can be called: it is this one, and it is not
+    /// poisoned.
     #[inline]
     pub(crate) fn is_live(&self, id: InstanceId) -> bool {
         self.live == id
@@ -112,7 +115,8 @@ impl<B: Backend> Guest<B> {
     }
 }
 
-/// Values of the host that the guest holds may contain objects of this instance: the cycle is broken here.
+/// Values of the host that the guest holds may contain objects of this instance: the cycle is
+/// broken here.
 impl<B: Backend> Drop for Guest<B> {
     fn drop(&mut self) {
         self.owner.host_handles.clear();

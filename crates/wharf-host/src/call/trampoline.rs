@@ -65,8 +65,8 @@ impl From<PureFnError> for ImportFailure {
     }
 }
 
-/// Defines an import of the module `wharf`, which the ABI prescribes. Returns `None` if there is none of
-/// this name.
+/// Defines an import of the module `wharf`, which the ABI prescribes. Returns `None` if there is
+/// none of this name.
 pub(crate) fn define_builtin<B: Backend>(
     linker: &mut B::Linker<StoreData<B>>,
     name: &str,
@@ -88,8 +88,8 @@ pub(crate) fn define_builtin<B: Backend>(
     })
 }
 
-/// Defines the import `declared`, which has `A::COUNT` core parameters. `handler` returns the bits of the
-/// result, and sets its last parameter if the guest may have been called in the meantime.
+/// Defines the import `declared`, which has `A::COUNT` core parameters. `handler` returns the bits
+/// of the result, and sets its last parameter if the guest may have been called in the meantime.
 pub(crate) fn define<B: Backend, A: Arity>(
     linker: &mut B::Linker<StoreData<B>>,
     declared: DeclaredImport,
@@ -104,8 +104,9 @@ pub(crate) fn define<B: Backend, A: Arity>(
         let mut store = Store::<B>::new(store);
         let mut entered = false;
         let outcome = handler(&mut store, args, &mut entered);
-        // A trap inside a nested call has skipped frames of the guest: the outer frames must not go on.
-        // If the guest was not called, which is known when the import is compiled, the check vanishes.
+        // A trap inside a nested call has skipped frames of the guest: the outer frames must not go
+        // on. If the guest was not called, which is known when the import is compiled, the check
+        // vanishes.
         if entered && store.guest().is_poisoned() {
             return Err(poisoned(&store, outcome.err()));
         }

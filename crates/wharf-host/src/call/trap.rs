@@ -65,9 +65,9 @@ pub(crate) fn guest_message<B: Backend>(store: &Store<'_, B>) -> Option<String> 
     record.map(|mut record| record.message())
 }
 
-/// Checks whether the guest refused the call, and resets its status. The handles that were `passed` are
-/// committed, unless the guest refused an argument, which it does before it runs. `root` returns the
-/// path of the argument with an index.
+/// Checks whether the guest refused the call, and resets its status. The handles that were `passed`
+/// are committed, unless the guest refused an argument, which it does before it runs. `root`
+/// returns the path of the argument with an index.
 ///
 /// # Errors
 ///

@@ -35,8 +35,8 @@ pub(crate) fn signature(name: &str) -> Option<CoreSignature> {
 ///
 /// # Errors
 ///
-/// If an export has another type than the ABI prescribes, or a function of the schema needs an export
-/// that is missing.
+/// If an export has another type than the ABI prescribes, or a function of the schema needs an
+/// export that is missing.
 pub(crate) fn check(
     schema: &Schema,
     export: impl Fn(&str) -> Option<ExternType>,

@@ -8,8 +8,8 @@ use wharf_abi::{
 
 use super::{memory::MemorySlices, params::ArgError};
 
-/// The type of a callback: `fn(A, B) -> R`, with at most eight parameters, or four if some are slices of
-/// numbers, see [`Linker::in_place`](crate::Linker::in_place).
+/// The type of a callback: `fn(A, B) -> R`, with at most eight parameters, or four if some are
+/// slices of numbers, see [`Linker::in_place`](crate::Linker::in_place).
 ///
 /// ```
 /// fn is_signature<F: wharf_host::Signature>() {}
@@ -19,12 +19,12 @@ use super::{memory::MemorySlices, params::ArgError};
 /// ```
 pub trait Signature: sealed::Types {}
 
-/// A closure with the parameters and the result of `F`. The compiler infers `S`, the parameters that are
-/// slices.
+/// A closure with the parameters and the result of `F`. The compiler infers `S`, the parameters
+/// that are slices.
 pub trait CallbackFn<F: Signature, S>: sealed::Call<F, S> + Send + Sync + 'static {}
 
-/// A closure whose first parameter is the state of the instance, `&mut T`, and whose other parameters and
-/// result are those of `F`. The compiler infers `S`, the parameters that are slices.
+/// A closure whose first parameter is the state of the instance, `&mut T`, and whose other
+/// parameters and result are those of `F`. The compiler infers `S`, the parameters that are slices.
 pub trait InPlaceFn<T, F: Signature, S>:
     sealed::CallInPlace<T, F, S> + Send + Sync + 'static
 {
@@ -82,7 +82,8 @@ impl<T, F: Signature, S, G: sealed::CallInPlace<T, F, S> + Send + Sync + 'static
 {
 }
 
-/// Implements the closure traits for each combination of parameters that are values, `&[T]` or `&mut [T]`.
+/// Implements the closure traits for each combination of parameters that are values, `&[T]` or
+/// `&mut [T]`.
 macro_rules! closures {
     // All parameters are values.
     (plain $($t:ident $index:tt)*) => {

@@ -1,4 +1,5 @@
-//! Everything that needs no engine: guest memory as bytes, values, handles, checks of types, errors.
+//! Everything that needs no engine: guest memory as bytes, values, handles, checks of types,
+//! errors.
 //!
 //! This module knows neither `engine` nor `call` nor `api`.
 #![allow(unreachable_pub, reason = "sealed traits and generic public types name some of these")]

@@ -11,7 +11,8 @@ use super::{
     slots::{Arity, CoreSlot, RawArgs},
 };
 
-/// The parameters of an exported function: a tuple of values or references to values, `()` for none.
+/// The parameters of an exported function: a tuple of values or references to values, `()` for
+/// none.
 ///
 /// ```
 /// fn is_params<P: wharf_host::Params>() {}

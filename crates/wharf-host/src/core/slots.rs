@@ -25,8 +25,8 @@ pub trait CoreSlot: Copy {
 
 /// The parameters of an import that the guest calls.
 pub trait RawArgs {
-    /// The bits of parameter `index`. Returns 0 if out of range instead of panicking: without a panic
-    /// path a short import compiles to half the code.
+    /// The bits of parameter `index`. Returns 0 if out of range instead of panicking: without a
+    /// panic path a short import compiles to half the code.
     fn bits(&self, index: usize, kind: CoreKind) -> u64;
 
     /// Parameter `index`, an `i32`.

@@ -26,7 +26,7 @@ const MAX_BATCH: u32 = 1024;
 ///
 /// let mut app = doc::instance()?;
 /// // `fn count_from(start: u32) -> impl Iterator<Item = u32>`, which never ends
-/// let count_from = app.func::<(u32,), Stream<u32>>("countFrom")?;
+/// let count_from = app.func::<(u32,), Stream<u32>>("count_from")?;
 /// let numbers = count_from.call(&mut app, (5,))?;
 /// assert_eq!(numbers.next(&mut app)?, Some(5));
 /// let more: Result<Vec<u32>, _> = numbers.iter(&mut app).take(2).collect();
@@ -102,8 +102,8 @@ impl<T> Stream<T> {
         Next::Pull(batch)
     }
 
-    /// Finishes a pull of `batch` items; fewer items mean the end, none that the pull failed. Returns
-    /// whether the stream has ended by this.
+    /// Finishes a pull of `batch` items; fewer items mean the end, none that the pull failed.
+    /// Returns whether the stream has ended by this.
     pub(crate) fn add(&self, items: Option<Vec<T>>, batch: u32) -> bool {
         let mut state = self.lock();
         state.pulling = false;

@@ -69,8 +69,8 @@ pub trait Backend: Sized + Send + Sync + 'static {
     /// Makes a linker without definitions.
     fn linker<D: Send + 'static>(engine: &Self::Engine) -> Self::Linker<D>;
 
-    /// Defines the import `module` `name`, which has `A::COUNT` parameters. `body` returns the bits of
-    /// the result. An error of `body` stops the guest.
+    /// Defines the import `module` `name`, which has `A::COUNT` parameters. `body` returns the bits
+    /// of the result. An error of `body` stops the guest.
     fn define<D: Send + 'static, A: Arity>(
         linker: &mut Self::Linker<D>,
         name: (&str, &str),
@@ -153,7 +153,8 @@ pub trait Backend: Sized + Send + Sync + 'static {
         name: &str,
     ) -> Option<u32>;
 
-    /// Calls a function with the parameters at the start of `slots`, and leaves the result in the first.
+    /// Calls a function with the parameters at the start of `slots`, and leaves the result in the
+    /// first.
     fn call<D: Send + 'static>(
         store: Self::StoreMut<'_, D>,
         func: &Self::Func,

@@ -124,8 +124,8 @@ impl fmt::Display for PanicError {
     }
 }
 
-/// A trap of the guest: an unreachable instruction, an access outside memory, a division by zero. It
-/// poisons the instance.
+/// A trap of the guest: an unreachable instruction, an access outside memory, a division by zero.
+/// It poisons the instance.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct TrapError {
@@ -166,7 +166,8 @@ impl PoisonedError {
         Self { cause }
     }
 
-    /// The error that poisoned the instance: an [`Error`](crate::Error). `None` if an import panicked.
+    /// The error that poisoned the instance: an [`Error`](crate::Error). `None` if an import
+    /// panicked.
     ///
     /// ```
     /// use wharf_host::{Error, doc};

@@ -9,7 +9,8 @@ use wharf_abi::{
 
 type Source = Arc<dyn StdError + Send + Sync>;
 
-/// Why Wharf can't run a module. Sources are not part of the text: see [`source`](StdError::source).
+/// Why Wharf can't run a module. Sources are not part of the text: see
+/// [`source`](StdError::source).
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum LoadError {

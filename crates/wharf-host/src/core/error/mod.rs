@@ -39,8 +39,8 @@ pub enum Error {
     Type(TypeMismatch),
     /// An object is freed, in use, of another type or of another instance.
     Handle(HandleError),
-    /// An exported function returned `Err`. Only calls by [`Value`](crate::Value) fail with it: typed
-    /// calls return the `Result` of the function.
+    /// An exported function returned `Err`. Only calls by [`Value`](crate::Value) fail with it:
+    /// typed calls return the `Result` of the function.
     Guest(GuestError),
     /// The guest panicked.
     Panic(PanicError),
@@ -57,8 +57,8 @@ pub enum Error {
 }
 
 impl Error {
-    /// The failure of an import. The call of the host during which the guest called the import fails
-    /// with it.
+    /// The failure of an import. The call of the host during which the guest called the import
+    /// fails with it.
     ///
     /// ```
     /// use std::error::Error as _;
@@ -73,7 +73,8 @@ impl Error {
 
     /// Whether this kind of error always poisons the instance: no call succeeds until it is
     /// [reset](crate::Instance::reset). An import whose result does not match its type poisons too,
-    /// with an [`Error::Type`]; [`Instance::is_poisoned`](crate::Instance::is_poisoned) covers all cases.
+    /// with an [`Error::Type`]; [`Instance::is_poisoned`](crate::Instance::is_poisoned) covers all
+    /// cases.
     ///
     /// ```
     /// use wharf_host::doc;
@@ -209,7 +210,8 @@ variants! {
     Unsupported: UnsupportedError,
 }
 
-/// Unboxes an error: calls box theirs inside, so that moving the result of a short call stays cheap.
+/// Unboxes an error: calls box theirs inside, so that moving the result of a short call stays
+/// cheap.
 impl From<Box<Error>> for Error {
     fn from(error: Box<Error>) -> Self {
         *error

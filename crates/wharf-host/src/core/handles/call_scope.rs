@@ -1,7 +1,7 @@
 //! The instance that handles are lifted from or lowered for, on this thread.
 //!
-//! `Lift` and `Lower` know memory, not instances. Only values with handles ask for the instance, and
-//! only functions that have such values enter a scope.
+//! `Lift` and `Lower` know memory, not instances. Only values with handles ask for the instance,
+//! and only functions that have such values enter a scope.
 
 use std::{cell::RefCell, sync::Arc};
 

@@ -1,5 +1,5 @@
-//! Values of the host that one guest holds by handles: functions and opaque values, section 8 of the
-//! ABI. An entry lives as long as the guest holds it, and until then a value has one handle.
+//! Values of the host that one guest holds by handles: functions and opaque values, section 8 of
+//! the ABI. An entry lives as long as the guest holds it, and until then a value has one handle.
 
 use std::{
     any::Any,
@@ -34,8 +34,8 @@ pub(crate) enum Trampoline {
 
 /// A function whose arguments and result are a core value each, or lie in one place of the memory.
 pub(crate) trait PureFn: Send + Sync {
-    /// Calls the function with the address of its arguments, and returns the address of the result; or
-    /// with the core value of its argument, and returns that of the result.
+    /// Calls the function with the address of its arguments, and returns the address of the result;
+    /// or with the core value of its argument, and returns that of the result.
     fn call(&self, memory: &mut [u8], args: u32) -> Result<u32, PureFnError>;
 }
 
@@ -231,7 +231,8 @@ fn address(value: &AnyArc) -> usize {
 }
 
 /// A value of the host on its way into the guest. If it is dropped before it is
-/// [committed](Self::commit), because the call failed or lowering is repeated, the guest never held it.
+/// [committed](Self::commit), because the call failed or lowering is repeated, the guest never held
+/// it.
 pub(crate) struct PendingHandle {
     owner: Arc<Owner>,
     handle: u32,

@@ -1,4 +1,5 @@
-//! Values that cross the boundary as handles: objects of the guest, functions and values of the host.
+//! Values that cross the boundary as handles: objects of the guest, functions and values of the
+//! host.
 
 mod call_scope;
 mod host_handles;

@@ -12,8 +12,8 @@ use super::{
 
 /// An object of a guest: the result of a constructor, for example. Clones are the same object.
 ///
-/// When the last clone is dropped the object is freed in the guest, at the latest by the next call that
-/// passes or returns objects; [`free`](Self::free) frees it at once.
+/// When the last clone is dropped the object is freed in the guest, at the latest by the next call
+/// that passes or returns objects; [`free`](Self::free) frees it at once.
 ///
 /// An object is passed to a parameter `&T` or `&mut T` as a borrow. A parameter `T` moves it to the
 /// guest, and the host can't use it any more.

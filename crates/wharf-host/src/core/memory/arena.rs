@@ -1,70 +1,70 @@
-//! The host's arena in the guest's memory: a stack of blocks, with a top that only the host knows.
+//! The host's arena in the guest's memory: a stack of blocks, whose top only the host knows.
 
 /// The size of the first block.
 const FIRST_BLOCK_BYTES: u32 = 16 << 10;
-/// Blocks above this are given back after use.
+/// Larger blocks are released after use.
 const MAX_RETAINED_BYTES: u32 = 1 << 20;
 
-/// A block the guest's allocator gave.
+/// A block from the allocator of the guest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Block {
     address: u32,
     size: u32,
 }
 
-/// The blocks and what is in use of them: all before the current one, and it up to `used`.
+/// The blocks. In use are those before the current one, and the first bytes of that.
 #[derive(Debug, Default)]
 pub(crate) struct Arena {
     blocks: Vec<Block>,
     top: Mark,
-    /// There are blocks that may have to go when calls are over.
+    /// Whether blocks were added that may have to be released after the call.
     grown: bool,
 }
 
-/// A state of the arena to come back to.
+/// A top of the arena.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) struct Mark {
     block: usize,
     used: u32,
 }
 
-/// Room above the top.
+/// Free bytes above the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Region {
     block: usize,
-    /// Where it begins, a multiple of 16.
+    /// The address, a multiple of 16.
     pub(crate) address: u32,
-    /// How long it is.
+    /// The length.
     pub(crate) size: u32,
 }
 
 impl Region {
-    /// For what takes no room: a guest without an allocator has no other.
+    /// A region for values without size, in a guest without allocator.
     pub(crate) const EMPTY: Self = Self { block: 0, address: 0, size: 0 };
 }
 
 impl Arena {
-    /// The top, to be restored when a call is over.
+    /// The top, to be restored after a call.
     #[inline]
     pub(crate) fn mark(&self) -> Mark {
         self.top
     }
 
-    /// Room for `needed` bytes, if a block has it.
+    /// A region of at least `needed` bytes, if a block has one.
     #[inline]
     pub(crate) fn region(&self, needed: u32) -> Option<Region> {
         let Mark { block, used } = self.top;
-        let current = self.blocks.get(block).map(|room| rest(block, *room, used));
+        let current = self.blocks.get(block).map(|room| free_part(block, *room, used));
         match current {
             Some(region) if region.size >= needed => Some(region),
             _ => {
                 let spare = self.blocks.get(block + 1)?;
-                (spare.size >= needed).then(|| rest(block + 1, *spare, 0))
+                (spare.size >= needed).then(|| free_part(block + 1, *spare, 0))
             }
         }
     }
 
-    /// What to ask the guest's allocator for when no block has room for `needed` bytes.
+    /// The size of the block to allocate when no block has room for `needed` bytes.
     pub(crate) fn block_size(needed: u32) -> u32 {
         match needed {
             0..=MAX_RETAINED_BYTES => needed.next_power_of_two().max(FIRST_BLOCK_BYTES),
@@ -73,7 +73,7 @@ impl Arena {
         }
     }
 
-    /// Adds a block above the current one. What was spare there comes back, to be released.
+    /// Adds a block above the current one. Returns the spare blocks there, to be released.
     pub(crate) fn add(&mut self, address: u32, size: u32) -> Vec<u32> {
         let above = if self.blocks.is_empty() { 0 } else { self.top.block + 1 };
         let spare = self.blocks.drain(above..).map(|block| block.address).collect();
@@ -82,30 +82,31 @@ impl Arena {
         spare
     }
 
-    /// Takes the first `bytes` bytes of `region`.
+    /// Moves the top behind the first `bytes` bytes of `region`.
     #[inline]
     pub(crate) fn commit(&mut self, region: Region, bytes: u32) {
         let Some(block) = self.blocks.get(region.block).filter(|_| region.size > 0) else { return };
         self.top = Mark { block: region.block, used: region.address - block.address + bytes };
     }
 
-    /// Goes back to `mark`.
+    /// Moves the top back to `mark`.
     #[inline]
     pub(crate) fn restore(&mut self, mark: Mark) {
         self.top = mark;
     }
 
-    /// Whether [`trim`](Self::trim) may find something.
+    /// Whether [`trim`](Self::trim) may find blocks.
     #[inline]
     pub(crate) fn has_grown(&self) -> bool {
         self.grown
     }
 
-    /// The blocks to release now that a call is over: large ones, and at rest all but the largest.
+    /// Removes and returns blocks that are not needed after a call: large ones, and without a
+    /// running call all but the largest.
     pub(crate) fn trim(&mut self) -> Vec<u32> {
-        // What lies below the top is looked at when it is free.
-        self.grown = !self.is_resting();
-        let unused = if self.is_resting() { 0 } else { self.top.block + 1 };
+        // Blocks below the top are trimmed when they are free.
+        self.grown = !self.is_idle();
+        let unused = if self.is_idle() { 0 } else { self.top.block + 1 };
         let unused = self.blocks.split_off(unused.min(self.blocks.len()));
         let keep = unused
             .iter()
@@ -116,14 +117,14 @@ impl Arena {
         unused.into_iter().filter(|block| Some(*block) != keep).map(|block| block.address).collect()
     }
 
-    fn is_resting(&self) -> bool {
+    fn is_idle(&self) -> bool {
         self.top == Mark::default()
     }
 }
 
-/// What is left of a block, from the next multiple of 16 on.
+/// The free part of a block, from the next multiple of 16 on.
 #[inline]
-fn rest(index: usize, block: Block, used: u32) -> Region {
+fn free_part(index: usize, block: Block, used: u32) -> Region {
     let start = used.next_multiple_of(16).min(block.size);
     Region { block: index, address: block.address + start, size: block.size - start }
 }
@@ -141,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn frames_lie_above_each_other_and_go() {
+    fn frames_are_pushed_and_popped() {
         let mut arena = arena(&[1024]);
         let outer = arena.mark();
         let region = arena.region(100).unwrap();
@@ -158,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_block_that_is_too_small_is_replaced_at_rest() {
+    fn a_block_that_is_too_small_is_replaced_without_a_running_call() {
         let mut arena = arena(&[1024]);
         let mark = arena.mark();
         assert!(arena.add(0x20_0000, 4096).is_empty());
@@ -180,11 +181,11 @@ mod tests {
         assert_eq!(arena.add(0x30_0000, 4096), [0x20_0000]);
         assert_eq!(arena.region(4096).unwrap().address, 0x30_0000);
         assert!(arena.trim().is_empty(), "the spare stays");
-        assert!(arena.has_grown(), "what lies below is looked at later");
+        assert!(arena.has_grown(), "blocks below are trimmed later");
     }
 
     #[test]
-    fn large_blocks_go() {
+    fn large_blocks_are_trimmed() {
         let mut arena = arena(&[2 << 20]);
         assert_eq!(arena.trim(), [0x10_0000]);
         assert_eq!(arena.region(0), None);
@@ -194,7 +195,7 @@ mod tests {
     }
 
     #[test]
-    fn sizes_asked_for_are_rounded() {
+    fn block_sizes_are_rounded() {
         assert_eq!(Arena::block_size(1), FIRST_BLOCK_BYTES);
         assert_eq!(Arena::block_size(FIRST_BLOCK_BYTES + 1), FIRST_BLOCK_BYTES * 2);
         assert_eq!(Arena::block_size(MAX_RETAINED_BYTES + 1), MAX_RETAINED_BYTES + 16);

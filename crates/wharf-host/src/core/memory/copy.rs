@@ -1,52 +1,53 @@
-//! Copies of short texts.
+//! Copies of short strings.
 
 use std::mem::MaybeUninit;
 
-/// A copy of `text`. Up to 32 bytes it is two fixed moves that may overlap instead of a call of the copying function, which takes
-/// longer than an unknown few bytes are worth.
+/// A copy of `text`. Up to 32 bytes it is two moves of a fixed size that may overlap: for a few
+/// bytes a call of `memcpy` takes longer.
 #[inline(always)]
-pub(super) fn owned(text: &str) -> String {
+pub(super) fn to_string(text: &str) -> String {
     let (from, len) = (text.as_bytes(), text.len());
     let mut bytes = Vec::with_capacity(len);
-    if short(from, &mut bytes.spare_capacity_mut()[..len]) {
-        // SAFETY: there is room for `len` bytes, all of which `short` has written.
+    if copy_short(from, &mut bytes.spare_capacity_mut()[..len]) {
+        // SAFETY: there is room for `len` bytes, all of which `copy_short` has written.
         unsafe { bytes.set_len(len) };
     } else {
         bytes.extend_from_slice(from);
     }
-    // SAFETY: they are those of a text.
+    // SAFETY: the bytes are those of a `str`.
     unsafe { String::from_utf8_unchecked(bytes) }
 }
 
-/// Copies a text to where it has room. That is as long as the text, or nothing is written.
+/// Copies `text` to `to`, which must have the same length; else nothing is written.
 #[inline]
 pub(super) fn write(text: &str, to: &mut [u8]) {
     let from = text.as_bytes();
     if from.len() != to.len() {
         return;
     }
-    // SAFETY: both have one layout, and `short` writes initialised bytes alone: the slice stays what it is.
+    // SAFETY: both types have one layout, and `copy_short` writes nothing but initialised bytes.
     let room = unsafe { &mut *(&raw mut *to as *mut [MaybeUninit<u8>]) };
-    if !short(from, room) {
+    if !copy_short(from, room) {
         to.copy_from_slice(from);
     }
 }
 
-/// Writes all of `to`, if both are equally long, 4 to 32 bytes.
+/// Copies 4 to 32 bytes. Returns false, and writes nothing, if the lengths differ or are outside of
+/// that.
 #[inline(always)]
-fn short(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
+fn copy_short(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
     match from.len() {
-        16..=32 => ends::<16>(from, to),
-        8..16 => ends::<8>(from, to),
-        4..8 => ends::<4>(from, to),
+        16..=32 => copy_ends::<16>(from, to),
+        8..16 => copy_ends::<8>(from, to),
+        4..8 => copy_ends::<4>(from, to),
         _ => false,
     }
 }
 
-/// Writes all of `to`, which is as long as `from`, by its first and last `N` bytes, if it is neither shorter than `N` nor longer
-/// than twice that.
+/// Copies the first and the last `N` bytes, which may overlap. Returns false, and writes nothing,
+/// if the lengths differ or are not between `N` and `2 * N`.
 #[inline(always)]
-fn ends<const N: usize>(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
+fn copy_ends<const N: usize>(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
     if from.len() != to.len() || from.len() > 2 * N {
         return false;
     }
@@ -62,14 +63,14 @@ fn ends<const N: usize>(from: &[u8], to: &mut [MaybeUninit<u8>]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{owned, write};
+    use super::{to_string, write};
 
     #[test]
-    fn texts_of_all_lengths_are_copied() {
+    fn strings_of_all_lengths_are_copied() {
         let text = "0123456789 abcdefghijklmnopqrstuvwxyz";
         for len in 0..=text.len() {
             let text = &text[..len];
-            assert_eq!(owned(text), text);
+            assert_eq!(to_string(text), text);
             let mut bytes = [b'.'; 40];
             write(text, &mut bytes[1..=len]);
             assert_eq!(bytes[1..=len], *text.as_bytes());

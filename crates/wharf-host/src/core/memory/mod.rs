@@ -1,7 +1,9 @@
-//! Everything that touches linear memory or crosses into wasm unchecked; the only place with `unsafe`.
+//! Guest memory as bytes. Together with `engine::wasmtime::raw` this is the only place with
+//! `unsafe`.
 //!
-//! Inwards: raw calls whose types were checked once. Outwards: a [`Source`](wharf_abi::Source) and a
-//! [`Sink`](wharf_abi::Sink) over byte slices, in safe code but for views of plain numbers.
+//! A [`HostSource`] lifts from memory and a [`HostSink`] lowers into it, both by safe code but for
+//! slices of numbers and strings that were validated. The [`Arena`] is the bookkeeping of the
+//! memory that the host may write.
 #![allow(unreachable_pub, reason = "sealed traits name some of these")]
 
 mod arena;

@@ -1,55 +1,55 @@
-//! Writes values into a region of the arena.
+//! Lowers values into a region of the arena.
 
 use wharf_abi::{Fault, Layout, MAX_DEPTH, Number, Sink, count};
 
 use super::{LiftError, copy, numbers};
 
-/// A region of the arena as one lowering sees it.
+/// A region of the arena, as one lowering writes it.
 ///
-/// What does not fit is not written but counted, so that the next attempt has the room it needs.
+/// Values that do not fit are counted and not written, so that the next attempt has enough room.
 pub struct HostSink<'m> {
     bytes: &'m mut [u8],
-    /// Guest address of the first byte, a multiple of 16.
+    /// The guest address of the first byte, a multiple of 16.
     address: u32,
-    /// What is taken so far, or would be.
+    /// The number of bytes of all values so far, including those that do not fit.
     end: usize,
     depth: u32,
 }
 
 impl<'m> HostSink<'m> {
-    /// Writes to `bytes`, which the guest knows as `address`, from `used` on.
+    /// A sink that writes to `bytes`, whose guest address is `address`.
     #[inline]
     pub(crate) fn new(bytes: &'m mut [u8], address: u32) -> Self {
         Self { bytes, address, end: 0, depth: 0 }
     }
 
-    /// How many bytes the values take, and whether they are there.
+    /// Returns the number of bytes of all values, and whether they fit.
     #[inline]
     pub(crate) fn finish(self) -> (usize, bool) {
         (self.end, self.end <= self.bytes.len())
     }
 
-    /// The place of `len` bytes from `at` on, if it is there.
+    /// The `len` bytes at `at`, if they fit.
     #[inline(always)]
-    fn room(&mut self, at: usize, len: usize) -> Option<&mut [u8]> {
+    fn bytes_at(&mut self, at: usize, len: usize) -> Option<&mut [u8]> {
         at.checked_add(len).and_then(|end| self.bytes.get_mut(at..end))
     }
 
     #[inline(always)]
     fn write(&mut self, at: usize, bytes: &[u8]) {
-        if let Some(room) = self.room(at, bytes.len()) {
-            room.copy_from_slice(bytes);
+        if let Some(bytes_at) = self.bytes_at(at, bytes.len()) {
+            bytes_at.copy_from_slice(bytes);
         }
     }
 
     #[inline]
-    fn take(&mut self, bytes: usize, align: u32) -> Result<(u32, usize), LiftError> {
+    fn allocate(&mut self, bytes: usize, align: u32) -> Result<(u32, usize), LiftError> {
         let base = self.address as usize;
         let start = (base + self.end).next_multiple_of(align as usize) - base;
         let end = start.checked_add(bytes).filter(|end| u32::try_from(*end).is_ok());
         let Some(end) = end else { return Err(Fault::TooLarge.into()) };
         self.end = end;
-        // Past the region the address is not used.
+        // The address of a value that does not fit is not used.
         Ok((self.address.wrapping_add(start as u32), start))
     }
 }
@@ -86,7 +86,7 @@ impl Sink for HostSink<'_> {
     #[inline]
     fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, usize), LiftError> {
         match count.checked_mul(layout.size as usize) {
-            Some(bytes) => self.take(bytes, layout.align),
+            Some(bytes) => self.allocate(bytes, layout.align),
             None => Err(Fault::TooLarge.into()),
         }
     }
@@ -98,22 +98,22 @@ impl Sink for HostSink<'_> {
         layout: Layout,
         _header: bool,
     ) -> Result<(u32, usize), LiftError> {
-        // Arguments of exports and results of imports have no header.
+        // Only values that the guest lowers have a header.
         self.reserve(count, layout)
     }
 
     #[inline]
     fn str(&mut self, value: &str) -> Result<(u32, u32), LiftError> {
-        let (address, at) = self.take(value.len(), 1)?;
-        if let Some(room) = self.room(at, value.len()) {
-            copy::write(value, room);
+        let (address, at) = self.allocate(value.len(), 1)?;
+        if let Some(bytes_at) = self.bytes_at(at, value.len()) {
+            copy::write(value, bytes_at);
         }
         Ok((address, count::<LiftError>(value.len())?))
     }
 
     #[inline]
     fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), LiftError> {
-        let (address, place) = self.take(size_of_val(items), size_of::<T>() as u32)?;
+        let (address, place) = self.allocate(size_of_val(items), size_of::<T>() as u32)?;
         self.put_numbers(place, items);
         Ok((address, count::<LiftError>(items.len())?))
     }
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_is_counted() {
+    fn values_that_do_not_fit_are_counted() {
         let value = vec!["some text".to_string(); 10];
         let mut small = [0; 20];
         let mut sink = HostSink::new(&mut small, 16);

@@ -1,4 +1,4 @@
-//! Reads guest memory: bounds-checked, aligned, validated, bounded in work.
+//! Lifts from guest memory: bounds-checked, aligned, validated, bounded in work.
 
 use std::borrow::Cow;
 
@@ -6,33 +6,37 @@ use wharf_abi::{__private::is_ascii, Fault, Layout, MAX_DEPTH, Number, Source};
 
 use super::{LiftError, copy, numbers};
 
-/// Texts from here on are worth the start of a check with SIMD: one of 1 KiB that is not ASCII takes 0.2 us instead of 2.8.
-const LONG: usize = 64;
+/// Strings of at least this length are validated with SIMD, whose start-up is too slow for shorter
+/// ones.
+const SIMD_MIN_BYTES: usize = 64;
 
-/// How many bytes of the host a value of a type known only at run time may take for each byte of the guest's memory.
-const GROWTH: usize = 4;
+/// The bytes of the host that a value of a type known only at run time may take, for each byte of
+/// guest memory.
+const HOST_BYTES_PER_BYTE: usize = 4;
 
-/// A memory counts as so many bytes at least: arguments that are core values are read from less.
-const LEAST: usize = 4096;
+/// The smallest size that a memory counts as: arguments that are core values are lifted from less.
+const MIN_MEMORY_BYTES: usize = 4096;
 
 #[cold]
 fn too_large() -> LiftError {
-    let expected = format!("a value of at most {GROWTH} bytes for each byte of the guest's memory");
-    LiftError::mismatch(expected, "a larger one")
+    let expected = format!(
+        "a value of at most {HOST_BYTES_PER_BYTE} bytes for each byte of the guest's memory"
+    );
+    LiftError::mismatch(expected, "a larger value")
 }
 
-/// The most bytes that one number has.
-const WIDEST: usize = 8;
+/// The size of the largest number.
+const MAX_NUMBER_BYTES: usize = 8;
 
-/// The text that `bytes` are, if they are UTF-8. Not inlined: where strings are many, they lie in a run.
+/// Validates UTF-8. Not inlined: values with many strings have them in a string pool.
 #[inline(never)]
-fn text(bytes: &[u8]) -> Option<&str> {
-    if bytes.len() < LONG { short_text(bytes) } else { long_text(bytes) }
+fn validate(bytes: &[u8]) -> Option<&str> {
+    if bytes.len() < SIMD_MIN_BYTES { validate_short(bytes) } else { validate_long(bytes) }
 }
 
-/// The same for short ones. Most are ASCII, which is seen in half the time.
+/// Validates a short string. Most are ASCII, which is checked in half the time.
 #[inline]
-fn short_text(bytes: &[u8]) -> Option<&str> {
+fn validate_short(bytes: &[u8]) -> Option<&str> {
     if is_ascii(bytes) {
         // SAFETY: ASCII is UTF-8.
         return Some(unsafe { str::from_utf8_unchecked(bytes) });
@@ -40,86 +44,93 @@ fn short_text(bytes: &[u8]) -> Option<&str> {
     str::from_utf8(bytes).ok()
 }
 
-/// The same for long ones.
-fn long_text(bytes: &[u8]) -> Option<&str> {
-    // It borrows what is valid.
+/// Validates a long string.
+fn validate_long(bytes: &[u8]) -> Option<&str> {
+    // The result borrows if the bytes are valid.
     match encoding_rs::UTF_8.decode_without_bom_handling_and_without_replacement(bytes) {
         Some(Cow::Borrowed(text)) => Some(text),
         _ => None,
     }
 }
 
-/// Linear memory as one lift sees it.
+/// Linear memory, as one lift reads it.
 pub struct HostSource<'a> {
     bytes: &'a [u8],
-    /// Where less than [`WIDEST`] bytes are left.
-    ends: usize,
-    /// Bytes that may still be read, those of aliased values counted each time.
+    /// The first address with less than [`MAX_NUMBER_BYTES`] bytes behind it.
+    tail_start: usize,
+    /// The number of bytes that may still be read. Aliased bytes count each time.
     budget: usize,
-    /// Bytes of the host's memory that a value of a type known only at run time may still take.
-    room: usize,
+    /// The number of bytes of host memory that a value of a type known only at run time may still
+    /// take.
+    host_budget: usize,
     depth: u32,
-    run: Run,
+    pool: StringPool,
 }
 
-/// Bytes of one memory that are ASCII, each and every one: those from `start` to `end`. None unless
-/// [`read_string_pool`](HostSource::read_string_pool) has looked at them.
+/// The addresses of the string pool: bytes that [`read_string_pool`](HostSource::read_string_pool)
+/// found to be ASCII. Empty before.
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
-struct Run {
+struct StringPool {
     start: usize,
     end: usize,
 }
 
-/// Memory whose short strings may have been looked at: lifts from it find them so.
+/// Memory whose string pool is validated, for further lifts.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct VerifiedMemory<'a> {
     bytes: &'a [u8],
-    run: Run,
+    pool: StringPool,
 }
 
 impl<'a> VerifiedMemory<'a> {
-    /// A lift from all of it.
+    /// A source that lifts from this memory.
     #[inline]
     pub(crate) fn source(self) -> HostSource<'a> {
-        HostSource { run: self.run, ..HostSource::new(self.bytes) }
+        HostSource { pool: self.pool, ..HostSource::new(self.bytes) }
     }
 }
 
-impl Run {
-    /// Whether `len` bytes from `start` on are among them.
+impl StringPool {
+    /// Whether the pool contains `len` bytes at `start`.
     #[inline(always)]
-    fn holds(self, start: usize, len: usize) -> bool {
+    fn contains(self, start: usize, len: usize) -> bool {
         start >= self.start && start + len <= self.end
     }
 }
 
 impl<'a> HostSource<'a> {
-    /// A lift from all of `bytes`; it may read as many bytes as there are.
+    /// A source that lifts from `bytes`. It may read as many bytes as there are.
     #[inline]
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let ends = (bytes.len() + 1).saturating_sub(WIDEST);
-        let room = bytes.len().max(LEAST).saturating_mul(GROWTH);
-        Self { bytes, ends, budget: bytes.len(), room, depth: 0, run: Run::default() }
+        let tail_start = (bytes.len() + 1).saturating_sub(MAX_NUMBER_BYTES);
+        let host_budget = bytes.len().max(MIN_MEMORY_BYTES).saturating_mul(HOST_BYTES_PER_BYTE);
+        Self {
+            bytes,
+            tail_start,
+            budget: bytes.len(),
+            host_budget,
+            depth: 0,
+            pool: StringPool::default(),
+        }
     }
 
-    /// Pays for what a value takes of the host's memory, before it is allocated.
+    /// Takes `bytes` from the budget of host memory. Called before each allocation.
     #[inline]
-    pub(crate) fn pay(&mut self, bytes: usize) -> Result<(), LiftError> {
-        match self.room.checked_sub(bytes) {
-            Some(rest) => self.room = rest,
+    pub(crate) fn charge_host(&mut self, bytes: usize) -> Result<(), LiftError> {
+        match self.host_budget.checked_sub(bytes) {
+            Some(rest) => self.host_budget = rest,
             None => return Err(too_large()),
         }
         Ok(())
     }
 
-    /// The memory and the run found in it, for other lifts.
+    /// The memory with its string pool, for further lifts.
     pub(crate) fn verified(&self) -> VerifiedMemory<'a> {
-        VerifiedMemory { bytes: self.bytes, run: self.run }
+        VerifiedMemory { bytes: self.bytes, pool: self.pool }
     }
 
-    /// Looks at the short strings of the value at `address` at once: they lie in one run that the 8 bytes before the value
-    /// name. It is read once more than the value is, at some bytes a cycle. Where the header is no good, each string is looked at
-    /// when it is read.
+    /// Validates the string pool of the value at `address`, whose address and length are in the 8
+    /// bytes before the value. If they are invalid, each string is validated alone.
     #[inline]
     pub(crate) fn read_string_pool(&mut self, address: u32) {
         let header = (address as usize).checked_sub(8).and_then(|at| self.bytes.get(at..));
@@ -128,24 +139,24 @@ impl<'a> HostSource<'a> {
         let (start, len) = (header as u32 as usize, (header >> 32) as usize);
         let end = start.saturating_add(len);
         if self.bytes.get(start..end).is_some_and(is_ascii) {
-            self.run = Run { start, end };
+            self.pool = StringPool { start, end };
         }
     }
 
-    /// The bytes of a number. `place` has checked the whole value, so that one comparison is left: it takes half the
-    /// instructions of a checked slice.
+    /// The bytes of a number. `place` has checked the whole value, so one comparison is left, which
+    /// takes half the instructions of a checked slice.
     #[inline(always)]
     fn read<const N: usize>(&self, at: usize) -> [u8; N] {
-        const { assert!(N <= WIDEST) };
-        if at >= self.ends {
+        const { assert!(N <= MAX_NUMBER_BYTES) };
+        if at >= self.tail_start {
             return self.read_last(at);
         }
-        // SAFETY: below `ends` there are `WIDEST` bytes more, and `N` is no larger.
+        // SAFETY: below `tail_start` there are `MAX_NUMBER_BYTES` bytes more, and `N` is no larger.
         let bytes = unsafe { self.bytes.get_unchecked(at..at + N) };
         *bytes.first_chunk().unwrap_or(&[0; N])
     }
 
-    /// The same at the very end of the memory; a wrong offset reads zeros, nothing outside.
+    /// The bytes of a number at the end of the memory; zeros at a wrong offset.
     #[cold]
     fn read_last<const N: usize>(&self, at: usize) -> [u8; N] {
         match self.bytes.get(at..).and_then(<[u8]>::first_chunk) {
@@ -154,14 +165,14 @@ impl<'a> HostSource<'a> {
         }
     }
 
-    /// The range of `bytes` bytes at `address`, paid for.
+    /// Checks a range and takes it from the budget. Returns its first index.
     #[inline]
     fn range(&mut self, address: u32, bytes: u64) -> Result<usize, LiftError> {
         let start = address as usize;
         if bytes > (self.bytes.len() as u64).saturating_sub(address.into()) {
             return Err(Fault::OutOfBounds { address, bytes }.into());
         }
-        // What takes no space still takes time.
+        // An item without size costs time.
         let cost = (bytes as usize).max(1);
         match self.budget.checked_sub(cost) {
             Some(rest) => self.budget = rest,
@@ -203,7 +214,7 @@ impl<'a> Source<'a> for HostSource<'a> {
     #[inline]
     fn place(&mut self, address: u32, count: u32, layout: Layout) -> Result<usize, LiftError> {
         if count == 0 {
-            // The address of an empty list means nothing.
+            // The address of an empty list is ignored.
             return Ok(0);
         }
         if !address.is_multiple_of(layout.align) {
@@ -219,19 +230,20 @@ impl<'a> Source<'a> for HostSource<'a> {
         }
         let start = self.range(address, len.into())?;
         let bytes = &self.bytes[start..start + len as usize];
-        if self.run.holds(start, bytes.len()) {
-            // SAFETY: `read_string_pool` found these bytes to be ASCII, which is UTF-8, and they are borrowed since.
+        if self.pool.contains(start, bytes.len()) {
+            // SAFETY: `read_string_pool` found these bytes to be ASCII, which is UTF-8. They are
+            // borrowed since then.
             return Ok(unsafe { str::from_utf8_unchecked(bytes) });
         }
-        text(bytes).ok_or_else(|| Fault::Utf8.into())
+        validate(bytes).ok_or_else(|| Fault::Utf8.into())
     }
 
     #[inline(always)]
     fn string(&mut self, address: u32, len: u32) -> Result<String, LiftError> {
         let text = self.str(address, len)?;
-        // Where no run was looked for, as among an import's arguments, this is known when the import is compiled: a string that
-        // is read there and no more is then not even allocated.
-        Ok(if self.run == Run::default() { text.to_owned() } else { copy::owned(text) })
+        // Arguments of imports have no pool, which is known when the import is compiled. A string
+        // that is only read is then not even allocated.
+        Ok(if self.pool == StringPool::default() { text.to_owned() } else { copy::to_string(text) })
     }
 
     #[inline]
@@ -304,8 +316,8 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_are_no_text_are_refused() {
-        for len in [2, LONG, 1000] {
+    fn invalid_utf8_is_refused() {
+        for len in [2, SIMD_MIN_BYTES, 1000] {
             for wrong in [0, len / 2, len - 1] {
                 let mut bytes = vec![b'a'; len];
                 assert_eq!(HostSource::new(&bytes).str(0, len as u32).unwrap().len(), len);
@@ -321,27 +333,27 @@ mod tests {
     }
 
     #[test]
-    fn a_run_is_believed_where_it_is_ascii() {
+    fn a_string_pool_is_trusted_where_it_is_ascii() {
         let mut memory = [b'a'; 64];
         memory[..8].copy_from_slice(&[16, 0, 0, 0, 32, 0, 0, 0]);
         memory[48] = 0xff;
         let mut source = HostSource::new(&memory);
         source.read_string_pool(8);
-        assert_eq!(source.run, Run { start: 16, end: 48 });
+        assert_eq!(source.pool, StringPool { start: 16, end: 48 });
         assert_eq!(source.str(16, 3).unwrap(), "aaa");
         assert_eq!(source.verified().source().str(40, 8).unwrap(), "aaaaaaaa");
         assert_eq!(fault(source.str(47, 2)), Fault::Utf8);
-        // Longer than the memory, not ASCII, and no header at all.
+        // Longer than the memory, not ASCII, and without a header.
         for (header, address) in [([16, 0, 0, 0, 49, 0, 0, 0], 8), ([48, 0, 0, 0, 1, 0, 0, 0], 8)] {
             memory[..8].copy_from_slice(&header);
             let mut source = HostSource::new(&memory);
             source.read_string_pool(address);
-            assert_eq!(source.run, Run::default());
+            assert_eq!(source.pool, StringPool::default());
         }
         for address in [0, 7, 65, u32::MAX] {
             let mut source = HostSource::new(&memory);
             source.read_string_pool(address);
-            assert_eq!(source.run, Run::default());
+            assert_eq!(source.pool, StringPool::default());
         }
     }
 

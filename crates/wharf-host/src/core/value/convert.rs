@@ -1,4 +1,4 @@
-//! Rust values as [`Value`]s.
+//! Conversions from Rust values to [`Value`].
 
 use std::time::{Duration, SystemTime};
 
@@ -52,7 +52,7 @@ impl<T: Into<Value>> From<Option<T>> for Value {
     }
 }
 
-/// The integer in a value, whatever its width: its bits in 128 and whether it is negative.
+/// The integer in a value of any width.
 pub(super) fn integer(value: &Value) -> Option<Integer> {
     Some(match *value {
         Value::U8(value) => Integer::Natural(value.into()),

@@ -1,4 +1,4 @@
-//! Values as parameters and results: in core values or in memory.
+//! Arguments and results: as core values or in memory.
 
 use wharf_abi::{
     Sink as _, Source as _,
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::core::memory::{HostSink, HostSource, LiftError};
 
-/// Writes one argument; the bits of its core values, of which it may have none, one or two.
+/// Lowers an argument. Returns the bits of its core values, of which it has at most two.
 pub(crate) fn lower_arg(
     schema: &Schema,
     sink: &mut HostSink<'_>,
@@ -34,7 +34,7 @@ pub(crate) fn lower_arg(
     }
 }
 
-/// The core value of what has no place in memory: its bytes, extended.
+/// The core value of a value that is not in memory: its bytes, extended.
 fn scalar(schema: &Schema, ty: &Type, value: &Value) -> Result<[u64; 2], LiftError> {
     let mut bytes = [0; 8];
     lower(schema, &mut HostSink::new(&mut bytes, 0), ty, value, 0)?;
@@ -47,7 +47,7 @@ fn scalar(schema: &Schema, ty: &Type, value: &Value) -> Result<[u64; 2], LiftErr
     Ok([extended, 0])
 }
 
-/// Reads a result from the bits of its core value.
+/// Lifts a result from the bits of its core value.
 pub(crate) fn lift_result(
     schema: &Schema,
     source: &mut HostSource<'_>,
@@ -64,7 +64,7 @@ pub(crate) fn lift_result(
     }
 }
 
-/// Reads a list or text from its address and length.
+/// Lifts a list or text from its address and length.
 pub(crate) fn lift_list(
     schema: &Schema,
     source: &mut HostSource<'_>,

@@ -1,4 +1,4 @@
-//! Layouts of types, each computed once a value: a type can stand for thousands of elements.
+//! Layouts of types, computed once per value: one type may have thousands of elements.
 
 use std::collections::HashMap;
 
@@ -8,10 +8,10 @@ use wharf_abi::{
     schema::{Case, DefKind, Schema, Type},
 };
 
-/// So many cases are looked through as fast as they are looked up.
-const FEW: usize = 8;
+/// A linear search among so many cases is as fast as a map.
+const LINEAR_SEARCH_MAX: usize = 8;
 
-/// Where an enum's discriminant and payload are.
+/// The offset of an enum's payload and the size of its discriminant.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Choice {
     pub(crate) discriminant: u32,
@@ -19,17 +19,18 @@ pub(crate) struct Choice {
 }
 
 impl Choice {
-    /// Of so many cases, of which the largest payload, with the largest alignment, is `largest`.
+    /// The layout of an enum with so many cases. `largest` has the largest size and alignment of a
+    /// payload.
     pub(crate) fn of(cases: usize, largest: Layout) -> Self {
         let discriminant = discriminant(cases);
         Self { discriminant, payload: discriminant.next_multiple_of(largest.align) }
     }
 }
 
-/// What is known of a schema's types so far.
+/// A cache of the layouts of a schema's types.
 pub(crate) struct Layouts<'s> {
     schema: &'s Schema,
-    /// Of types with parts of their own, by where they are.
+    /// Layouts of types with parts, by the addresses of the types.
     known: HashMap<*const Type, Layout>,
     cases: HashMap<usize, Choice>,
     newtypes: HashMap<usize, Option<&'s Type>>,
@@ -58,13 +59,13 @@ impl<'s> Layouts<'s> {
         }
     }
 
-    /// A layout with room for either of two, as large and as aligned as the larger.
+    /// A layout with room for either type.
     pub(crate) fn larger(&mut self, a: &'s Type, b: &'s Type) -> Layout {
         let (a, b) = (self.of(a), self.of(b));
         Layout { size: a.size.max(b.size), align: a.align.max(b.align) }
     }
 
-    /// The layout of a field or element of `ty` behind others, `end`, which it is added to: its place.
+    /// Adds a field or element of type `ty` to the layout `end`. Returns its offset.
     pub(crate) fn push(&mut self, end: &mut Layout, ty: &'s Type, optional: bool) -> u32 {
         let mut layout = self.of(ty);
         if optional {
@@ -75,7 +76,7 @@ impl<'s> Layouts<'s> {
         place
     }
 
-    /// Where the parts of the enum `def` are.
+    /// The layout of the enum `def`.
     pub(crate) fn cases(&mut self, def: usize, cases: &[Case]) -> Choice {
         *self.cases.entry(def).or_insert_with(|| {
             let layout = self.schema.cases_layout(cases);
@@ -83,9 +84,9 @@ impl<'s> Layouts<'s> {
         })
     }
 
-    /// The number of the case `name` of the enum `def`.
+    /// The index of the case `name` of the enum `def`.
     pub(crate) fn case(&mut self, def: usize, cases: &'s [Case], name: &str) -> Option<usize> {
-        if cases.len() <= FEW {
+        if cases.len() <= LINEAR_SEARCH_MAX {
             return cases.iter().position(|case| *case.name == *name);
         }
         let numbered = |(index, case): (usize, &'s Case)| (&*case.name, index);
@@ -93,7 +94,7 @@ impl<'s> Layouts<'s> {
         self.names.entry(def).or_insert_with(names).get(name).copied()
     }
 
-    /// What is in `def` if it is a newtype that does not contain itself, and in those inside it.
+    /// The content of the newtype `def`, inside further newtypes, unless it contains itself.
     pub(crate) fn inside(&mut self, def: usize) -> Option<&'s Type> {
         let inner = |def: usize| match &self.schema.types[def].kind {
             DefKind::Newtype(inner) if !self.schema.is_recursive(def) => Some(inner),

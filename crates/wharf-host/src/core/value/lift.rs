@@ -1,7 +1,8 @@
-//! Reads values of schema types from memory.
+//! Lifts values of schema types from memory.
 //!
-//! Without recursion: a schema and a memory made to nest deep must not cost the host its stack. What a value takes in the host is
-//! paid for before it is allocated, so that memory made to grow does not.
+//! Not recursive: a schema and a memory that nest deep must not exhaust the stack of the host. The
+//! host memory of a value is charged to a budget before it is allocated, so that a small guest
+//! memory can't fill that of the host.
 
 mod node;
 
@@ -28,14 +29,14 @@ use crate::core::{
     stream::Stream,
 };
 
-/// How deep values of all kinds may nest: enough for [`MAX_DEPTH`] levels of a recursive type that takes
-/// four to come back to itself, and little enough that the value can be dropped on a small stack.
+/// The maximal nesting of values of all kinds: enough for [`MAX_DEPTH`] levels of a recursive type
+/// with four types in its cycle, and little enough that the value can be dropped on a small stack.
 const MAX_NESTING: usize = 4 * MAX_DEPTH as usize;
 
-/// What a handle takes in the host, about: an object that counts its owners, and what it refers to.
-const HANDLE: usize = 128;
+/// The approximate size of a handle in the host.
+const HANDLE_BYTES: usize = 128;
 
-/// Reads a value of type `ty` at `at`.
+/// Lifts a value of type `ty` at `at`.
 pub(super) fn lift(
     schema: &Schema,
     source: &mut HostSource<'_>,
@@ -46,7 +47,7 @@ pub(super) fn lift(
     lifter.run(ty, at).map_err(|error| lifter.locate(error))
 }
 
-/// Reads `count` elements of type `ty` at `address`.
+/// Lifts `count` elements of type `ty` at `address`.
 pub(super) fn lift_elements(
     schema: &Schema,
     source: &mut HostSource<'_>,
@@ -63,16 +64,16 @@ struct Lifter<'s, 'l, 'a> {
     schema: &'s Schema,
     source: &'l mut HostSource<'a>,
     layouts: Layouts<'s>,
-    /// What the functions and streams of a type share.
+    /// The types of callbacks and streams, shared by all values of one type.
     callbacks: HashMap<*const Type, Arc<CallbackTypes>>,
-    /// The values being read, outermost first.
+    /// The values that are being lifted, outermost first.
     open: Vec<Node<'s>>,
 }
 
 /// Why a [`DynCallback`] can't take `&mut [T]`.
 pub(super) const IN_PLACE: &str = "only a typed `Callback` can write a slice in place";
 
-/// A type at a place: a value, or parts to be read first.
+/// A finished value, or a value whose parts must be lifted first.
 enum Step<'s> {
     Value(Value),
     Open(Node<'s>),
@@ -89,7 +90,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         self.finish(step)
     }
 
-    /// Reads the parts of a value that has been begun.
+    /// Lifts the parts of a value.
     fn finish(&mut self, mut step: Step<'s>) -> Result<Value, LiftError> {
         loop {
             let mut finished = match step {
@@ -135,7 +136,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         Some(node.finish())
     }
 
-    /// Adds the path to where reading stopped.
+    /// Adds the path to the value where lifting stopped.
     fn locate(&self, error: LiftError) -> LiftError {
         self.open.iter().rev().fold(error, |error, node| match node.segment() {
             Some(segment) => error.inside(segment),
@@ -165,7 +166,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
             Type::String | Type::Json => {
                 let (address, len) = self.pair(at);
                 let text = self.source.str(address, len)?;
-                self.source.pay(text.len())?;
+                self.source.charge_host(text.len())?;
                 Value::String(text.to_owned())
             }
             Type::Duration => Value::Duration(Duration::lift(source, at)?),
@@ -174,7 +175,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
                 let (address, count) = self.pair(at);
                 return self.list_at(element, address, count);
             }
-            // A copy; of what is to be written it would be lost.
+            // A copy. Changes to a copy of a mutable view would be lost.
             Type::View { item, mutable: false } => {
                 let (address, count) = self.pair(at);
                 return self.list_at(item, address, count);
@@ -187,33 +188,33 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
             Type::Tuple(types) => return self.tuple(types, at, Make::Tuple),
             Type::Ref(def) => return self.def(*def, at),
             Type::Own(_) => {
-                source.pay(HANDLE)?;
+                source.charge_host(HANDLE_BYTES)?;
                 Value::Object(Object::lift(source, at)?)
             }
             Type::Callback(params, result) => {
-                source.pay(HANDLE)?;
+                source.charge_host(HANDLE_BYTES)?;
                 let handle = source.u32(at);
                 let types = self.types(ty, || CallbackTypes::new(params, result))?;
                 Value::Callback(DynCallback::of_handle(handle, types)?)
             }
             Type::Stream(item) => {
-                source.pay(HANDLE)?;
+                source.charge_host(HANDLE_BYTES)?;
                 let handle = source.u32(at);
                 let types = self.types(ty, || CallbackTypes::of_stream(item))?;
                 Value::Stream(Stream::of_items(handle, types)?)
             }
             Type::Host(_) => {
-                source.pay(HANDLE)?;
+                source.charge_host(HANDLE_BYTES)?;
                 Value::Host(AnyHostValue::of_handle(source.u32(at))?)
             }
-            // The guest lends objects to nobody; boxes have been opened.
+            // The guest lends no objects. `unwrap` has removed boxes.
             Type::Borrow { .. } | Type::Box(_) => {
                 return Err(Fault::Unsupported("a borrowed object").into());
             }
         }))
     }
 
-    /// What is in boxes and in newtypes, but for those that count as a level.
+    /// The content of boxes and newtypes, except newtypes that count as a level.
     fn unwrap(&mut self, mut ty: &'s Type, mut at: usize) -> Result<(&'s Type, usize), LiftError> {
         loop {
             ty = match ty {
@@ -259,7 +260,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
 
     fn elements(&mut self, ty: &'s Type, at: usize, count: u32) -> Result<Step<'s>, LiftError> {
         if *ty == Type::U8 {
-            self.source.pay(count as usize)?;
+            self.source.charge_host(count as usize)?;
             let bytes = self.source.numbers::<u8>(at, count)?;
             return Ok(Step::Value(Value::Bytes(bytes.to_vec())));
         }
@@ -267,20 +268,20 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         self.open_values(Parts::Elements { ty, at, size, left }, left, Make::List)
     }
 
-    /// A value of `count` others.
+    /// A value with `count` parts.
     fn open_values(
         &mut self,
         parts: Parts<'s>,
         count: usize,
         make: Make<'s>,
     ) -> Result<Step<'s>, LiftError> {
-        self.pay_for::<Value>(count)?;
+        self.charge::<Value>(count)?;
         Ok(Step::Open(Node::values(parts, count, make)))
     }
 
-    /// Pays for so many of a kind.
-    fn pay_for<T>(&mut self, count: usize) -> Result<(), LiftError> {
-        self.source.pay(count.saturating_mul(size_of::<T>()))
+    /// Charges the host memory of `count` items.
+    fn charge<T>(&mut self, count: usize) -> Result<(), LiftError> {
+        self.source.charge_host(count.saturating_mul(size_of::<T>()))
     }
 
     fn map(&mut self, key: &'s Type, value: &'s Type, at: usize) -> Result<Step<'s>, LiftError> {
@@ -289,7 +290,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         let (layout, offset) = (Layout::record(&parts), Layout::offset(&parts, 1));
         let at = self.source.place(address, count, layout)?;
         let count = count as usize;
-        self.pay_for::<(Value, Value)>(count)?;
+        self.charge::<(Value, Value)>(count)?;
         let parts =
             Parts::Entries { types: [key, value], at, offset, size: layout.size, left: 2 * count };
         Ok(Step::Open(Node::entries(parts, count)))
@@ -318,7 +319,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         at: usize,
         make: Make<'s>,
     ) -> Result<Step<'s>, LiftError> {
-        self.pay_for::<Value>(1)?;
+        self.charge::<Value>(1)?;
         let place = self.source.offset(at, layout.payload);
         Ok(Step::Open(Node::one(ty, place, make)))
     }
@@ -352,7 +353,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         at: usize,
         make: Make<'s>,
     ) -> Result<Step<'s>, LiftError> {
-        self.pay_for::<(Arc<str>, Value)>(fields.len())?;
+        self.charge::<(Arc<str>, Value)>(fields.len())?;
         let parts = Parts::Fields { fields, at, end: Layout::UNIT };
         Ok(Step::Open(Node::fields(parts, fields, make)))
     }
@@ -364,7 +365,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
             DefKind::Tuple(types) => self.tuple(types, at, Make::Tuple)?,
             DefKind::Newtype(inner) => Step::Open(Node::one(inner, at, Make::Same)),
             DefKind::Enum(cases) | DefKind::Variant(cases) => self.case(def, cases, at)?,
-            // A schema that uses an object as data was refused.
+            // Such a schema was refused.
             DefKind::Resource => return Err(Fault::Unsupported("an object as data").into()),
         };
         if let Step::Open(node) = &mut step {
@@ -380,11 +381,11 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
         match &case.payload {
             Payload::None => Ok(Step::Value(Value::Variant(case.name.clone(), None))),
             Payload::Record(fields) => {
-                self.pay_for::<Value>(1)?;
+                self.charge::<Value>(1)?;
                 self.record(fields, place, Make::Case(case))
             }
             Payload::Tuple(types) => {
-                self.pay_for::<Value>(1)?;
+                self.charge::<Value>(1)?;
                 self.tuple(types, place, Make::Case(case))
             }
         }

@@ -1,7 +1,7 @@
-//! Writes values of schema types into memory, checking them on the way.
+//! Lowers values of schema types into memory, and checks them.
 //!
-//! Without recursion, as lifting, and in the ABI's order: a value's own bytes, then what they point at,
-//! depth first.
+//! Not recursive, like lifting, and in the order of the ABI: the bytes of a value, then those that
+//! it points to, depth first.
 
 use std::{collections::HashMap, sync::Arc};
 
@@ -17,7 +17,7 @@ use super::{
 };
 use crate::core::memory::{HostSink, LiftError, Segment};
 
-/// Writes `value` as a `ty` at `at`.
+/// Lowers `value` as a `ty` at `at`.
 pub(super) fn lower(
     schema: &Schema,
     sink: &mut HostSink<'_>,
@@ -29,7 +29,7 @@ pub(super) fn lower(
     lowerer.run(ty, value, at).map_err(|error| lowerer.locate(error))
 }
 
-/// Writes the text or elements of `value` as a `ty`: their address and length.
+/// Lowers the text or the elements of `value` as a `ty`. Returns their address and length.
 pub(super) fn lower_pair(
     schema: &Schema,
     sink: &mut HostSink<'_>,
@@ -44,23 +44,23 @@ struct Lowerer<'s, 'v, 'l, 'm> {
     schema: &'s Schema,
     sink: &'l mut HostSink<'m>,
     layouts: Layouts<'s>,
-    /// The values being written, outermost first.
+    /// The values that are being lowered, outermost first.
     open: Vec<Node<'s, 'v>>,
 }
 
-/// A value some of whose parts are still to be written.
+/// A value with parts that are still to be lowered.
 struct Node<'s, 'v> {
     parts: Parts<'s, 'v>,
-    /// How many parts have been begun.
+    /// The number of parts that lowering has started.
     begun: usize,
-    /// Its type can contain itself.
+    /// Whether its type can contain itself.
     counted: bool,
 }
 
 enum Parts<'s, 'v> {
-    /// Side by side.
+    /// Elements, one after the other.
     Elements { ty: &'s Type, values: &'v [Value], at: usize, size: u32 },
-    /// Keys and values by turns.
+    /// Keys and values, alternating.
     Entries {
         types: [&'s Type; 2],
         entries: &'v [(Value, Value)],
@@ -68,9 +68,9 @@ enum Parts<'s, 'v> {
         offset: u32,
         size: u32,
     },
-    /// Each at its own place, with its name if it has one.
+    /// Parts at places of their own, with their names if they have any.
     Listed(Vec<Part<'s, 'v>>),
-    /// What a value holds that adds no step to the path.
+    /// A part that adds no segment to the path.
     One(Part<'s, 'v>),
 }
 
@@ -78,10 +78,10 @@ enum Parts<'s, 'v> {
 struct Part<'s, 'v> {
     name: Option<&'s Arc<str>>,
     ty: &'s Type,
-    /// Nothing for a field left out.
+    /// `None` for a field that is left out.
     value: Option<&'v Value>,
     at: usize,
-    /// Laid out as an option, because it has a default.
+    /// Whether it is laid out as an option, because it has a default.
     default: bool,
 }
 
@@ -97,7 +97,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         Ok(pair)
     }
 
-    fn wrong(&self, ty: &Type, value: &Value) -> LiftError {
+    fn mismatch(&self, ty: &Type, value: &Value) -> LiftError {
         LiftError::mismatch(self.schema.render(ty), value.kind())
     }
 
@@ -120,7 +120,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         Ok(())
     }
 
-    /// Adds the path to where writing stopped.
+    /// Adds the path to the value where lowering stopped.
     fn locate(&self, error: LiftError) -> LiftError {
         self.open.iter().rev().fold(error, |error, node| match node.segment() {
             Some(segment) => error.inside(segment),
@@ -177,13 +177,14 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
             (Type::Ref(def), value) => return self.def(*def, ty, value, at),
             (ty, value) => match integer(value) {
                 Some(number) => return self.integer(ty, number, at),
-                None => return Err(self.wrong(ty, value)),
+                None => return Err(self.mismatch(ty, value)),
             },
         }
         Ok(())
     }
 
-    /// What is in boxes, which get their room, and in newtypes, but for those that count as a level.
+    /// The content of boxes, for which room is reserved, and of newtypes, except those that count
+    /// as a level.
     fn unwrap(&mut self, mut ty: &'s Type, mut at: usize) -> Result<(&'s Type, usize), LiftError> {
         loop {
             ty = match ty {
@@ -227,7 +228,8 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
         self.sink.put_u64(high, (number >> 64) as u64);
     }
 
-    /// Writes a text or makes room for elements, to be written next: their address and number.
+    /// Lowers a text, or reserves room for elements that are lowered next. Returns address and
+    /// length.
     fn lower_indirect(&mut self, ty: &'s Type, value: &'v Value) -> Result<(u32, u32), LiftError> {
         match (ty, value) {
             (Type::String | Type::Json, Value::String(text)) => self.sink.str(text),
@@ -238,7 +240,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
                 Ok((address, count))
             }
             (Type::Map(key, item), Value::Map(entries)) => self.entries([key, item], entries),
-            _ => Err(self.wrong(ty, value)),
+            _ => Err(self.mismatch(ty, value)),
         }
     }
 
@@ -348,7 +350,7 @@ impl<'s, 'v> Lowerer<'s, 'v, '_, '_> {
                 let parts = self.case(&cases[index], data.as_deref(), place)?;
                 self.open(parts, counted)
             }
-            _ => Err(self.wrong(ty, value)),
+            _ => Err(self.mismatch(ty, value)),
         }
     }
 
@@ -432,7 +434,7 @@ impl<'s, 'v> Node<'s, 'v> {
         }
     }
 
-    /// The part being written, for a path.
+    /// The segment of the path for the part that is being lowered.
     fn segment(&self) -> Option<Segment> {
         let index = self.begun.checked_sub(1)?;
         Some(match &self.parts {
@@ -447,13 +449,13 @@ impl<'s, 'v> Node<'s, 'v> {
     }
 }
 
-/// The values in the order of the fields, nothing for one that is left out.
+/// The values in the order of the fields; `None` for one that is left out.
 fn in_order<'v>(
     fields: &[Field],
     values: &'v [(Arc<str>, Value)],
 ) -> Result<Vec<Option<&'v Value>>, LiftError> {
     let mut found = vec![None; fields.len()];
-    // Made for those that come in another order.
+    // Built if the values have another order.
     let mut known: Option<HashMap<&str, usize>> = None;
     for (index, (name, value)) in values.iter().enumerate() {
         let place = match fields.get(index) {

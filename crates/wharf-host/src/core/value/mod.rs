@@ -27,9 +27,9 @@ use super::{
 /// A value whose type is known only at run time: an argument or the result of
 /// [`Instance::call_dynamic`](crate::Instance::call_dynamic).
 ///
-/// A result has exactly the type that the schema says. An argument may differ from it: an integer of any
-/// width that fits, a float of either width, [`Value::Bytes`] or a list for a list of `u8`, the fields of
-/// a record in any order and without those that have a default.
+/// A result has exactly the type that the schema says. An argument may differ from it: an integer
+/// of any width that fits, a float of either width, [`Value::Bytes`] or a list for a list of `u8`,
+/// the fields of a record in any order and without those that have a default.
 ///
 /// ```
 /// use wharf_host::Value;

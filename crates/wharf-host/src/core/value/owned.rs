@@ -1,4 +1,4 @@
-//! Which objects an argument gives away that lends others too.
+//! Finds the objects that an argument moves to the guest, if it lends others.
 
 use wharf_abi::{
     Layout, Source as _,
@@ -7,7 +7,8 @@ use wharf_abi::{
 
 use crate::core::memory::{HostSource, LiftError};
 
-/// The handles of the objects that a `ty` gives away: the value at an address, or a list or map of this length there.
+/// The handles of the objects that a `ty` moves: in the value at an address, or in the list or map
+/// with an address and length.
 pub(crate) fn owned_objects(
     schema: &Schema,
     source: &mut HostSource<'_>,
@@ -26,11 +27,11 @@ pub(crate) fn owned_objects(
     finder.run()
 }
 
-/// Without recursion, as lifting.
+/// Not recursive, like lifting.
 struct Finder<'s, 'f, 'm> {
     schema: &'s Schema,
     source: &'f mut HostSource<'m>,
-    /// Values still to be looked into.
+    /// Values that are still to be searched.
     left: Vec<(&'s Type, usize)>,
     found: Vec<u32>,
 }
@@ -39,19 +40,19 @@ impl<'s> Finder<'s, '_, '_> {
     fn run(mut self) -> Result<Vec<u32>, LiftError> {
         while let Some((ty, at)) = self.left.pop() {
             if self.schema.owns_objects(ty) {
-                self.look(ty, at)?;
+                self.search(ty, at)?;
             }
         }
         Ok(self.found)
     }
 
-    fn look(&mut self, ty: &'s Type, at: usize) -> Result<(), LiftError> {
+    fn search(&mut self, ty: &'s Type, at: usize) -> Result<(), LiftError> {
         let schema = self.schema;
         match ty {
             Type::Own(_) => self.found.push(self.source.u32(at)),
             Type::List(inner) | Type::Set(inner) => self.list(&[inner], at)?,
             Type::Map(key, value) => self.list(&[key, value], at)?,
-            Type::Array(inner, count) => self.side_by_side(&[inner], at, *count),
+            Type::Array(inner, count) => self.push_elements(&[inner], at, *count),
             Type::Box(inner) => {
                 let at = self.source.place(self.source.u32(at), 1, schema.layout(inner))?;
                 self.left.push((inner, at));
@@ -83,11 +84,11 @@ impl<'s> Finder<'s, '_, '_> {
     fn elements(&mut self, types: &[&'s Type], address: u32, len: u32) -> Result<(), LiftError> {
         let layouts: Vec<_> = types.iter().map(|ty| self.schema.layout(ty)).collect();
         let at = self.source.place(address, len, Layout::record(&layouts))?;
-        self.side_by_side(types, at, len);
+        self.push_elements(types, at, len);
         Ok(())
     }
 
-    fn side_by_side(&mut self, types: &[&'s Type], at: usize, count: u32) {
+    fn push_elements(&mut self, types: &[&'s Type], at: usize, count: u32) {
         let layouts: Vec<_> = types.iter().map(|ty| self.schema.layout(ty)).collect();
         let size = Layout::record(&layouts).size;
         for index in 0..count {

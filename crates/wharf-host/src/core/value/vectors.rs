@@ -1,4 +1,5 @@
-//! The byte vectors of `conformance/vectors/`, by the dynamic path: good ones both ways, hostile ones in.
+//! The byte vectors of `conformance/vectors/` by [`Value`]: good ones in both directions, hostile
+//! ones lifted.
 
 use std::{
     path::Path,
@@ -14,7 +15,7 @@ use wharf_abi::{
 use super::{Value, lift::lift, lower::lower};
 use crate::core::memory::{HostSink, HostSource, LiftError, LiftErrorKind};
 
-/// The memory of a hostile vector: one page.
+/// The size of the memory of a hostile vector: one page.
 const PAGE: usize = 1 << 16;
 
 struct Vector {
@@ -48,7 +49,7 @@ impl Vector {
         &self.schema.exports[0].result
     }
 
-    /// What lowering `value` at the base writes.
+    /// The bytes that lowering `value` at the base writes.
     fn lower(&self, value: &Value) -> Vec<u8> {
         let mut bytes = vec![0; self.memory.len() + 64];
         let mut sink = HostSink::new(&mut bytes, self.base);
@@ -69,7 +70,7 @@ impl Vector {
         lift(&self.schema, &mut source, self.ty(), place)
     }
 
-    /// The bytes at the base of a memory of whole pages, or of one where they do not begin in it.
+    /// A memory of whole pages with the bytes at the base.
     fn pages(&self) -> Vec<u8> {
         let start = self.base as usize;
         let end = start + self.memory.len();
@@ -95,7 +96,7 @@ fn check_good(file: &str) {
         let value = value(&vector.schema, vector.ty(), &vector.json["value"]);
         assert_eq!(vector.lower(&value), vector.memory, "{}", vector.name);
         let lifted = vector.lift(&vector.pages()).unwrap();
-        // Not by comparing values: a NaN is not itself.
+        // Bytes are compared, not values: a NaN does not equal itself.
         assert_eq!(vector.lower(&lifted), vector.memory, "{}", vector.name);
     }
 }
@@ -109,7 +110,7 @@ fn good_vectors_go_both_ways() {
 
 #[test]
 fn deep_vectors_go_both_ways() {
-    // Dropping the JSON reader's own values is what takes the room.
+    // The values of the JSON reader are dropped recursively.
     let check = || check_good("deep.json");
     std::thread::Builder::new().stack_size(64 << 20).spawn(check).unwrap().join().unwrap();
 }
@@ -120,7 +121,7 @@ fn hostile_vectors_are_refused() {
         let error = vector.lift(&vector.pages()).unwrap_err();
         let found = match error.into_parts("").0 {
             LiftErrorKind::Fault(fault) => fault_name(fault),
-            // What it would take of the host's memory is a budget too.
+            // The limit of host memory is a budget, too.
             LiftErrorKind::Type { expected, .. } if expected.starts_with("a value of at most") => {
                 "budget"
             }
@@ -145,7 +146,7 @@ fn fault_name(fault: Fault) -> &'static str {
     }
 }
 
-/// The value that a vector writes as JSON.
+/// The value that a vector denotes by JSON.
 fn value(schema: &Schema, ty: &Type, json: &Json) -> Value {
     let inside = |ty: &Type, json: &Json| Box::new(value(schema, ty, json));
     match ty {

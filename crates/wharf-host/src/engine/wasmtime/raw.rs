@@ -43,8 +43,8 @@ impl RawFunc {
     ) -> wasmtime::Result<()> {
         assert!(slots.len() >= self.slots, "a slot for each parameter and result");
         // SAFETY: `slots` is a valid array, initialised, with room for all parameters and results;
-        // `new` found only numbers in the type, of which every bit pattern is a value; wasmtime checks
-        // that the function belongs to the store. No asynchronous calls are made.
+        // `new` found only numbers in the type, of which every bit pattern is a value; wasmtime
+        // checks that the function belongs to the store. No asynchronous calls are made.
         unsafe { self.func.call_unchecked(store, slots) }
     }
 }

@@ -1,4 +1,4 @@
-//! A value some of whose parts are still to be read.
+//! A value with parts that are still to be lifted.
 
 use std::sync::Arc;
 
@@ -12,24 +12,24 @@ use crate::core::{memory::Segment, value::Value};
 
 pub(super) struct Node<'s> {
     parts: Parts<'s>,
-    /// How many parts have been begun.
+    /// The number of parts that lifting has started.
     begun: usize,
     done: Done<'s>,
     make: Make<'s>,
-    /// Its type can contain itself.
+    /// Whether its type can contain itself.
     pub(super) counted: bool,
 }
 
-/// Where the parts of a value are that are left to be read.
+/// The places of the parts that are still to be lifted.
 pub(super) enum Parts<'s> {
-    /// Side by side.
+    /// Elements, one after the other.
     Elements {
         ty: &'s Type,
         at: usize,
         size: u32,
         left: usize,
     },
-    /// A map's keys and values by turns.
+    /// The keys and values of a map, alternating.
     Entries {
         types: [&'s Type; 2],
         at: usize,
@@ -37,7 +37,7 @@ pub(super) enum Parts<'s> {
         size: u32,
         left: usize,
     },
-    /// Each at its own place from `at` on, `end` being where the last one ended.
+    /// Parts from `at` on, each at its own offset; `end` is the layout of those before.
     Types {
         types: &'s [Type],
         at: usize,
@@ -51,14 +51,14 @@ pub(super) enum Parts<'s> {
     One(Option<(&'s Type, usize)>),
 }
 
-/// The parts that have been read.
+/// The parts that are lifted.
 enum Done<'s> {
     Values(Vec<Value>),
     Entries(Vec<(Value, Value)>, Option<Value>),
     Fields(Vec<(Arc<str>, Value)>, &'s [Field]),
 }
 
-/// What becomes of the parts.
+/// What the parts are combined to.
 pub(super) enum Make<'s> {
     List,
     Map,
@@ -68,12 +68,12 @@ pub(super) enum Make<'s> {
     Ok,
     Err,
     Case(&'s Case),
-    /// A newtype: as what is in it.
+    /// A newtype, which is represented by its content.
     Same,
 }
 
 impl<'s> Node<'s> {
-    /// A value of `count` others.
+    /// A value with `count` parts.
     pub(super) fn values(parts: Parts<'s>, count: usize, make: Make<'s>) -> Self {
         let done = Done::Values(Vec::with_capacity(count));
         Self { parts, begun: 0, done, make, counted: false }
@@ -89,7 +89,7 @@ impl<'s> Node<'s> {
         Self { parts, begun: 0, done, make, counted: false }
     }
 
-    /// A value of one other.
+    /// A value with one part.
     pub(super) fn one(ty: &'s Type, at: usize, make: Make<'s>) -> Self {
         Self::values(Parts::One(Some((ty, at))), 1, make)
     }
@@ -133,7 +133,7 @@ impl<'s> Node<'s> {
         Some(next)
     }
 
-    /// Takes the part that was begun last.
+    /// Adds the lifted value of the part that was started last.
     pub(super) fn add(&mut self, value: Value) {
         match &mut self.done {
             Done::Values(values) => values.push(value),
@@ -144,7 +144,7 @@ impl<'s> Node<'s> {
             Done::Fields(values, fields) => {
                 let Some(field) = fields.get(self.begun - 1) else { return };
                 match value {
-                    // What has a default is there or not, without an option to say so.
+                    // A field with a default is left out if it is absent.
                     Value::Option(value) if field.default => {
                         values.extend(value.map(|value| (field.name.clone(), *value)));
                     }
@@ -154,7 +154,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The part being read, for a path.
+    /// The segment of the path for the part that is being lifted.
     pub(super) fn segment(&self) -> Option<Segment> {
         let index = self.begun.checked_sub(1)?;
         let field = |fields: &[Field]| Some(Segment::Name(fields.get(index)?.name.clone()));
@@ -167,7 +167,7 @@ impl<'s> Node<'s> {
         }
     }
 
-    /// The value of all parts.
+    /// The finished value.
     pub(super) fn finish(self) -> Value {
         let Self { done, make, .. } = self;
         let data = match done {
