@@ -211,7 +211,9 @@ fn the_error_of_a_closure_comes_out_as_it_is() {
     keep.call(&mut app, (fails,)).unwrap();
     assert_eq!(call_kept.call(&mut app, (2,)).unwrap(), Some(4));
     match call_kept.call(&mut app, (u32::MAX,)).unwrap_err() {
-        Error::Import(error) => assert!(error.is::<std::fmt::Error>(), "{error}"),
+        Error::Import(error) => {
+            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>(), "{error}")
+        }
         error => panic!("{error}"),
     }
     assert!(matches!(call_kept.call(&mut app, (2,)), Err(Error::Poisoned(_))));

@@ -220,7 +220,11 @@ fn values_that_do_not_fit_are_named_with_their_path() {
 fn a_result_that_is_too_deep_is_refused() {
     let mut app = start();
     let error = app.call_dynamic("chain", &[1_001_u32.into()]).unwrap_err();
-    assert!(matches!(&error, Error::Schema(SchemaError::BrokenPromise { .. })) && error.to_string().contains("1000"), "{error}");
+    assert!(
+        matches!(&error, Error::Schema(SchemaError::BrokenPromise { .. }))
+            && error.to_string().contains("1000"),
+        "{error}"
+    );
     app.call_dynamic("chain", &[999_u32.into()]).unwrap();
     check_sound(&mut app);
 }

@@ -6,7 +6,9 @@ mod common;
 use std::collections::{BTreeSet, HashSet};
 
 use common::{RUNTIME, module, run, section, wasm, with_section};
-use wharf_host::{Engine, Error, Linker, LoadError, Module, PanicError, SchemaError, Value, LimitError};
+use wharf_host::{
+    Engine, Error, LimitError, Linker, LoadError, Module, PanicError, SchemaError, Value,
+};
 
 /// A function that gives whatever the host says as its result's address.
 const AT: &str = r#"
@@ -120,7 +122,10 @@ fn bytes_that_are_no_value_are_refused() {
         lift("record", &[1, 0xd800]),
         "result[1]: expected a Unicode scalar value, got 0xd800"
     );
-    assert_eq!(lift("record", &[1, 97, 2]), "result[2]: the module breaks its schema: invalid discriminant 2 of 2 cases");
+    assert_eq!(
+        lift("record", &[1, 97, 2]),
+        "result[2]: the module breaks its schema: invalid discriminant 2 of 2 cases"
+    );
     assert_eq!(
         lift("record", &[1, 97, 0, 1, HERE + 24, 1, 0xff]),
         "result[3]: the module breaks its schema: invalid UTF-8"

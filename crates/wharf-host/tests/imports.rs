@@ -178,7 +178,8 @@ fn arguments_of_imports_are_checked() {
         let mut app = pre.instantiate(State::default()).unwrap();
         let error = app.call_dynamic("lie", &[Value::U32(at)]).unwrap_err().to_string();
         assert!(
-            error.starts_with("test:note(item): the module breaks its schema") && error.contains(expected),
+            error.starts_with("test:note(item): the module breaks its schema")
+                && error.contains(expected),
             "{error}"
         );
     }

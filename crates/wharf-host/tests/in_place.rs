@@ -107,7 +107,8 @@ fn what_is_written_overlaps_nothing() {
 #[test]
 fn a_slice_that_is_read_may_be_a_copy_and_one_that_is_written_may_not() {
     let module = module();
-    let linked = |linker: Linker<Log>| linker.link(&module).map(|_| ()).map_err(|e| e.to_string());
+    let linked =
+        |linker: &mut Linker<Log>| linker.link(&module).map(|_| ()).map_err(|e| e.to_string());
     let base = || linker(module.engine());
     let say = |_: &mut Caller<Log>, n: u8, bytes: Vec<u8>| format!("{n}: {bytes:?}");
     assert_eq!(linked(base().func("say", say)), Ok(()));
@@ -171,10 +172,7 @@ fn a_callback_of_another_state_is_refused() {
     let fill = Callback::in_place(|_: &mut String, size: u32, _: &mut [u16]| size);
     let error = filled.unwrap().call(&mut app, (1, fill)).unwrap_err();
     let cause = std::error::Error::source(&error).unwrap().to_string();
-    assert_eq!(
-        cause,
-        "the state of the instance is not the alloc::string::String of the callback"
-    );
+    assert_eq!(cause, "the state of the instance is not the alloc::string::String of the callback");
 }
 
 #[test]

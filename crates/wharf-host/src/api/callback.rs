@@ -15,8 +15,8 @@ use crate::{
     call::{
         guest_callback::call_typed,
         host_callback::{ReentrantFn, lift_args, lower_result, other_engine},
+        import_failure::ImportFailure,
         store::Store,
-        trampoline::ImportFailure,
     },
     core::{
         closures::{CallbackFn, InPlaceFn, Signature, sealed::Types},

@@ -11,9 +11,10 @@ use super::caller::Caller;
 use crate::{
     call::{
         frame::{LowerError, lower},
-        host_callback::commit_all,
+        import_failure::{ImportFailure, ImportFailureKind},
+        objects::commit_all,
         store::{Store, StoreData},
-        trampoline::{DeclaredImport, ImportFailure, ImportFailureKind, define},
+        trampoline::{DeclaredImport, define},
     },
     core::{
         closures::{InPlaceFn, Signature},

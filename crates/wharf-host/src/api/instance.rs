@@ -32,11 +32,32 @@ pub struct Instance<T, B: Backend> {
     pre: InstancePre<T, B>,
 }
 
-impl<T: Send + 'static, B: Backend> Instance<T, B> {
-    pub(super) fn new(store: B::Store<StoreData<B>>, pre: InstancePre<T, B>) -> Self {
-        Self { store, pre }
+impl<T: Send + 'static, B: Backend> InstancePre<T, B> {
+    /// Starts an instance. Its imports access `state` through [`Caller`](crate::Caller).
+    ///
+    /// # Errors
+    ///
+    /// - [`LoadError::Instantiate`](crate::LoadError::Instantiate) if there is no memory for it;
+    /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if a constructor stops;
+    /// - [`Error::Import`] if an import that a constructor calls fails.
+    ///
+    /// ```
+    /// use wharf_host::{Engine, Linker, Module, doc};
+    ///
+    /// let engine = Engine::default();
+    /// let module = Module::from_bytes(&engine, doc::WASM)?;
+    /// let pre = Linker::new(&engine).link(&module)?;
+    /// let (one, two) = (pre.instantiate("one")?, pre.instantiate("two")?);
+    /// assert_eq!((*one.state(), *two.state()), ("one", "two"));
+    /// # Ok::<(), wharf_host::Error>(())
+    /// ```
+    pub fn instantiate(&self, state: T) -> Result<Instance<T, B>, Error> {
+        let store = self.start(Box::new(state)).map_err(|(error, _)| error)?;
+        Ok(Instance { store, pre: self.clone() })
     }
+}
 
+impl<T: Send + 'static, B: Backend> Instance<T, B> {
     fn data(&self) -> &StoreData<B> {
         B::store_data(&self.store)
     }

@@ -2,13 +2,12 @@
 
 use std::{any::Any, marker::PhantomData};
 
-use super::{instance::Instance, module::Module};
+use super::module::Module;
 use crate::{
     call::{
         start::{StartError, start},
         store::StoreData,
     },
-    core::error::Error,
     engine::Backend,
 };
 
@@ -22,29 +21,6 @@ pub struct InstancePre<T, B: Backend> {
 impl<T: Send + 'static, B: Backend> InstancePre<T, B> {
     pub(super) fn new(module: Module<B>, inner: B::InstancePre<StoreData<B>>) -> Self {
         Self { module, inner, marker: PhantomData }
-    }
-
-    /// Starts an instance. Its imports access `state` through [`Caller`](crate::Caller).
-    ///
-    /// # Errors
-    ///
-    /// - [`LoadError::Instantiate`](crate::LoadError::Instantiate) if there is no memory for it;
-    /// - [`Error::Panic`], [`Error::Trap`] and [`Error::Limit`] if a constructor stops;
-    /// - [`Error::Import`] if an import that a constructor calls fails.
-    ///
-    /// ```
-    /// use wharf_host::{Engine, Linker, Module, doc};
-    ///
-    /// let engine = Engine::default();
-    /// let module = Module::from_bytes(&engine, doc::WASM)?;
-    /// let pre = Linker::new(&engine).link(&module)?;
-    /// let (one, two) = (pre.instantiate("one")?, pre.instantiate("two")?);
-    /// assert_eq!((*one.state(), *two.state()), ("one", "two"));
-    /// # Ok::<(), wharf_host::Error>(())
-    /// ```
-    pub fn instantiate(&self, state: T) -> Result<Instance<T, B>, Error> {
-        let store = self.start(Box::new(state)).map_err(|(error, _)| error)?;
-        Ok(Instance::new(store, self.clone()))
     }
 
     pub(super) fn start(

@@ -6,8 +6,8 @@ use super::{
     dynamic::take_err,
     guest_callback::call_guest,
     host_callback::{ReentrantFn, lift_args, lower_result, other_engine},
+    import_failure::ImportFailure,
     store::Store,
-    trampoline::ImportFailure,
 };
 use crate::{
     core::{

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     core::{
         error::{Error, LimitError, SchemaError},
-        memory::{Arena, HostSink, Mark, Region},
+        memory::{Arena, HostSink, LiftError, Mark, Region},
         params::ArgError,
         slots::CoreSlot as _,
     },
@@ -28,6 +28,10 @@ pub(crate) enum LowerError {
 
 /// Lowers values into a sink. A trait object, so that the code around it is compiled once.
 pub(crate) type Write<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<(), ArgError> + 'w;
+
+/// Lowers a value. Returns its address. A trait object, so that the code around it is compiled
+/// once.
+pub(crate) type WriteValue<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<u32, LiftError> + 'w;
 
 /// Lowers values above the top of the arena, in as many attempts as it takes to find room. The top
 /// does not move. Returns the region and the number of bytes.
@@ -162,4 +166,12 @@ fn release<B: Backend>(store: &mut Store<'_, B>, addresses: Vec<u32>) {
 #[cold]
 fn out_of_memory(bytes: u32) -> Error {
     LimitError::Memory { bytes: Some(bytes) }.into()
+}
+
+/// The error of values at `root` that are not in the arena.
+pub(crate) fn lower_error(root: &str, error: LowerError) -> Error {
+    match error {
+        LowerError::Arg((_, error)) => Error::lower(root, error),
+        LowerError::Guest(error) => *error,
+    }
 }

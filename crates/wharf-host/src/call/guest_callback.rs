@@ -3,10 +3,9 @@
 use wharf_abi::{Lift, Lower};
 
 use super::{
-    frame::{LowerError, pop_frame, push_frame},
-    host_callback::{WriteValue, check_moved},
+    frame::{WriteValue, lower_error, pop_frame, push_frame},
     invoke::invoke,
-    objects::{handle, release_dropped},
+    objects::{check_moved, handle, release_dropped},
     store::Store,
     trap::check_status,
 };
@@ -88,12 +87,4 @@ pub(crate) fn call_typed<B: Backend, A: Lower, R: for<'a> Lift<'a>>(
     args: &A,
 ) -> Result<R, Error> {
     call_guest(store, function, &mut |sink| typed::write(args, sink), typed::read::<R>)
-}
-
-/// The error of values at `root` that are not in the arena.
-pub(crate) fn lower_error(root: &str, error: LowerError) -> Error {
-    match error {
-        LowerError::Arg((_, error)) => Error::lower(root, error),
-        LowerError::Guest(error) => *error,
-    }
 }

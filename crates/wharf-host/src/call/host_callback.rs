@@ -1,10 +1,10 @@
 //! Calls of the guest to functions of the host by their handles: the imports of the module `wharf`.
 
 use super::{
-    frame::lower,
-    guest_callback::lower_error,
+    frame::{WriteValue, lower, lower_error},
+    import_failure::ImportFailure,
+    objects::commit_all,
     store::{Store, StoreData},
-    trampoline::ImportFailure,
 };
 use crate::{
     core::{
@@ -12,7 +12,7 @@ use crate::{
         handles::{
             AnyArc, Entry, PassedHandles, Trampoline, lift_borrowed, lower as lower_handles,
         },
-        memory::{HostSink, HostSource, LiftError},
+        memory::{HostSource, LiftError},
         slots::RawArgs as _,
     },
     engine::Backend,
@@ -21,10 +21,6 @@ use crate::{
 /// Calls a function of the host, with the address of its arguments or the core value of its
 /// argument.
 pub(crate) type ReentrantFn<B> = fn(&AnyArc, &mut Store<'_, B>, u32) -> Result<u32, ImportFailure>;
-
-/// Lowers a value. Returns its address. A trait object, so that the code around it is compiled
-/// once.
-pub(crate) type WriteValue<'w> = dyn FnMut(&mut HostSink<'_>) -> Result<u32, LiftError> + 'w;
 
 /// The import `wharf.call`. The function that was called last is found without a lock.
 #[inline]
@@ -144,27 +140,4 @@ pub(crate) fn lower_result<B: Backend>(
     lowered.map_err(|error| lower_error("result", error))?;
     commit_all(&mut passed)?;
     Ok(address)
-}
-
-/// Records that the guest owns all handles of a result or of the arguments of its function.
-///
-/// # Errors
-///
-/// [`HandleFault::GivenTwice`] if an object is passed twice.
-pub(crate) fn commit_all(passed: &mut PassedHandles) -> Result<(), Error> {
-    check_moved(passed)?;
-    passed.commit_all();
-    Ok(())
-}
-
-/// Refuses to move one object twice.
-///
-/// # Errors
-///
-/// [`HandleFault::GivenTwice`].
-pub(crate) fn check_moved(passed: &PassedHandles) -> Result<(), Error> {
-    match passed.passed_twice() {
-        Some(handle) => Err(HandleError::new(HandleFault::GivenTwice, Some(handle)).into()),
-        None => Ok(()),
-    }
 }

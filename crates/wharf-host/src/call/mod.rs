@@ -12,6 +12,7 @@ pub(crate) mod export;
 pub(crate) mod frame;
 pub(crate) mod guest_callback;
 pub(crate) mod host_callback;
+pub(crate) mod import_failure;
 pub(crate) mod invoke;
 pub(crate) mod objects;
 pub(crate) mod start;

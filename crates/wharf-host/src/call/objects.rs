@@ -1,4 +1,4 @@
-//! Frees objects of the guest.
+//! Objects of the guest: their handles, their moves, their end.
 
 use super::{invoke::invoke, store::Store, trap::check_status};
 use crate::{
@@ -69,4 +69,27 @@ fn drop_handle<B: Backend>(store: &mut Store<'_, B>, handle: u32) -> Result<(), 
     let Some(drop) = store.guest().exports.drop else { return Ok(()) };
     invoke(store, &drop, &mut [B::Slot::from_word(handle)])?;
     check_status(store, &mut PassedHandles::default(), |_, _| String::new())
+}
+
+/// Records that the guest owns all handles of a result or of the arguments of its function.
+///
+/// # Errors
+///
+/// [`HandleFault::GivenTwice`] if an object is passed twice.
+pub(crate) fn commit_all(passed: &mut PassedHandles) -> Result<(), Error> {
+    check_moved(passed)?;
+    passed.commit_all();
+    Ok(())
+}
+
+/// Refuses to move one object twice.
+///
+/// # Errors
+///
+/// [`HandleFault::GivenTwice`].
+pub(crate) fn check_moved(passed: &PassedHandles) -> Result<(), Error> {
+    match passed.passed_twice() {
+        Some(handle) => Err(HandleError::new(HandleFault::GivenTwice, Some(handle)).into()),
+        None => Ok(()),
+    }
 }

@@ -2,14 +2,13 @@
 
 use super::{
     host_callback,
+    import_failure::ImportFailure,
     store::{Store, StoreData},
 };
 use crate::{
     core::{
         core_signature::CoreSignature,
         error::{Error, LoadError},
-        handles::{CallbackPart, PureFnError},
-        memory::LiftError,
         slots::{Arity, FixedArity},
     },
     engine::Backend,
@@ -24,45 +23,6 @@ pub(crate) struct DeclaredImport {
     /// The names of the parameters, for errors.
     pub(crate) params: Vec<String>,
     pub(crate) signature: CoreSignature,
-}
-
-/// Why an import did not return. Boxed, so that a result without an error is small.
-pub(crate) struct ImportFailure(Box<ImportFailureKind>);
-
-pub(crate) enum ImportFailureKind {
-    /// The argument with this index could not be lifted.
-    Argument(usize, LiftError),
-    /// The result could not be lowered.
-    Result(LiftError),
-    /// The import failed, or a call that it made.
-    Failed(Error),
-}
-
-impl From<ImportFailureKind> for ImportFailure {
-    #[cold]
-    fn from(kind: ImportFailureKind) -> Self {
-        Self(Box::new(kind))
-    }
-}
-
-impl From<Error> for ImportFailure {
-    #[cold]
-    fn from(error: Error) -> Self {
-        ImportFailureKind::Failed(error).into()
-    }
-}
-
-impl From<PureFnError> for ImportFailure {
-    #[cold]
-    fn from(error: PureFnError) -> Self {
-        let (part, error) = *error.0;
-        match part {
-            CallbackPart::Arguments => Error::lift("arguments", error),
-            CallbackPart::Argument(index) => Error::lift(&format!("arguments[{index}]"), error),
-            CallbackPart::Result => Error::lower("result", error),
-        }
-        .into()
-    }
 }
 
 /// Defines an import of the module `wharf`, which the ABI prescribes. Returns `None` if there is
@@ -110,7 +70,7 @@ pub(crate) fn define<B: Backend, A: Arity>(
         if entered && store.guest().is_poisoned() {
             return Err(poisoned(&store, outcome.err()));
         }
-        outcome.map_err(|failure| B::raise(import_error(&module, &name, &params, failure)))
+        outcome.map_err(|failure| B::raise(failure.into_error(&module, &name, &params)))
     })
     .map_err(|source| LoadError::Instantiate { source }.into())
 }
@@ -118,20 +78,8 @@ pub(crate) fn define<B: Backend, A: Arity>(
 /// The error of an import during which the instance was poisoned.
 #[cold]
 fn poisoned<B: Backend>(store: &Store<'_, B>, failure: Option<ImportFailure>) -> B::Error {
-    B::raise(match failure.map(|failure| *failure.0) {
-        Some(ImportFailureKind::Failed(error)) => error,
-        _ => store.guest().poisoned().into(),
+    B::raise(match failure.and_then(ImportFailure::into_failed) {
+        Some(error) => error,
+        None => store.guest().poisoned().into(),
     })
-}
-
-#[cold]
-fn import_error(module: &str, name: &str, params: &[String], failure: ImportFailure) -> Error {
-    match *failure.0 {
-        ImportFailureKind::Argument(index, error) => {
-            let param = params.get(index).map_or("", |param| param);
-            Error::lift(&format!("{module}:{name}({param})"), error)
-        }
-        ImportFailureKind::Result(error) => Error::lower(&format!("{module}:{name}()"), error),
-        ImportFailureKind::Failed(error) => error,
-    }
 }

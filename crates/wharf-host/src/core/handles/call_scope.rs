@@ -8,8 +8,9 @@ use std::{cell::RefCell, sync::Arc};
 use wharf_abi::Fault;
 
 use super::{
-    host_handles::{AnyArc, Entry, PendingHandle, Trampoline},
-    object::{Object, Owner},
+    host_handles::{AnyArc, Entry, Trampoline},
+    object::Object,
+    owner::{Owner, PendingHandle},
 };
 
 /// The parameter index of the receiver of a method.

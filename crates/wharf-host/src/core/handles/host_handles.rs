@@ -9,7 +9,7 @@ use std::{
 
 use wharf_abi::Fault;
 
-use super::{super::memory::LiftError, object::Owner};
+use crate::core::memory::LiftError;
 
 /// The bit that is set in handles of the host and clear in handles of the guest.
 const HOST_BIT: u32 = 1 << 31;
@@ -127,7 +127,7 @@ struct Inner {
 
 impl HandleTable {
     /// Adds a value. Returns its handle, and how often the guest held it before.
-    fn insert(&self, value: AnyArc, trampoline: Option<Trampoline>) -> (u32, u32) {
+    pub(super) fn insert(&self, value: AnyArc, trampoline: Option<Trampoline>) -> (u32, u32) {
         let mut table = self.lock();
         let address = address(&value);
         if let Some(&handle) = table.handles.get(&address)
@@ -178,7 +178,7 @@ impl HandleTable {
     }
 
     /// Limits how often the guest holds a value.
-    fn cap_count(&self, handle: u32, count: u32) {
+    pub(super) fn cap_count(&self, handle: u32, count: u32) {
         let mut table = self.lock();
         if table.entries.get(&handle).is_some_and(|entry| entry.count > count) {
             let last = table.set_count(handle, count);
@@ -228,38 +228,6 @@ impl Inner {
 
 fn address(value: &AnyArc) -> usize {
     Arc::as_ptr(value).cast::<()>().addr()
-}
-
-/// A value of the host on its way into the guest. If it is dropped before it is
-/// [committed](Self::commit), because the call failed or lowering is repeated, the guest never held
-/// it.
-pub(crate) struct PendingHandle {
-    owner: Arc<Owner>,
-    handle: u32,
-    count_before: u32,
-}
-
-impl PendingHandle {
-    /// Adds a value to the table of `owner`.
-    pub(crate) fn new(owner: Arc<Owner>, value: AnyArc, trampoline: Option<Trampoline>) -> Self {
-        let (handle, count_before) = owner.host_handles.insert(value, trampoline);
-        Self { owner, handle, count_before }
-    }
-
-    pub(crate) fn handle(&self) -> u32 {
-        self.handle
-    }
-
-    /// The guest holds the value.
-    pub(crate) fn commit(mut self) {
-        self.count_before = u32::MAX;
-    }
-}
-
-impl Drop for PendingHandle {
-    fn drop(&mut self) {
-        self.owner.host_handles.cap_count(self.handle, self.count_before);
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod host_handles;
 mod host_value;
 mod lift;
 mod object;
+mod owner;
 
 pub(crate) use self::{
     call_scope::{
@@ -16,7 +17,7 @@ pub(crate) use self::{
         AnyArc, CallCache, CallbackPart, Entry, PureFn, PureFnError, Trampoline, is_host_handle,
     },
     lift::{lift_handle, lower_handle},
-    object::{InstanceId, Owner},
+    owner::{InstanceId, Owner},
 };
 pub use self::{
     host_value::{AnyHostValue, HostValue},

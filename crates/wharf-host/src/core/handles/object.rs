@@ -1,14 +1,11 @@
-//! Objects of a guest, and the instance that they belong to.
+//! [`Object`]: objects of a guest.
 
 use std::sync::{
-    Arc, Mutex, MutexGuard, PoisonError,
-    atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering},
+    Arc,
+    atomic::{AtomicU32, Ordering},
 };
 
-use super::{
-    super::module_schema::ModuleSchema,
-    host_handles::{HandleTable, Trampoline},
-};
+use super::owner::Owner;
 
 /// An object of a guest: the result of a constructor, for example. Clones are the same object.
 ///
@@ -81,74 +78,5 @@ impl PartialEq for Object {
 impl std::fmt::Debug for Object {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_tuple("Object").field(&self.handle()).finish()
-    }
-}
-
-/// What handles know of the instance that they belong to.
-pub(crate) struct Owner {
-    pub(crate) id: InstanceId,
-    pub(crate) schema: Arc<ModuleSchema>,
-    /// The values of the host that the guest holds.
-    pub(crate) host_handles: HandleTable,
-    /// How the guest calls a function whose types are known only at run time.
-    pub(crate) dyn_trampoline: Trampoline,
-    /// The objects that the host has dropped and the guest not yet freed.
-    pub(crate) dropped: DroppedObjects,
-}
-
-impl Owner {
-    pub(crate) fn new(schema: Arc<ModuleSchema>, dyn_trampoline: Trampoline) -> Arc<Self> {
-        Arc::new(Self {
-            id: InstanceId::new(),
-            schema,
-            host_handles: HandleTable::default(),
-            dyn_trampoline,
-            dropped: DroppedObjects::default(),
-        })
-    }
-}
-
-/// Handles of objects that the host has dropped.
-#[derive(Default)]
-pub(crate) struct DroppedObjects {
-    handles: Mutex<Vec<u32>>,
-    /// Whether there are any. Most calls find none, and learn it without the lock.
-    any: AtomicBool,
-}
-
-impl DroppedObjects {
-    pub(crate) fn push(&self, handle: u32) {
-        let mut handles = self.lock();
-        handles.push(handle);
-        self.any.store(true, Ordering::Relaxed);
-    }
-
-    #[inline]
-    pub(crate) fn is_empty(&self) -> bool {
-        !self.any.load(Ordering::Relaxed)
-    }
-
-    pub(crate) fn take(&self) -> Vec<u32> {
-        let mut handles = self.lock();
-        self.any.store(false, Ordering::Relaxed);
-        std::mem::take(&mut handles)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Vec<u32>> {
-        self.handles.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-/// Identifies an instance among all instances of the process.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct InstanceId(u64);
-
-impl InstanceId {
-    /// The id of no instance.
-    pub(crate) const NONE: Self = Self(0);
-
-    fn new() -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(1);
-        Self(NEXT.fetch_add(1, Ordering::Relaxed))
     }
 }

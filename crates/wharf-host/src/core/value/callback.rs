@@ -3,20 +3,17 @@
 use std::{fmt, sync::Arc};
 
 use wharf_abi::{
-    Fault, Sink as _, Source as _,
+    Fault,
     schema::{Schema, Type},
 };
 
-use super::{
-    Stream, Value,
-    lift::{IN_PLACE, lift},
-    lower::lower,
-};
 use crate::core::{
     handles::{self, AnyArc, Object, is_host_handle},
-    memory::{HostSink, HostSource, LiftError},
     module_schema::ModuleSchema,
 };
+
+/// Why a [`DynCallback`] can't take `&mut [T]`.
+pub(super) const NOT_IN_PLACE: &str = "only a typed `Callback` can write a slice in place";
 
 /// A callback whose types are known only at run time: a closure of the host, or a function that the
 /// guest returned. Typed calls have [`Callback`](crate::Callback).
@@ -56,7 +53,7 @@ pub(crate) struct BoundCallback {
 pub(crate) struct CallbackTypes {
     module: Arc<ModuleSchema>,
     /// The parameters, as a tuple.
-    args: Type,
+    pub(super) args: Type,
     pub(crate) result: Type,
 }
 
@@ -75,7 +72,7 @@ impl DynCallback {
     /// Passes the callback to the guest as a `params -> result`. Returns its handle.
     pub(super) fn pass(&self, params: &[Type], result: &Type) -> Result<u32, Fault> {
         if params.iter().any(|ty| matches!(ty, Type::View { mutable: true, .. })) {
-            return Err(Fault::Unsupported(IN_PLACE));
+            return Err(Fault::Unsupported(NOT_IN_PLACE));
         }
         let types = CallbackTypes::new(params, result)?;
         let trampoline = handles::owner()?.dyn_trampoline.clone();
@@ -118,91 +115,6 @@ impl CallbackTypes {
             let result = Box::new(self.result.clone());
             self.schema().render(&Type::Callback(self.params().to_vec(), result))
         })
-    }
-
-    /// Lowers arguments, a tuple. Returns their address.
-    pub(crate) fn write_args(
-        &self,
-        sink: &mut HostSink<'_>,
-        args: &Value,
-    ) -> Result<u32, LiftError> {
-        write(self.schema(), sink, &self.args, args)
-    }
-
-    /// Lowers a result. Returns its address.
-    pub(crate) fn write_result(
-        &self,
-        sink: &mut HostSink<'_>,
-        result: &Value,
-    ) -> Result<u32, LiftError> {
-        write(self.schema(), sink, &self.result, result)
-    }
-
-    /// Lifts the arguments at an address.
-    pub(crate) fn read_args(
-        &self,
-        source: &mut HostSource<'_>,
-        address: u32,
-    ) -> Result<Vec<Value>, LiftError> {
-        match read(self.schema(), source, &self.args, address)? {
-            Value::Tuple(values) => Ok(values),
-            _ => Ok(Vec::new()),
-        }
-    }
-
-    /// Lifts the result at an address.
-    pub(crate) fn read_result(
-        &self,
-        source: &mut HostSource<'_>,
-        address: u32,
-    ) -> Result<Value, LiftError> {
-        read(self.schema(), source, &self.result, address)
-    }
-
-    /// Lowers a result that is a single core value.
-    pub(crate) fn result_to_word(&self, result: &Value) -> Result<u32, LiftError> {
-        let mut bytes = [0; 4];
-        lower(self.schema(), &mut HostSink::new(&mut bytes, 0), &self.result, result, 0)?;
-        Ok(u32::from_le_bytes(bytes))
-    }
-}
-
-/// Lowers a value. Returns its address.
-fn write(
-    schema: &Schema,
-    sink: &mut HostSink<'_>,
-    ty: &Type,
-    value: &Value,
-) -> Result<u32, LiftError> {
-    let (address, place) = sink.reserve(1, schema.layout(ty))?;
-    lower(schema, sink, ty, value, place)?;
-    Ok(address)
-}
-
-/// Lifts the value at an address. The address of a value without size is ignored.
-fn read(
-    schema: &Schema,
-    source: &mut HostSource<'_>,
-    ty: &Type,
-    address: u32,
-) -> Result<Value, LiftError> {
-    let layout = schema.layout(ty);
-    let place = source.place(address, u32::from(layout.size != 0), layout)?;
-    lift(schema, source, ty, place)
-}
-
-impl Stream<Value> {
-    /// The stream behind a handle that was lifted with [these types](CallbackTypes::of_stream).
-    pub(super) fn of_items(handle: u32, types: &Arc<CallbackTypes>) -> Result<Self, Fault> {
-        let types = types.clone();
-        let read = move |source: &mut HostSource<'_>, address: u32| {
-            Ok(match types.read_result(source, address)? {
-                Value::List(items) => items,
-                Value::Bytes(bytes) => bytes.into_iter().map(Value::U8).collect(),
-                _ => Vec::new(),
-            })
-        };
-        Ok(Self::new(Object::of_handle(handle)?, Box::new(read)))
     }
 }
 

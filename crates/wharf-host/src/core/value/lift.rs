@@ -20,7 +20,7 @@ use wharf_abi::{
 use self::node::{Make, Node, Parts};
 use super::{
     DynCallback, Value,
-    callback::CallbackTypes,
+    callback::{CallbackTypes, NOT_IN_PLACE},
     layouts::{Choice, Layouts},
 };
 use crate::core::{
@@ -69,9 +69,6 @@ struct Lifter<'s, 'l, 'a> {
     /// The values that are being lifted, outermost first.
     open: Vec<Node<'s>>,
 }
-
-/// Why a [`DynCallback`] can't take `&mut [T]`.
-pub(super) const IN_PLACE: &str = "only a typed `Callback` can write a slice in place";
 
 /// A finished value, or a value whose parts must be lifted first.
 enum Step<'s> {
@@ -180,7 +177,7 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
                 let (address, count) = self.pair(at);
                 return self.list_at(item, address, count);
             }
-            Type::View { .. } => return Err(Fault::Unsupported(IN_PLACE).into()),
+            Type::View { .. } => return Err(Fault::Unsupported(NOT_IN_PLACE).into()),
             Type::Map(key, value) => return self.map(key, value, at),
             Type::Array(element, count) => return self.elements(element, at, *count),
             Type::Option(some) => return self.option(some, at),
@@ -389,5 +386,55 @@ impl<'s, 'l, 'a> Lifter<'s, 'l, 'a> {
                 self.tuple(types, place, Make::Case(case))
             }
         }
+    }
+}
+
+impl CallbackTypes {
+    /// Lifts the arguments at an address.
+    pub(crate) fn read_args(
+        &self,
+        source: &mut HostSource<'_>,
+        address: u32,
+    ) -> Result<Vec<Value>, LiftError> {
+        match read(self.schema(), source, &self.args, address)? {
+            Value::Tuple(values) => Ok(values),
+            _ => Ok(Vec::new()),
+        }
+    }
+
+    /// Lifts the result at an address.
+    pub(crate) fn read_result(
+        &self,
+        source: &mut HostSource<'_>,
+        address: u32,
+    ) -> Result<Value, LiftError> {
+        read(self.schema(), source, &self.result, address)
+    }
+}
+
+/// Lifts the value at an address. The address of a value without size is ignored.
+fn read(
+    schema: &Schema,
+    source: &mut HostSource<'_>,
+    ty: &Type,
+    address: u32,
+) -> Result<Value, LiftError> {
+    let layout = schema.layout(ty);
+    let place = source.place(address, u32::from(layout.size != 0), layout)?;
+    lift(schema, source, ty, place)
+}
+
+impl Stream<Value> {
+    /// The stream behind a handle that was lifted with [these types](CallbackTypes::of_stream).
+    pub(super) fn of_items(handle: u32, types: &Arc<CallbackTypes>) -> Result<Self, Fault> {
+        let types = types.clone();
+        let read = move |source: &mut HostSource<'_>, address: u32| {
+            Ok(match types.read_result(source, address)? {
+                Value::List(items) => items,
+                Value::Bytes(bytes) => bytes.into_iter().map(Value::U8).collect(),
+                _ => Vec::new(),
+            })
+        };
+        Ok(Self::new(Object::of_handle(handle)?, Box::new(read)))
     }
 }

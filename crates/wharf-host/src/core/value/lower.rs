@@ -12,6 +12,7 @@ use wharf_abi::{
 
 use super::{
     Value,
+    callback::CallbackTypes,
     convert::{Integer, integer},
     layouts::{Choice, Layouts},
 };
@@ -480,4 +481,43 @@ fn len(value: &Value) -> usize {
         Value::List(values) => values.len(),
         _ => 0,
     }
+}
+
+impl CallbackTypes {
+    /// Lowers arguments, a tuple. Returns their address.
+    pub(crate) fn write_args(
+        &self,
+        sink: &mut HostSink<'_>,
+        args: &Value,
+    ) -> Result<u32, LiftError> {
+        write(self.schema(), sink, &self.args, args)
+    }
+
+    /// Lowers a result. Returns its address.
+    pub(crate) fn write_result(
+        &self,
+        sink: &mut HostSink<'_>,
+        result: &Value,
+    ) -> Result<u32, LiftError> {
+        write(self.schema(), sink, &self.result, result)
+    }
+
+    /// Lowers a result that is a single core value.
+    pub(crate) fn result_to_word(&self, result: &Value) -> Result<u32, LiftError> {
+        let mut bytes = [0; 4];
+        lower(self.schema(), &mut HostSink::new(&mut bytes, 0), &self.result, result, 0)?;
+        Ok(u32::from_le_bytes(bytes))
+    }
+}
+
+/// Lowers a value. Returns its address.
+fn write(
+    schema: &Schema,
+    sink: &mut HostSink<'_>,
+    ty: &Type,
+    value: &Value,
+) -> Result<u32, LiftError> {
+    let (address, place) = sink.reserve(1, schema.layout(ty))?;
+    lower(schema, sink, ty, value, place)?;
+    Ok(address)
 }
