@@ -1,15 +1,15 @@
-//! Cells as values whose types are known only at run time. They come from the guest and go back to it, twice where it
-//! returns them: it sees each time whether they are whole.
+//! Runs cells with values whose types are known only at run time. The guest makes the values; they
+//! are sent back to it, twice if it returns them. The guest compares them each time.
 
 use types::Row;
 use wharf_host::{Data as _, Error, InstancePre, Value, schema::tree::Type};
 
 use crate::{App, Outcome, Report, State, named, text, verdict};
 
-/// What runs a cell with the values of its row.
+/// A function that runs a cell with the values of its row.
 type Cell = fn(&mut App, &[Value]) -> Outcome;
 
-/// Runs a row.
+/// Runs the cells of a row.
 pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     if R::ABSENT.contains(&"result") {
         return Ok(());
@@ -39,7 +39,7 @@ pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Resu
     Ok(())
 }
 
-/// The values of a row as the guest gives them.
+/// Receives the values of a row from the guest.
 fn values<R: Row>(app: &mut App) -> Result<Vec<Value>, String> {
     let fallible = matches!(R::Value::TYPE, Type::Result(..));
     let value = |at: usize| match app.call_dynamic(&named::<R>("result"), &[(at as u32).into()]) {
@@ -80,7 +80,7 @@ fn field<R: Row>(app: &mut App, values: &[Value]) -> Outcome {
     Ok(())
 }
 
-/// Sends a value and what comes back for it.
+/// Sends a value, then the returned value.
 fn twice(app: &mut App, name: &str, at: Option<u32>, mut value: Value) -> Outcome {
     for _ in 0..2 {
         let args: Vec<_> = at.map(Value::from).into_iter().chain([value]).collect();

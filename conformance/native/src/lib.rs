@@ -1,5 +1,5 @@
-//! The cells of the conformance table in native Rust: each row in each column, with every value, by its Rust type and as a
-//! [`Value`](wharf_host::Value).
+//! The cells of the conformance table in native Rust: each row in each column, with every value, by
+//! its Rust type and as a [`Value`](wharf_host::Value).
 
 #![forbid(unsafe_code)]
 
@@ -15,13 +15,13 @@ use wharf_host::{Caller, Engine, Error, HostValue, Instance, Linker, Module};
 
 pub use report::Report;
 
-/// What the imports of the guest work on.
+/// The state of the guest's imports.
 pub struct State {
-    /// What an import was called with last.
+    /// The normalized arguments of the last call of an import.
     taken: Option<String>,
-    /// A value that an import was called with or is to give, with its case.
+    /// A value, with its number, that an import received or that it must return.
     passing: Option<Box<dyn Any + Send>>,
-    /// The values of the host that cross: they are told apart by which they are.
+    /// The host values that cross. They are compared by identity.
     texts: Vec<HostValue<String>>,
 }
 
@@ -35,17 +35,17 @@ impl Default for State {
 /// An instance of the guest.
 pub(crate) type App = Instance<State>;
 
-/// How a cell went: a text says what is wrong.
+/// The result of a cell, with a description of the failure.
 pub(crate) type Outcome = Result<(), String>;
 
-/// What runs a cell.
+/// A function that runs a cell.
 pub(crate) type Cell = fn(&mut App) -> Outcome;
 
 /// Runs the table in a module.
 ///
 /// # Errors
 ///
-/// If the module can't be loaded, or an import of it is not of its row's type.
+/// Returns an error if the module cannot be linked, or if an import has another type than its row.
 pub fn run(module: &Module) -> Result<Report, Error> {
     let pre = linker(module.engine()).link(module)?;
     let mut report = Report::default();
@@ -64,7 +64,7 @@ pub fn run(module: &Module) -> Result<Report, Error> {
 ///
 /// # Errors
 ///
-/// As [`run`].
+/// Returns the same errors as [`run`].
 pub fn start(module: &Module) -> Result<Instance<State>, Error> {
     linker(module.engine()).link(module)?.instantiate(State::default())
 }
@@ -90,21 +90,21 @@ fn imports<R: Row + 'static>(linker: &mut Linker<State>) {
     linker.func(&named::<R>("send"), send).func(&named::<R>("receive"), receive);
 }
 
-/// What an import notes.
+/// Formats the arguments of an import for comparison.
 pub(crate) fn taken<R: Row>(at: u32, value: &R::Value) -> String {
     format!("{at}: {}", R::normalize(value))
 }
 
-/// The function of a row.
+/// Returns the name of a row's function.
 pub(crate) fn named<R: Row>(column: &str) -> String {
     format!("{}_{column}", R::NAME)
 }
 
-/// What the guest found to differ.
+/// Asks the guest for the differences that it found.
 ///
 /// # Errors
 ///
-/// With that.
+/// Returns the differences, if any.
 pub(crate) fn verdict(app: &mut App) -> Outcome {
     let verdict = app.func::<(), String>("verdict").and_then(|it| it.call(app, ()));
     match verdict.map_err(text)?.as_str() {
@@ -113,13 +113,13 @@ pub(crate) fn verdict(app: &mut App) -> Outcome {
     }
 }
 
-/// Compares what came back.
+/// Compares a normalized result with the expected one.
 ///
 /// # Errors
 ///
-/// With both, if they differ.
-pub(crate) fn same(is: &str, should: &str) -> Outcome {
-    if is == should { Ok(()) } else { Err(format!("is {is}, should be {should}")) }
+/// Returns both texts if they differ.
+pub(crate) fn same(actual: &str, expected: &str) -> Outcome {
+    if actual == expected { Ok(()) } else { Err(format!("expected {expected}, got {actual}")) }
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "for `map_err`")]

@@ -1,11 +1,11 @@
-//! Cells by Rust's types.
+//! Runs cells with Rust types.
 
 use types::{Field, Row};
 use wharf_host::{Error, InstancePre};
 
 use crate::{App, Cell, Outcome, Report, State, named, same, taken, text, verdict};
 
-/// Runs a row.
+/// Runs the cells of a row.
 pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), Error> {
     let cells: [(&str, Cell); 7] = [
         ("parameter", parameter::<R>),

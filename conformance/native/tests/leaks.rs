@@ -1,4 +1,5 @@
-//! Many calls of each kind take no more memory than few, and nothing of either side lives after them.
+//! Checks that memory does not grow between the first calls and many more, and that neither side
+//! has live values afterwards.
 
 #![allow(missing_docs)]
 
@@ -30,7 +31,7 @@ fn many(app: &mut App, what: &str, call: impl Fn(&mut App)) {
     assert_eq!(live, 0, "{what}");
 }
 
-/// Calls of each column with the first value of a row.
+/// Calls the function of each column with the first value of a row.
 fn row<R: Row>(app: &mut App) {
     let name = |column: &str| format!("{}_{column}", R::NAME);
     let value = || R::values().swap_remove(0);

@@ -1,4 +1,4 @@
-//! Values as JavaScript writes them.
+//! Formats values as JavaScript expressions.
 
 use std::sync::Arc;
 
@@ -6,11 +6,11 @@ use wharf_host::Value;
 
 use crate::{Case, Def, Plain, Type};
 
-/// A value of a definition, as an expression.
+/// Formats a value of a definition as an expression.
 ///
 /// # Panics
 ///
-/// If it is of another type.
+/// Panics if the value has another type.
 pub fn js(defs: &[Def], index: usize, value: &Value) -> String {
     match (&defs[index], value) {
         (Def::Record(fields), Value::Record(values)) => record("", defs, index, fields, values),
@@ -21,7 +21,7 @@ pub fn js(defs: &[Def], index: usize, value: &Value) -> String {
             let number: usize = name[1..].parse().expect("cases are numbered");
             case(defs, index, (name, &cases[number]), data.as_deref())
         }
-        other => panic!("a value of another type: {other:?}"),
+        other => panic!("the value has another type: {other:?}"),
     }
 }
 
@@ -33,14 +33,14 @@ fn case(defs: &[Def], own: usize, (name, case): (&str, &Case), data: Option<&Val
             let value = match (types.as_slice(), value) {
                 ([one], value) => of_type(defs, own, one, value),
                 (types, Value::Tuple(values)) => tuple(defs, own, types, values),
-                other => panic!("a value of another type: {other:?}"),
+                other => panic!("the value has another type: {other:?}"),
             };
             format!("{{ {tag}, value: {value} }}")
         }
         (Case::Record(fields), Some(Value::Record(values))) => {
             record(&format!("{tag}, "), defs, own, fields, values)
         }
-        other => panic!("a value of another type: {other:?}"),
+        other => panic!("the value has another type: {other:?}"),
     }
 }
 
@@ -105,11 +105,11 @@ fn of_type(defs: &[Def], own: usize, ty: &Type, value: &Value) -> String {
             format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
         (Type::Plain(_), value) => plain(value),
-        other => panic!("a value of another type: {other:?}"),
+        other => panic!("the value has another type: {other:?}"),
     }
 }
 
-/// Whether JavaScript writes some value of a type as undefined.
+/// Returns whether a value of the type can be `undefined` in JavaScript.
 fn admits_null(defs: &[Def], ty: &Type) -> bool {
     match ty {
         Type::Option(_) | Type::Next => true,
@@ -122,7 +122,7 @@ fn admits_null(defs: &[Def], ty: &Type) -> bool {
     }
 }
 
-/// The typed array of a list of numbers.
+/// Returns the class of a typed array for a list of numbers.
 fn class(plain: Plain) -> Option<&'static str> {
     Some(match plain {
         Plain::U8 => "Uint8Array",
@@ -156,7 +156,7 @@ fn plain(value: &Value) -> String {
         Value::F64(value) => float(*value),
         Value::Char(value) => text(&value.to_string()),
         Value::String(value) => text(value),
-        other => panic!("a value of another type: {other:?}"),
+        other => panic!("the value has another type: {other:?}"),
     }
 }
 

@@ -1,8 +1,8 @@
-//! The guest's Rust: each definition, and functions that give a value and a list back.
+//! Generates the guest: each definition, and functions that return a value and a list unchanged.
 
 use crate::{Case, Def, Type};
 
-/// The guest's `lib.rs`.
+/// Generates the guest's `lib.rs`.
 pub fn rust(defs: &[Def]) -> String {
     let head =
         "use std::collections::{BTreeMap, BTreeSet};\nuse wharf::{Data, export};\n".to_string();
@@ -52,7 +52,7 @@ fn tuple(own: usize, types: &[Type], vis: &str) -> String {
     types.collect::<Vec<_>>().join(", ")
 }
 
-/// A type as Rust writes it.
+/// Returns a type in Rust syntax.
 fn name(own: usize, ty: &Type) -> String {
     let of = |ty: &Type| name(own, ty);
     match ty {

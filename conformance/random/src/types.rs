@@ -1,10 +1,10 @@
-//! What types there are, and how they are chosen.
+//! Random types.
 
 use proptest::{collection::vec, prelude::*, sample::select};
 
 /// A type without parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "they are called as in Rust")]
+#[allow(missing_docs, reason = "the names are those of Rust")]
 pub enum Plain {
     Bool,
     U8,
@@ -23,9 +23,9 @@ pub enum Plain {
     String,
 }
 
-/// A type that can be the key of a map, as it has an order.
+/// A type that can be the key of a map, because it is ordered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[allow(missing_docs, reason = "they are called as in Rust")]
+#[allow(missing_docs, reason = "the names are those of Rust")]
 pub enum Key {
     Bool,
     U8,
@@ -35,9 +35,9 @@ pub enum Key {
     String,
 }
 
-/// A type as it stands in a definition.
+/// A type in a definition.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "they are called as in Rust")]
+#[allow(missing_docs, reason = "the names are those of Rust")]
 pub enum Type {
     Plain(Plain),
     List(Box<Type>),
@@ -48,17 +48,17 @@ pub enum Type {
     Map(Key, Box<Type>),
     Set(Key),
     Box(Box<Type>),
-    /// A definition that comes before.
+    /// An earlier definition.
     Def(usize),
-    /// A list of the definition that this stands in.
+    /// A list of the enclosing definition.
     Selves,
-    /// Perhaps another of the definition that this stands in.
+    /// An optional value of the enclosing definition.
     Next,
 }
 
 /// A case of an enum.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "they are called as in Rust")]
+#[allow(missing_docs, reason = "the names are those of Rust")]
 pub enum Case {
     Unit,
     Tuple(Vec<Type>),
@@ -67,7 +67,7 @@ pub enum Case {
 
 /// A definition.
 #[derive(Debug, Clone)]
-#[allow(missing_docs, reason = "they are called as in Rust")]
+#[allow(missing_docs, reason = "the names are those of Rust")]
 pub enum Def {
     Record(Vec<Type>),
     Tuple(Vec<Type>),
@@ -76,7 +76,7 @@ pub enum Def {
     Variant(Vec<Case>),
 }
 
-/// So many definitions; each may name those before it and itself.
+/// Generates `count` definitions. Each may refer to earlier ones and to itself.
 pub fn defs(count: usize) -> impl Strategy<Value = Vec<Def>> {
     (0..count).map(def).collect::<Vec<_>>()
 }
@@ -93,7 +93,7 @@ fn def(index: usize) -> BoxedStrategy<Def> {
         1 => vec(ty(index, false), 2..5).prop_map(Def::Tuple),
         1 => ty(index, false).prop_map(newtype),
         1 => (1_usize..9).prop_map(Def::Enum),
-        // One case at least with data, else it is an enum.
+        // At least one case has data; otherwise the type is an enum.
         4 => (vec(case, 0..5), vec(ty(index, true), 1..3)).prop_map(|(mut cases, last)| {
             cases.push(Case::Tuple(last));
             Def::Variant(cases)
@@ -102,7 +102,7 @@ fn def(index: usize) -> BoxedStrategy<Def> {
     .boxed()
 }
 
-/// A newtype of a result is a result, which a function does not return as a value.
+/// Makes a newtype. A newtype of a result would be thrown instead of returned, so it is replaced.
 fn newtype(inner: Type) -> Def {
     match inner {
         Type::Result(ok, _) => Def::Newtype(Type::List(ok)),

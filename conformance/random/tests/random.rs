@@ -1,6 +1,7 @@
-//! Values of random types through a guest that is generated and built here; the same values are left for JavaScript.
+//! Generates and builds a guest with random types, and sends random values through it. The same
+//! values are written to a module for the tests in JavaScript.
 //!
-//! `WHARF_SEED=7 cargo test --package conformance-random` takes other types and values.
+//! `WHARF_SEED=7 cargo test --package conformance-random` uses other types and values.
 
 #![allow(missing_docs)]
 
@@ -21,7 +22,7 @@ const TYPES: usize = 24;
 const VALUES: usize = 32;
 
 #[test]
-fn random_values_of_random_types_come_back() {
+fn random_values_of_random_types_are_returned_unchanged() {
     let seed: u64 = env::var("WHARF_SEED").map_or(1, |seed| seed.parse().unwrap());
     println!("WHARF_SEED={seed}");
     let mut runner = runner(seed);
@@ -46,7 +47,7 @@ fn runner(seed: u64) -> TestRunner {
     TestRunner::new_with_rng(Config::default(), rng)
 }
 
-/// Builds the guest; its folder.
+/// Builds the guest, and returns its folder.
 fn guest(lib: &str) -> PathBuf {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let folder = here.join("../results/random");
@@ -59,7 +60,7 @@ fn guest(lib: &str) -> PathBuf {
     );
     fs::write(folder.join("Cargo.toml"), manifest).unwrap();
     fs::write(folder.join("src/lib.rs"), lib).unwrap();
-    // The versions that the repository uses.
+    // Uses the repository's versions of dependencies.
     fs::copy(here.join("../../Cargo.lock"), folder.join("Cargo.lock")).unwrap();
     let target = target();
     let wharf = target.join("debug/wharf");
@@ -76,7 +77,7 @@ fn guest(lib: &str) -> PathBuf {
     folder
 }
 
-/// The folder that this test was built in.
+/// Returns the target folder of this test.
 fn target() -> PathBuf {
     let test = env::current_exe().unwrap();
     test.ancestors().nth(3).unwrap().to_owned()
@@ -91,7 +92,7 @@ fn start(module: &Path) -> Instance<()> {
 fn echo(app: &mut Instance<()>, index: usize, values: &[Value]) {
     for value in values {
         let back = app.call_dynamic(&format!("echo{index}"), std::slice::from_ref(value)).unwrap();
-        // As text: to numbers, zero and negative zero are equal.
+        // Compares texts, because zero and negative zero are equal numbers.
         assert_eq!(format!("{back:?}"), format!("{value:?}"), "T{index}");
     }
     let all = Value::List(values.to_vec());

@@ -12,7 +12,8 @@ fn check<R: Handles>(app: &mut App, value: &R::Value, seen: &str) -> Outcome {
     same(&is, seen)
 }
 
-/// What the guest's own values show, in order: those of the host, but for streams.
+/// Returns the normalized values of the row. Streams are the guest's; all other values are the
+/// host's.
 fn expected<R: Handles>(app: &mut App) -> Result<Vec<String>, String> {
     if R::RESULT_ONLY {
         return Ok(R::guest_values());
@@ -21,7 +22,7 @@ fn expected<R: Handles>(app: &mut App) -> Result<Vec<String>, String> {
     values.iter().map(|value| R::normalize(app, value).map_err(text)).collect()
 }
 
-/// Holds each value ready for the import that gives it, then runs.
+/// Runs a cell with each value, which an import can return.
 fn each<R: Handles>(app: &mut App, run: impl Fn(&mut App, u32, &str) -> Outcome) -> Outcome {
     let shown = expected::<R>(app)?;
     let mut ready = R::values(app).map_err(text)?.into_iter();
@@ -110,8 +111,10 @@ pub(super) fn import_argument<R: Handles>(app: &mut App) -> Outcome {
     let func = app.func::<(u32,), ()>(&named::<R>("import_argument")).map_err(text)?;
     each::<R>(app, |app, at, shown| {
         func.call(app, (at,)).map_err(text)?;
-        let taken = app.state_mut().passing.take().ok_or("nothing was taken")?;
-        let taken = taken.downcast::<(u32, R::Value)>().map_err(|_| "it is of another row")?;
+        let taken = app.state_mut().passing.take().ok_or("the import was not called")?;
+        let taken = taken
+            .downcast::<(u32, R::Value)>()
+            .map_err(|_| "the argument belongs to another row")?;
         same(&taken.0.to_string(), &at.to_string())?;
         check::<R>(app, &taken.1, shown)
     })

@@ -1,4 +1,4 @@
-//! Rows whose types only the guest can define, as a native host sees them: objects, functions, values of the host, streams.
+//! Rows whose types only the guest can define: objects, functions, host values and streams.
 
 mod cells;
 mod rows;
@@ -13,16 +13,16 @@ use crate::{App, Cell, Outcome, Report, State, same, text};
 /// A row.
 pub(crate) trait Handles: 'static {
     const NAME: &'static str;
-    /// It goes out of the guest only.
+    /// Whether the type occurs in results only.
     const RESULT_ONLY: bool = false;
     type Value: Lower + for<'a> Lift<'a> + Send + 'static;
 
     fn values(app: &mut App) -> Result<Vec<Self::Value>, Error>;
-    /// What the guest's own values show, in order, if the host has none.
+    /// The normalized values of the guest, if the host cannot make any.
     fn guest_values() -> Vec<String> {
         Vec::new()
     }
-    /// What equal values have in common.
+    /// Returns a text that is equal for equal values and differs for different ones.
     fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error>;
 }
 
@@ -46,7 +46,7 @@ pub(crate) fn run(pre: &InstancePre<State>, report: &mut Report) -> Result<(), E
     row::<Pairs>(pre, report)
 }
 
-/// What an import is to give.
+/// Returns the name of a row's function.
 fn named<R: Handles>(column: &str) -> String {
     format!("{}_{column}", R::NAME)
 }
@@ -60,7 +60,7 @@ fn import<R: Handles>(linker: &mut Linker<State>) {
         let given = passing.and_then(|it| it.downcast::<(u32, R::Value)>().ok());
         match given {
             Some(given) if given.0 == at => Ok(given.1),
-            _ => Err(Error::import("nothing of the row is to be given")),
+            _ => Err(Error::import("no value of this row is prepared")),
         }
     };
     linker.func(&named::<R>("send"), send);
@@ -89,7 +89,7 @@ fn row<R: Handles>(pre: &InstancePre<State>, report: &mut Report) -> Result<(), 
     Ok(())
 }
 
-/// Whatever crossed has been dropped by now, on both sides.
+/// Checks that no value that crossed is alive on either side.
 fn nothing_left(mut app: App) -> Outcome {
     app.state_mut().passing = None;
     app.release_dropped().map_err(text)?;

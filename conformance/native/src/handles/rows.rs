@@ -1,4 +1,4 @@
-//! The rows' types and values.
+//! The types and values of the rows.
 
 use std::fmt::Debug;
 
@@ -58,12 +58,12 @@ impl Handles for Texts {
         Ok(app.state().texts.clone())
     }
     fn normalize(app: &mut App, value: &Self::Value) -> Result<String, Error> {
-        // The identical value, not one that looks like it.
+        // Compares identity, not equality.
         Ok(format!("{:?}", app.state().texts.iter().position(|text| text == value)))
     }
 }
 
-/// All items of a stream.
+/// Reads and formats all items of a stream.
 fn items<T: for<'a> Lift<'a> + Debug + 'static>(
     app: &mut App,
     stream: &Stream<T>,
