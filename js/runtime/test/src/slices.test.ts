@@ -111,3 +111,22 @@ test("where memory grows while the host has a slice, the call says which", () =>
   app.$reset();
   throws(() => app.filledBy(1, () => app.grow(1 << 20)), message("callback(arguments[1])"));
 });
+
+test("a function with a slice may call the module, which calls one with a slice", () => {
+  const { app } = start();
+  const filled = app.filledBy(3, (_, buf) => {
+    deepEqual(app.filledBy(2, () => 1), Uint16Array.of(1));
+    buf[2] = 5;
+    return 3;
+  });
+  deepEqual(filled, Uint16Array.of(1, 1, 5));
+});
+
+test("changes of a call that returns Err reach the caller", () => {
+  const { app } = start();
+  const values = Uint16Array.of(1, 2);
+  throws(() => app.doubledOr(values, true), { name: "GuestError", message: "as told" });
+  deepEqual(values, Uint16Array.of(2, 4));
+  app.doubledOr(values, false);
+  deepEqual(values, Uint16Array.of(4, 8));
+});

@@ -236,3 +236,57 @@ test("whatever is thrown becomes the text of an Err", () => {
   }
 });
 
+
+test("integers beyond 2^53 cross in JSON as they are", () => {
+  const { app } = start();
+  equal(app.echoJson(2 ** 60), 2n ** 60n);
+  deepEqual(app.echoJson({ at: [1e17 + 16, "1234567890123456789", -5] }), {
+    at: [100000000000000016n, "1234567890123456789", -5],
+  });
+  equal(app.showJson(1e21), "1e+21");
+  const long = "\n".repeat(4_000_000);
+  deepEqual(app.readJson(`{"a":12345678901234567890,"b":${JSON.stringify(long)}}`), {
+    a: 12345678901234567890n,
+    b: long,
+  });
+});
+
+test("a record whose fields may all be absent is a record nevertheless", () => {
+  const { app } = start();
+  equal(app.showSettings({}), "localhost:8080");
+  equal(app.showSettings({ name: "a", port: 1 }), "a:1");
+  const others = [Promise.resolve({ port: 1 }), [1], new Map(), new Set(), new Date(), new Uint8Array(1)];
+  for (const other of others) {
+    throws(() => app.showSettings(other as never), {
+      name: "TypeMismatch",
+      message: /^settings: expected Settings, got /,
+    });
+  }
+});
+
+test("a text that was cut inside a character becomes an Err", () => {
+  const { app } = start();
+  const cut = (): never => {
+    throw new Error("boom \u{1F600}".slice(0, 6));
+  };
+  equal(app.attempt("1", cut), "err boom \ufffd");
+});
+
+test("a result that is refused becomes an Err, and its objects stay the caller's", () => {
+  const { app } = start();
+  const [one, gone] = [new app.Tally("t", 1), new app.Tally("t", 1)];
+  gone.free();
+  throws(() => app.countedPair(() => [one, gone]), {
+    name: "GuestError",
+    message: "callback(): the object was freed or given away",
+  });
+  throws(() => app.countedPair(() => [one, one]), {
+    name: "GuestError",
+    message: "callback(): the object is given away twice",
+  });
+  throws(() => app.countedPair(() => [one, 5 as never]), {
+    name: "GuestError",
+    message: "callback(): expected Tally, got number",
+  });
+  equal(app.countedPair(() => [one, new app.Tally("t", 1)]), 2);
+});

@@ -88,3 +88,10 @@ pub fn filled_twice(fill: Callback<fn(&mut [f32], String)>) -> Vec<f32> {
 pub fn grow(bytes: u32) -> usize {
     Vec::<u8>::leak(vec![1; bytes as usize]).len()
 }
+
+/// Changes its argument before it fails.
+#[export]
+pub fn doubled_or(values: &mut [u16], fail: bool) -> Result<(), String> {
+    values.iter_mut().for_each(|value| *value *= 2);
+    if fail { Err("as told".into()) } else { Ok(()) }
+}

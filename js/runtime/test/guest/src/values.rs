@@ -208,3 +208,23 @@ pub fn take_back() -> u32 {
 pub fn try_back() -> String {
     back_or().map_or_else(|why| why, |tally| tally.total().to_string())
 }
+
+/// All of its fields may be absent.
+#[derive(Data)]
+pub struct Settings {
+    pub name: Option<String>,
+    #[data(default = 8080)]
+    pub port: u16,
+}
+
+/// The settings as text.
+#[export]
+pub fn show_settings(settings: Settings) -> String {
+    format!("{}:{}", settings.name.as_deref().unwrap_or("localhost"), settings.port)
+}
+
+/// Asks for two objects, or the reason why there are none.
+#[export]
+pub fn counted_pair(get: &dyn Fn() -> Result<(Tally, Tally), String>) -> Result<u32, String> {
+    get().map(|_| 2)
+}
