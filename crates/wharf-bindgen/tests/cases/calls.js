@@ -27,6 +27,7 @@ import {
   prependPath,
   readBool,
   readString,
+  refusalToErrString,
   resolveImports,
   throwErrDisplay,
   throwErrString,
@@ -180,16 +181,22 @@ const glue = {
             memory.beginCall(LOWERING);
             const address = memory.reserve(12, 4);
             const index32 = address >>> 2;
-            memory.u8[address] = isErr;
+            if (!isErr) {
+              try {
+                const elementAddress = lowerListU8(memory, value);
+                memory.u32[index32 + 1] = elementAddress;
+                memory.u32[index32 + 2] = memory.lastLength;
+              } catch (error) {
+                value = refusalToErrString(memory, error, "fetchBlock()");
+                isErr = 1;
+              }
+            }
             if (isErr) {
-              const elementAddress = lowerString(memory, value);
-              memory.u32[index32 + 1] = elementAddress;
-              memory.u32[index32 + 2] = memory.lastLength;
-            } else {
-              const elementAddress$ = lowerListU8(memory, value);
+              const elementAddress$ = lowerString(memory, value);
               memory.u32[index32 + 1] = elementAddress$;
               memory.u32[index32 + 2] = memory.lastLength;
             }
+            memory.u8[address] = isErr;
             finishLowering(memory);
             finishImportResult(memory, top, end);
             return address;
@@ -224,7 +231,6 @@ const glue = {
             memory.beginCall(LOWERING);
             const address = memory.reserve(16, 4);
             const index32 = address >>> 2;
-            memory.u8[address] = isErr;
             if (isErr) {
               lowerProblem(memory, address + 4, value);
             } else {
@@ -232,6 +238,7 @@ const glue = {
               memory.u32[index32 + 1] = elementAddress;
               memory.u32[index32 + 2] = memory.lastLength;
             }
+            memory.u8[address] = isErr;
             finishLowering(memory);
             finishImportResult(memory, top, end);
             return address;

@@ -10,6 +10,7 @@ import {
   enterLift,
   enterLower,
   expectLength,
+  expectRecord,
   expectSome,
   expectedType,
   fieldOf,
@@ -54,6 +55,7 @@ function lowerDefaults(memory, address, value) {
   try {
     const index32 = address >>> 2;
     if (typeof value !== "object" || value === null) expectedType("Defaults", value);
+    expectRecord("Defaults", value);
     path = ".retries";
     const retries = value.retries;
     if (retries == null) {

@@ -31,6 +31,7 @@ import {
   prependPath,
   readBool,
   readString,
+  refusalToErrString,
   resolveImports,
   settleTransfers,
   takeRejection,
@@ -166,15 +167,21 @@ function callHostCallbackStringU64ResultU32String$result(memory, top, end, value
   memory.beginCall(LOWERING);
   const address = memory.reserve(12, 4);
   const index32 = address >>> 2;
-  memory.u8[address] = isErr;
+  if (!isErr) {
+    try {
+      if (typeof value !== "number" || value >>> 0 !== value) outOfRange("u32", value);
+      memory.u32[index32 + 1] = value;
+    } catch (error) {
+      value = refusalToErrString(memory, error, "callback()");
+      isErr = 1;
+    }
+  }
   if (isErr) {
     const elementAddress = lowerString(memory, value);
     memory.u32[index32 + 1] = elementAddress;
     memory.u32[index32 + 2] = memory.lastLength;
-  } else {
-    if (typeof value !== "number" || value >>> 0 !== value) outOfRange("u32", value);
-    memory.u32[index32 + 1] = value;
   }
+  memory.u8[address] = isErr;
   finishLowering(memory);
   finishImportResult(memory, top, end);
   return address;

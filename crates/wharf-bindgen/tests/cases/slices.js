@@ -13,6 +13,7 @@ import {
   expectWritable,
   finishImportResult,
   finishLowering,
+  holdSlices,
   hostHandleImports,
   lengthOf,
   liftSlice,
@@ -55,6 +56,7 @@ function callHostCallbackStringSliceI16Unit(memory, callee, args) {
   try {
     const values = callHostCallbackStringSliceI16Unit$args(memory, args);
     const length1 = values[1].length;
+    holdSlices(memory);
     callee(...values);
     checkSlice(values[1], length1, "callback(arguments[1])");
     detachSlices(memory);
@@ -115,6 +117,7 @@ const glue = {
             memory.beginLift(0, 0, 1);
             const value0 = liftSlice(memory, memory.u8, arg0 >>> 0, length0 >>> 0);
             const value1 = BigInt.asUintN(64, arg1);
+            holdSlices(memory);
             const value = core$fill(value0, value1);
             checkSlice(value0, length0 >>> 0, "fill(buf)");
             detachSlices(memory);
@@ -131,6 +134,7 @@ const glue = {
           try {
             memory.beginLift(0, 0, 1);
             const value0 = liftSlice(memory, memory.f64, arg0 >>> 0, length0 >>> 0);
+            holdSlices(memory);
             let value, isErr = 0;
             try {
               value = core$write(value0);
@@ -144,13 +148,13 @@ const glue = {
             memory.beginCall(LOWERING);
             const address = memory.reserve(12, 4);
             const index32 = address >>> 2;
-            memory.u8[address] = isErr;
             if (isErr) {
               const elementAddress = lowerString(memory, value);
               memory.u32[index32 + 1] = elementAddress;
               memory.u32[index32 + 2] = memory.lastLength;
             } else {
             }
+            memory.u8[address] = isErr;
             finishLowering(memory);
             finishImportResult(memory, top, end);
             return address;
