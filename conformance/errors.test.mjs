@@ -1,4 +1,5 @@
-// docs/errors.md shows conformance/errors.json. `WHARF_BLESS=1` writes the table anew.
+// Checks that the table in docs/errors.md matches conformance/errors.json. `WHARF_BLESS=1` rewrites
+// it.
 import assert from "node:assert/strict";
 import { readFileSync, writeFileSync } from "node:fs";
 import { test } from "node:test";
@@ -18,8 +19,10 @@ const js = ({ id, error }) => (id === "import_failed" ? "what the import threw" 
 const table = [
   "| situation | Rust | JavaScript | poisoned | repeatable |",
   "|---|---|---|---|---|",
-  ...rows.map((row) =>
-    `| ${row.situation} | ${rust(row)} | ${js(row)} | ${word(row.poisoned)} | ${word(row.repeatable)} |`),
+  ...rows.map((row) => {
+    const cells = [rust(row), js(row), word(row.poisoned), word(row.repeatable)];
+    return `| ${row.situation} | ${cells.join(" | ")} |`;
+  }),
 ].join("\n");
 
 test("docs/errors.md has the table of errors", () => {

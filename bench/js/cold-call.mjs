@@ -1,4 +1,4 @@
-// Loads what each contender ships, in Node or in a page, and makes its first call.
+// Loads each contender's package, in Node or in a page, and makes its first call.
 
 import { callee, note } from "./host.mjs";
 

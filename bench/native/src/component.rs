@@ -174,7 +174,7 @@ fn shape(it: &work::Shape) -> Shape {
     }
 }
 
-/// A tree as its nodes, which name their children by index; gives the first one's.
+/// Appends the nodes of a tree, which name their children by index, and returns the root's index.
 fn flatten(tree: &work::Tree, nodes: &mut Vec<Node>) -> u32 {
     let at = nodes.len();
     nodes.push(Node { value: tree.value, children: Vec::new() });

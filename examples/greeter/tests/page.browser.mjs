@@ -1,4 +1,4 @@
-// The page of the README's first project, in a browser.
+// Runs the page of the README's first project in a browser.
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { launch } from "../../../js/harness/chromium.mjs";

@@ -56,9 +56,9 @@ export async function use(plan: Plan): Promise<string[]> {
   app.scale(new Float64Array([1]), 2);
   // @ts-expect-error a result may be missing
   const mean: number = app.meanAge(people);
-  // @ts-expect-error it takes a person
+  // @ts-expect-error the argument must be a person
   app.birthday("Ada");
-  // @ts-expect-error it takes one argument
+  // @ts-expect-error an argument is missing
   app.greet();
   // @ts-expect-error there is no such function
   app.funeral(ada);

@@ -1,4 +1,4 @@
-//! The program prints what the README says.
+//! Compares the program's output with the README.
 
 use std::{path::Path, process::Command};
 
