@@ -1,7 +1,7 @@
 //! Running other programs.
 
 use std::env;
-use std::io::{BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Context, Error, Result};
 
-/// How often a command with a time limit is looked at.
+/// The time between two looks at a command with a time limit.
 const POLL: Duration = Duration::from_millis(50);
 
 /// Prints the command, runs it, and turns a failing exit into an error.
@@ -37,28 +37,48 @@ pub(crate) fn run_within(command: &mut Command, limit: Duration) -> Result {
     }
 }
 
-/// Like [`run`], and shows each line of standard output to `see` after printing it.
-pub(crate) fn run_seen(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
+/// Like [`run`], and passes each line of standard output to `see` after printing it.
+pub(crate) fn run_and_see(command: &mut Command, mut see: impl FnMut(&str)) -> Result {
     announce(command);
     let mut child = command.stdout(Stdio::piped()).spawn().context(program(command))?;
     let stdout = child.stdout.take().ok_or_else(|| Error::new("standard output is missing"))?;
-    for bytes in BufReader::new(stdout).split(b'\n') {
-        let bytes = bytes.context(program(command))?;
-        let text = String::from_utf8_lossy(&bytes);
-        println!("{text}");
-        see(&text);
+    for line in lines(stdout) {
+        let line = line.context(program(command))?;
+        println!("{line}");
+        see(&line);
     }
     let status = child.wait().context(program(command))?;
     check(command, status.success())
 }
 
-/// The standard output of a command, trimmed; nothing when it fails or does not exist.
-pub(crate) fn answer(command: &mut Command) -> Option<String> {
+/// Like [`run`], and turns warnings of the compiler into an error.
+pub(crate) fn run_without_warnings(command: &mut Command) -> Result {
+    announce(command);
+    let mut child = command.stderr(Stdio::piped()).spawn().context(program(command))?;
+    let stderr = child.stderr.take().ok_or_else(|| Error::new("standard error is missing"))?;
+    let mut warnings = 0;
+    for text in lines(stderr) {
+        let text = text.context(program(command))?;
+        eprintln!("{text}");
+        warnings += usize::from(text.starts_with("warning: ") && !text.contains(" generated "));
+    }
+    let status = child.wait().context(program(command))?;
+    check(command, status.success())?;
+    if warnings == 0 { Ok(()) } else { Err(Error::new(format!("{warnings} warnings"))) }
+}
+
+fn lines(stream: impl Read) -> impl Iterator<Item = io::Result<String>> {
+    let lines = BufReader::new(stream).split(b'\n');
+    lines.map(|line| line.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+}
+
+/// The trimmed standard output of a command. `None` if it fails or does not exist.
+pub(crate) fn stdout_of(command: &mut Command) -> Option<String> {
     let output = command.stderr(Stdio::null()).stdin(Stdio::null()).output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }
 
-/// Where `name` lies on `PATH`.
+/// The path of the program `name` on `PATH`.
 pub(crate) fn find(name: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path).map(|folder| folder.join(name)).find(|file| file.is_file())
@@ -66,8 +86,7 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 
 /// `cargo` as the user's own shell would start it, in the repository's root.
 ///
-/// What the running cargo and rustup put into the environment is taken out again, so that
-/// `cargo +toolchain` means what it says.
+/// The variables of the running cargo and rustup are removed, because they override `cargo +toolchain`.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(crate::root());
@@ -75,7 +94,17 @@ pub(crate) fn cargo() -> Command {
     command
 }
 
-/// Removes the variables by which a running cargo would steer the one about to start.
+/// `cargo` that lints the workspace's crates while it compiles them.
+///
+/// clippy is a compiler: crates that it has checked are compiled too. `cargo clippy` instead checks all dependencies
+/// once more before they are compiled for the tests. An option, unlike a variable, is not inherited by the tests.
+pub(crate) fn linting_cargo() -> Command {
+    let mut command = cargo();
+    command.args(["--config", "build.rustc-workspace-wrapper='clippy-driver'"]);
+    command
+}
+
+/// Removes the variables by which a running cargo steers the commands that it starts.
 pub(crate) fn clear_cargo_environment(command: &mut Command) {
     for name in ["CARGO", "RUSTC", "RUSTUP_TOOLCHAIN", "LD_LIBRARY_PATH"] {
         command.env_remove(name);

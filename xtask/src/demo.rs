@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::command::run_seen;
+use crate::command::run_and_see;
 use crate::error::Result;
 use crate::{guests, root, setup, target_folder};
 
@@ -26,7 +26,7 @@ pub(crate) fn demo() -> Result {
 /// Runs a host's demo; gives the line in which it told its time.
 fn timed(command: &mut Command) -> Result<String> {
     let mut time = String::new();
-    run_seen(command.current_dir(root()), |line| {
+    run_and_see(command.current_dir(root()), |line| {
         if let Some(line) = line.strip_prefix(TIME) {
             line.clone_into(&mut time);
         }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::command::answer;
+use crate::command::stdout_of;
 use crate::error::{Error, Result};
 use crate::root;
 
@@ -13,7 +13,7 @@ pub(crate) fn all() -> Result<Vec<PathBuf>> {
     // A clone may belong to another user, as it often does where tests run by themselves.
     git.current_dir(root()).args(["-c", "safe.directory=*", "-c", "core.quotePath=off"]);
     git.args(["ls-files", "--cached", "--others", "--exclude-standard"]);
-    let list = answer(&mut git)
+    let list = stdout_of(&mut git)
         .ok_or_else(|| Error::new("`git ls-files` failed; is this a clone of the repository?"))?;
     let is_there = |path: &PathBuf| root().join(path).is_file();
     Ok(list.lines().map(PathBuf::from).filter(is_there).collect())

@@ -1,10 +1,10 @@
-//! The guests of examples and conformance tests, built by Wharf's own command.
+//! The guests of examples and tests, built with `wharf build`.
 
 use std::fs;
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::command::{cargo, run};
+use crate::command::{linting_cargo, run};
 use crate::error::{Context, Error, Result};
 use crate::{root, target_folder};
 
@@ -24,12 +24,12 @@ pub(crate) const WALLET: Guest = guest("examples/wallet/guest", "wasm32-wasip1",
 /// The smallest guest that does something.
 pub(crate) const HELLO: Guest = guest("bench/sizes/hello-wharf", "wasm32-unknown-unknown", "pkg");
 
-/// The same without what panics say.
-pub(crate) const SILENT: Guest =
+/// [`HELLO`] built with [`WITHOUT_PANIC_MESSAGES`].
+pub(crate) const HELLO_WITHOUT_PANIC_MESSAGES: Guest =
     guest("bench/sizes/hello-wharf", "wasm32-unknown-unknown", "pkg-silent");
 
-/// What makes it silent.
-pub(crate) const WITHOUT_MESSAGES: &str = "--no-default-features";
+/// The argument that leaves the messages of panics out of a guest.
+pub(crate) const WITHOUT_PANIC_MESSAGES: &str = "--no-default-features";
 
 /// Every guest that tests run.
 pub(crate) const ALL: [Guest; 9] = [
@@ -50,11 +50,6 @@ pub(crate) const fn guest(folder: &'static str, target: &'static str, out: &'sta
 }
 
 impl Guest {
-    /// Whether the crate exists.
-    pub(crate) fn exists(&self) -> bool {
-        root().join(self.folder).is_dir()
-    }
-
     /// The folder that the package is written to.
     pub(crate) fn package(&self) -> PathBuf {
         root().join(self.folder).join(self.out)
@@ -65,12 +60,12 @@ impl Guest {
         self.build_by(&mut self.command())
     }
 
-    /// The same by wharf's command with more said.
+    /// Writes the package with a command that has further arguments.
     pub(crate) fn build_by(&self, wharf: &mut Command) -> Result {
         run(wharf).map_err(|error| Error::new(format!("{error} in {}", self.folder)))
     }
 
-    /// Wharf's command that writes the package.
+    /// The `wharf build` that writes the package.
     pub(crate) fn command(&self) -> Command {
         let mut wharf = Command::new(wharf());
         wharf.current_dir(root().join(self.folder));
@@ -81,15 +76,15 @@ impl Guest {
 
 /// Builds the programs that tests and demos run, in the profile of the tests.
 ///
-/// Named beside all of the workspace and one small test, they are resolved with the features that tests have: built alone, cargo
-/// would compile the engine, which takes minutes, once for them and once more for the tests.
+/// They are built together with the workspace and one small test, which selects the features of the tests. Built
+/// alone, cargo would compile the engine once for them and once more for the tests.
 pub(crate) fn build_programs() -> Result {
     let programs = ["wharf", "wallet-native", "conformance"].iter().flat_map(|it| ["--bin", it]);
-    run(cargo().args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))
+    run(linting_cargo().args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))
 }
 
-/// Forgets what hosts made of earlier guests.
-pub(crate) fn forget_results() -> Result {
+/// Removes the results of earlier guests.
+pub(crate) fn remove_results() -> Result {
     let folder = root().join("conformance/results");
     if folder.is_dir() {
         fs::remove_dir_all(&folder).context(format!("cannot remove {}", folder.display()))?;
@@ -97,12 +92,18 @@ pub(crate) fn forget_results() -> Result {
     Ok(())
 }
 
-/// Judges what the hosts made of the conformance table. The programs must have been built before.
+/// `cargo xtask conformance`: prints the results of the hosts.
+pub(crate) fn conformance_report(arguments: &[&str]) -> Result {
+    build_programs()?;
+    conformance(arguments)
+}
+
+/// Judges the results of the hosts. The programs must have been built before.
 pub(crate) fn conformance(arguments: &[&str]) -> Result {
     run(Command::new(target_folder().join("debug/conformance")).args(arguments))
 }
 
-/// Where [`build_programs`] leaves the command.
+/// The command as [`build_programs`] builds it.
 fn wharf() -> PathBuf {
     target_folder().join("debug/wharf")
 }

@@ -1,17 +1,18 @@
-//! Build chores of the Wharf repository: `cargo xtask setup|demo|test|bench|tidy`.
+//! Build chores of the Wharf repository: `cargo xtask COMMAND`.
 
 mod bench;
 mod command;
 mod demo;
 mod error;
 mod files;
+mod fuzz;
 mod guests;
-mod probe;
-mod sanitize;
+mod memory_checks;
 mod setup;
 mod test;
 mod tidy;
 mod toolchain;
+mod toolchain_probe;
 
 use std::env;
 use std::fs;
@@ -20,25 +21,64 @@ use std::process::ExitCode;
 
 use error::{Context, Error, Result};
 
-const HELP: &str = "\
-Build chores of the Wharf repository.
+/// A command of `cargo xtask`.
+struct Xtask {
+    name: &'static str,
+    arguments: &'static str,
+    summary: &'static str,
+    run: fn(&[&str]) -> Result,
+}
 
-cargo xtask setup          brings in what building and testing needs; quick when all is there
-cargo xtask demo           builds the wallet and scans the example blocks in every host
-cargo xtask test [STEP..]  runs every check and test, or the named steps
-cargo xtask bench [--full] [--runs N]
-                           measures Wharf beside its peers and writes bench/RESULTS.md
-cargo xtask conformance [--write]
-                           prints what the hosts made of the conformance table, and keeps it in docs
-cargo xtask fuzz [SECONDS [DOOR..]]
-                           feeds the doors for foreign bytes by chance; with cargo-fuzz, `cargo +nightly fuzz run DOOR`
-cargo xtask tidy           checks the rules that the repository's files keep
-";
+/// Every command, in the order of the help.
+const COMMANDS: &[Xtask] = &[
+    Xtask {
+        name: "setup",
+        arguments: "",
+        summary: "installs what building and testing needs, unless it is there",
+        run: |_| setup::all(),
+    },
+    Xtask {
+        name: "demo",
+        arguments: "",
+        summary: "builds the wallet and scans the example blocks in every host",
+        run: |_| demo::demo(),
+    },
+    Xtask {
+        name: "test",
+        arguments: "[STEP..]",
+        summary: "runs every check and test, or the named steps",
+        run: test::test,
+    },
+    Xtask {
+        name: "bench",
+        arguments: "[--full] [--runs N]",
+        summary: "measures Wharf and its peers and writes bench/RESULTS.md",
+        run: |arguments| bench::bench(&bench::arguments(arguments)?),
+    },
+    Xtask {
+        name: "conformance",
+        arguments: "[--write]",
+        summary: "prints the results of the hosts, and writes docs/conformance.md",
+        run: guests::conformance_report,
+    },
+    Xtask {
+        name: "fuzz",
+        arguments: "[SECONDS [TARGET..]]",
+        summary: "feeds random bytes to everything that reads foreign bytes",
+        run: fuzz::fuzz,
+    },
+    Xtask {
+        name: "tidy",
+        arguments: "",
+        summary: "checks the rules for the repository's files",
+        run: |_| tidy::tidy(),
+    },
+];
 
 fn main() -> ExitCode {
     let arguments: Vec<_> = env::args().skip(1).collect();
-    match chore(&arguments) {
-        Ok(code) => code,
+    match dispatch(&arguments) {
+        Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error}");
             ExitCode::FAILURE
@@ -46,34 +86,26 @@ fn main() -> ExitCode {
     }
 }
 
-fn chore(arguments: &[String]) -> Result<ExitCode> {
+fn dispatch(arguments: &[String]) -> Result {
     let words: Vec<_> = arguments.iter().map(String::as_str).collect();
-    match words.as_slice() {
-        ["setup"] => setup::all()?,
-        ["demo"] => demo::demo()?,
-        ["test", steps @ ..] => return test::test(steps),
-        ["bench", words @ ..] => bench::bench(&bench::arguments(words)?)?,
-        ["conformance", arguments @ ..] => {
-            guests::build_programs()?;
-            guests::conformance(arguments)?;
-        }
-        ["fuzz", arguments @ ..] => fuzz(arguments)?,
-        ["tidy"] => tidy::tidy()?,
-        [] | ["help" | "--help" | "-h"] => print!("{HELP}"),
-        other => {
-            let words = other.join(" ");
-            return Err(Error::new(format!("no such chore: {words}\n\n{HELP}")));
-        }
+    let Some((name, arguments)) = words.split_first() else {
+        print!("{}", help());
+        return Ok(());
+    };
+    if ["help", "--help", "-h"].contains(name) {
+        print!("{}", help());
+        return Ok(());
     }
-    Ok(ExitCode::SUCCESS)
+    let command = COMMANDS.iter().find(|command| command.name == *name);
+    let unknown = || Error::new(format!("there is no command `{name}`\n\n{}", help()));
+    (command.ok_or_else(unknown)?.run)(arguments)
 }
 
-/// Runs the doors of `fuzz/` for an hour each, or as long as is said. Optimised: it is the number of tries that finds something.
-fn fuzz(arguments: &[&str]) -> Result {
-    let arguments = if arguments.is_empty() { &["3600"] } else { arguments };
-    let mut doors = command::cargo();
-    doors.args(["run", "--release", "--package", "fuzz-doors", "--"]).args(arguments);
-    command::run(&mut doors)
+fn help() -> String {
+    let lines = COMMANDS.iter().map(|Xtask { name, arguments, summary, .. }| {
+        format!("  cargo xtask {:<34}{summary}\n", format!("{name} {arguments}"))
+    });
+    format!("Build chores of the Wharf repository.\n\n{}", lines.collect::<String>())
 }
 
 /// The repository's root.
@@ -85,13 +117,13 @@ fn root() -> PathBuf {
     package.parent().map_or_else(|| PathBuf::from("."), Path::to_owned)
 }
 
-/// The folder for everything that is built.
+/// The folder of build products.
 fn target_folder() -> PathBuf {
     env::var_os("CARGO_TARGET_DIR")
         .map_or_else(|| root().join("target"), |folder| root().join(folder))
 }
 
-/// A folder for a chore's own files, which exists afterwards.
+/// Creates a folder for the files of a command.
 fn scratch(name: &str) -> Result<PathBuf> {
     let folder = target_folder().join("xtask").join(name);
     fs::create_dir_all(&folder).context(format!("cannot create {}", folder.display()))?;

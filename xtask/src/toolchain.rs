@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::command::{answer, cargo};
+use crate::command::{cargo, stdout_of};
 use crate::error::{Error, Result};
 
 /// The name under which setup links a toolchain that it gave the wasm targets itself.
@@ -32,7 +32,7 @@ pub(crate) fn has_target(toolchain: Option<&str>, target: &str) -> bool {
     command.current_dir(crate::root());
     command.args(toolchain.map(|name| format!("+{name}")));
     command.args(["--print", "target-libdir", "--target", target]);
-    answer(&mut command).is_some_and(|folder| holds_std(Path::new(&folder)))
+    stdout_of(&mut command).is_some_and(|folder| holds_std(Path::new(&folder)))
 }
 
 /// Whether a target's library folder holds a compiled `std`.

@@ -2,6 +2,7 @@
 
 use crate::{
     diagnostics::{self, Errors},
+    names,
     rename::Rule,
 };
 use proc_macro2::{Span, TokenStream};
@@ -164,7 +165,7 @@ impl ExportAttrs {
                     errors.at(ident.span(), text);
                 }
                 ("name", Some(name)) => {
-                    errors.check_export_name(&name);
+                    names::check_export_name(&name, errors);
                     out.name = Some(name);
                 }
                 ("new", None) => out.new = true,

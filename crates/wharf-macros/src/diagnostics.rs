@@ -2,10 +2,9 @@
 //!
 //! A macro on stable Rust can report a position and one text, so that notes and helps are lines of the text.
 
-use crate::names::is_name;
 use proc_macro2::{Span, TokenStream};
 use std::fmt::{self, Display};
-use syn::{Error, LitStr};
+use syn::Error;
 
 /// A mistake in the input of a macro. `{}` in its texts is replaced by [`Diagnostic::with`].
 #[derive(Clone, Copy)]
@@ -235,21 +234,6 @@ impl Errors {
         match &mut self.0 {
             Some(all) => all.combine(error),
             none => *none = Some(error),
-        }
-    }
-
-    /// Refuses a name that can't be part of the name of a wasm export.
-    pub(crate) fn check_export_name(&mut self, name: &LitStr) {
-        let text = name.value();
-        if !is_name(&text) || text.contains([':', '.', '=']) || text.starts_with('$') {
-            self.at(name.span(), EXPORT_NAME);
-        }
-    }
-
-    /// Refuses a name of a type that is not an identifier.
-    pub(crate) fn check_type_name(&mut self, name: &LitStr) {
-        if syn::parse_str::<syn::Ident>(&name.value()).is_err() {
-            self.at(name.span(), TYPE_NAME);
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::diagnostics::{self, Errors};
 use proc_macro2::{Ident, Span};
 use std::collections::HashMap;
-use syn::ext::IdentExt;
+use syn::{LitStr, ext::IdentExt};
 use wharf_abi::names::reserved_in_js;
 pub(crate) use wharf_abi::names::{Place, camel_case, is_name};
 
@@ -18,6 +18,21 @@ pub(crate) fn krate() -> String {
         .or_else(|_| std::env::var("CARGO_PKG_NAME"))
         .unwrap_or_else(|_| "crate".to_owned())
         .replace('-', "_")
+}
+
+/// Refuses a name that can't be part of the name of a wasm export.
+pub(crate) fn check_export_name(name: &LitStr, errors: &mut Errors) {
+    let text = name.value();
+    if !is_name(&text) || text.contains([':', '.', '=']) || text.starts_with('$') {
+        errors.at(name.span(), diagnostics::EXPORT_NAME);
+    }
+}
+
+/// Refuses a name of a type that is not an identifier.
+pub(crate) fn check_type_name(name: &LitStr, errors: &mut Errors) {
+    if syn::parse_str::<Ident>(&name.value()).is_err() {
+        errors.at(name.span(), diagnostics::TYPE_NAME);
+    }
 }
 
 /// Names that share an object in JavaScript.

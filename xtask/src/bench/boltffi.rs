@@ -8,7 +8,7 @@ use std::process::Command;
 
 use super::glue;
 use super::guests::{TARGET, peers_target};
-use crate::command::{answer, cargo, clear_cargo_environment, run};
+use crate::command::{cargo, clear_cargo_environment, run, stdout_of};
 use crate::error::{Context, Error, Result};
 use crate::toolchain::{LINKED, has_target};
 use crate::{root, setup, target_folder};
@@ -51,7 +51,7 @@ fn peer() -> PathBuf {
 fn program() -> Result<PathBuf> {
     let tools = target_folder().join("tools");
     let program = tools.join("bin/boltffi");
-    let version = answer(Command::new(&program).arg("--version"));
+    let version = stdout_of(Command::new(&program).arg("--version"));
     if version.is_none_or(|it| !it.ends_with(VERSION)) {
         let mut install = cargo();
         install.args(["install", "boltffi_cli", "--locked", "--version", &format!("={VERSION}")]);

@@ -7,7 +7,7 @@ use super::guests::{TARGET, WHARF};
 use super::{folder, glue};
 use crate::command::run;
 use crate::error::{Error, Result};
-use crate::guests::{Guest, HELLO, SILENT, WITHOUT_MESSAGES, guest};
+use crate::guests::{Guest, HELLO, HELLO_WITHOUT_PANIC_MESSAGES, WITHOUT_PANIC_MESSAGES, guest};
 use crate::toolchain::cargo_for;
 use crate::{root, target_folder};
 
@@ -21,7 +21,7 @@ const PEERS: [&str; 5] =
 pub(super) fn measure() -> Result {
     optimised(&HELLO, &[])?;
     // The peers say nothing of panics.
-    optimised(&SILENT, &[WITHOUT_MESSAGES])?;
+    optimised(&HELLO_WITHOUT_PANIC_MESSAGES, &[WITHOUT_PANIC_MESSAGES])?;
     optimised(&RECORDS, &[])?;
     let target = target_folder().join("bench-sizes");
     let mut build = cargo_for(TARGET)?;
@@ -57,7 +57,7 @@ fn weigh() -> Result {
     let peer = |name: &str| folder().map(|folder| folder.join(name));
     let all: [(&str, PathBuf); 12] = [
         ("hello:wharf", HELLO.package()),
-        ("hello:wharf-silent", SILENT.package()),
+        ("hello:wharf-silent", HELLO_WITHOUT_PANIC_MESSAGES.package()),
         ("hello:bindgen", peer("hello-bindgen")?),
         ("hello:bindgen-hook", peer("hello-hook")?),
         ("hello:jco", peer("hello-component")?),

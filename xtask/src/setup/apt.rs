@@ -5,7 +5,7 @@ use std::io::{IsTerminal, stdin};
 use std::process::{Command, Stdio};
 use std::sync::Once;
 
-use crate::command::{answer, find, run};
+use crate::command::{find, run, stdout_of};
 use crate::error::{Error, Result};
 
 /// Whether this machine installs packages with apt.
@@ -38,7 +38,7 @@ pub(crate) fn install(packages: &[&str], why: &str) -> Result {
 
 /// A command with the rights of root: as it is for root, else through sudo.
 pub(crate) fn as_root(program: &str) -> Result<Command> {
-    if answer(Command::new("id").arg("-u")).as_deref() == Some("0") {
+    if stdout_of(Command::new("id").arg("-u")).as_deref() == Some("0") {
         return Ok(Command::new(program));
     }
     if find("sudo").is_none() {

@@ -7,7 +7,7 @@ use std::process::Command;
 use std::time::Duration;
 
 use super::{apt, debian, rustup};
-use crate::command::{answer, cargo, find, run_within};
+use crate::command::{cargo, find, run_within, stdout_of};
 use crate::error::{Context, Error, Result};
 use crate::toolchain::cargo_for;
 
@@ -34,7 +34,7 @@ pub(crate) enum Checker {
 
 /// The best checker this machine has.
 pub(crate) fn checker() -> Option<Checker> {
-    if answer(cargo().args([NIGHTLY, "miri", "--version"])).is_some() {
+    if stdout_of(cargo().args([NIGHTLY, "miri", "--version"])).is_some() {
         return Some(Checker::Miri);
     }
     (cargo_for(TARGET).is_ok() && has_runtime()).then_some(Checker::AddressSanitizer)
@@ -90,7 +90,7 @@ fn add_miri() -> Result {
         return Err(Error::new("there is no rustup on PATH"));
     }
     let mut add = rustup();
-    if answer(Command::new("rustc").args([NIGHTLY, "--version"])).is_some() {
+    if stdout_of(Command::new("rustc").args([NIGHTLY, "--version"])).is_some() {
         add.args(["component", "add", "--toolchain", "nightly"]).args(COMPONENTS);
     } else {
         add.args(["toolchain", "install", "nightly", "--no-self-update", "--profile", "minimal"]);
@@ -112,6 +112,6 @@ fn prepare_sanitizer() -> Result {
 /// Whether the C compiler has the sanitizer's runtime for 32 bit: it answers with the bare name
 /// of a file that it does not have.
 fn has_runtime() -> bool {
-    let path = answer(Command::new("cc").args(["-m32", "-print-file-name=libasan.so"]));
+    let path = stdout_of(Command::new("cc").args(["-m32", "-print-file-name=libasan.so"]));
     path.is_some_and(|path| path.contains('/'))
 }

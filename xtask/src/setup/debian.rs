@@ -10,7 +10,7 @@ use std::process::Command;
 use std::{env, fs};
 
 use super::{apt, rustup};
-use crate::command::{answer, clear_cargo_environment, find, run};
+use crate::command::{clear_cargo_environment, find, run, stdout_of};
 use crate::error::{Context, Error, Result};
 use crate::scratch;
 use crate::toolchain::{LINKED, holds_std};
@@ -139,7 +139,7 @@ fn link_linker() -> Result {
     }
     let mut rustc = Command::new("rustc");
     clear_cargo_environment(&mut rustc);
-    let default = answer(rustc.args(["--print", "sysroot"])).map(PathBuf::from);
+    let default = stdout_of(rustc.args(["--print", "sysroot"])).map(PathBuf::from);
     let linker = default.map(|sysroot| sysroot.join(&folder).join("rust-lld"));
     let linker = match linker.filter(|linker| linker.is_file()) {
         Some(linker) => linker,
@@ -180,7 +180,7 @@ fn is_installed() -> bool {
 }
 
 fn compiler() -> Option<String> {
-    answer(debian("rustc").arg("-V"))
+    stdout_of(debian("rustc").arg("-V"))
 }
 
 fn debian(name: &str) -> Command {

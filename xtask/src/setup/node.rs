@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::command::answer;
+use crate::command::stdout_of;
 use crate::error::{Error, Result};
 
 /// The oldest release that still gets fixes when this was written.
@@ -10,7 +10,7 @@ const OLDEST: u32 = 20;
 
 /// Makes sure that a Node of use is there. It is not installed: how is a matter of taste.
 pub(super) fn ready() -> Result<String> {
-    let Some(version) = answer(Command::new("node").arg("--version")) else {
+    let Some(version) = stdout_of(Command::new("node").arg("--version")) else {
         return Err(Error::new(format!(
             "there is no `node` on PATH; install Node {OLDEST} or newer, with npm"
         )));

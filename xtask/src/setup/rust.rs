@@ -1,14 +1,14 @@
 //! The parts of the Rust toolchain that only the tests use.
 
 use super::rustup;
-use crate::command::{answer, cargo, run};
+use crate::command::{cargo, run, stdout_of};
 use crate::error::{Error, Result};
 
 /// Makes sure that `cargo fmt` and `cargo clippy` exist.
 pub(super) fn ready() -> Result<String> {
     let missing: Vec<_> = [("fmt", "rustfmt"), ("clippy", "clippy")]
         .into_iter()
-        .filter(|(command, _)| answer(cargo().args([command, "--version"])).is_none())
+        .filter(|(command, _)| stdout_of(cargo().args([command, "--version"])).is_none())
         .map(|(_, component)| component)
         .collect();
     if missing.is_empty() {

@@ -5,8 +5,8 @@ use std::time::Duration;
 use super::{debian, rustup};
 use crate::command::{find, run_within};
 use crate::error::{Error, Result};
-use crate::probe;
 use crate::toolchain::{GUEST_TARGETS, LINKED, cargo_for, has_target};
+use crate::toolchain_probe;
 
 /// Long enough for two libraries of some 20 MB, short enough where the server cannot be reached.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(2);
@@ -23,7 +23,7 @@ pub(super) fn ready() -> Result<String> {
         debian::build_targets(&missing()).map_err(|error| way_out(&error))?;
     }
     for target in GUEST_TARGETS {
-        probe::links(cargo_for(target)?, target)?;
+        toolchain_probe::links(cargo_for(target)?, target)?;
     }
     Ok(format!("{} added and tried ({})", GUEST_TARGETS.join(", "), owner()))
 }

@@ -3,7 +3,6 @@
 mod count;
 mod steps;
 
-use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
@@ -11,33 +10,25 @@ use crate::setup;
 use count::Count;
 use steps::{STEPS, Step};
 
-/// How a step went.
-enum Outcome {
-    Ok,
-    Failed(Error),
-    /// What the step is about does not exist yet.
-    Skipped(&'static str),
-}
-
 /// One line of the summary.
 struct Line {
     name: &'static str,
-    outcome: Outcome,
+    result: Result,
     time: Duration,
 }
 
 /// Sets up, runs the named steps (all for none), and prints a summary whose last line is the count.
-pub(crate) fn test(names: &[&str]) -> Result<ExitCode> {
+pub(crate) fn test(names: &[&str]) -> Result {
     let steps = chosen(names)?;
     let mut count = Count::default();
     if let Err(error) = setup::all() {
         println!("\nsetup ... FAILED: {error}");
         count.failed = 1;
-        return Ok(end(&count));
+        return end(&count);
     }
-    let lines: Vec<_> = steps.into_iter().map(|step| one(step, &mut count)).collect();
+    let lines: Vec<_> = steps.into_iter().map(|step| run(step, &mut count)).collect();
     summary(&lines);
-    Ok(end(&count))
+    end(&count)
 }
 
 fn summary(lines: &[Line]) {
@@ -46,15 +37,15 @@ fn summary(lines: &[Line]) {
         println!("{}", line.text());
     }
     let failed: Vec<_> =
-        lines.iter().filter(|line| line.has_failed()).map(|line| line.name).collect();
+        lines.iter().filter(|line| line.result.is_err()).map(|line| line.name).collect();
     if !failed.is_empty() {
-        println!("\nto run what failed again: cargo xtask test {}", failed.join(" "));
+        println!("\nto repeat the failed steps: cargo xtask test {}", failed.join(" "));
     }
 }
 
-fn end(count: &Count) -> ExitCode {
+fn end(count: &Count) -> Result {
     println!("\n{} passed, {} failed", count.passed, count.failed);
-    if count.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    if count.failed == 0 { Ok(()) } else { Err(Error::new("a step failed")) }
 }
 
 fn chosen(names: &[&str]) -> Result<Vec<&'static Step>> {
@@ -66,48 +57,30 @@ fn chosen(names: &[&str]) -> Result<Vec<&'static Step>> {
     Ok(STEPS.iter().filter(is_chosen).collect())
 }
 
-fn one(step: &'static Step, count: &mut Count) -> Line {
+/// Runs a step and adds its tests to `total`. A step without tests of its own counts as one.
+fn run(step: &'static Step, total: &mut Count) -> Line {
     println!("\n== {}\n", step.name);
     let start = Instant::now();
-    let outcome = match step.missing() {
-        Ok(Some(what)) => Outcome::Skipped(what),
-        Ok(None) => counted(step, count),
-        Err(error) => {
-            count.failed += 1;
-            Outcome::Failed(error)
-        }
-    };
-    let line = Line { name: step.name, outcome, time: start.elapsed() };
+    let mut count = Count::default();
+    let result = step.run(&mut count);
+    match &result {
+        Ok(()) if count.passed + count.failed == 0 => count.passed = 1,
+        Err(_) if count.failed == 0 => count.failed = 1,
+        _ => {}
+    }
+    total.passed += count.passed;
+    total.failed += count.failed;
+    let line = Line { name: step.name, result, time: start.elapsed() };
     println!("{}", line.text());
     line
 }
 
-/// Runs a step and adds what it counted; a step without tests of its own counts as one.
-fn counted(step: &Step, total: &mut Count) -> Outcome {
-    let mut count = Count::default();
-    let result = (step.run)(&mut count);
-    if count.passed + count.failed == 0 && result.is_ok() {
-        count.passed = 1;
-    }
-    if count.failed == 0 && result.is_err() {
-        count.failed = 1;
-    }
-    total.passed += count.passed;
-    total.failed += count.failed;
-    result.map_or_else(Outcome::Failed, |()| Outcome::Ok)
-}
-
 impl Line {
-    fn has_failed(&self) -> bool {
-        matches!(self.outcome, Outcome::Failed(_))
-    }
-
     fn text(&self) -> String {
         let (name, seconds) = (self.name, self.time.as_secs_f32());
-        match &self.outcome {
-            Outcome::Ok => format!("{name} ... ok {seconds:.1} s"),
-            Outcome::Failed(error) => format!("{name} ... FAILED {seconds:.1} s: {error}"),
-            Outcome::Skipped(what) => format!("{name} ... skipped: there is no {what} yet"),
+        match &self.result {
+            Ok(()) => format!("{name} ... ok {seconds:.1} s"),
+            Err(error) => format!("{name} ... FAILED {seconds:.1} s: {error}"),
         }
     }
 }

@@ -2,34 +2,26 @@
 
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread::available_parallelism;
 
 use super::count::Count;
-use crate::command::{cargo, run, run_seen};
-use crate::error::Result;
-use crate::{files, guests, root, sanitize, setup, tidy};
+use crate::command::{cargo, linting_cargo, run, run_and_see, run_without_warnings};
+use crate::error::{Error, Result};
+use crate::{files, guests, memory_checks, root, setup, tidy};
 
 /// One step.
 pub(super) struct Step {
-    /// What it is called on the command line and in the summary.
+    /// Its name on the command line and in the summary.
     pub(super) name: &'static str,
-    /// What the step is about; while it is missing, the step is skipped.
-    about: About,
-    /// Runs it and counts its tests.
-    pub(super) run: fn(&mut Count) -> Result,
+    /// A folder that the step is about. Without it, the step fails.
+    folder: &'static str,
+    run: fn(&mut Count) -> Result,
 }
 
-/// What must exist for a step to make sense.
-enum About {
-    /// A file or folder.
-    Path(&'static str),
-    /// Files of tests, by how their names end.
-    Tests(&'static str),
-}
-
-/// How the files of tests that run in Node end.
+/// The end of the names of tests that run in Node.
 const NODE_TESTS: &str = ".test.mjs";
 
-/// How the files of tests that drive a browser end.
+/// The end of the names of tests that drive a browser.
 const BROWSER_TESTS: &str = ".browser.mjs";
 
 /// The folders with tests that use built guests or a browser.
@@ -39,73 +31,84 @@ const FOLDERS: [&str; 3] = ["conformance", "examples", "js/harness"];
 pub(super) const STEPS: &[Step] = &[
     step("tidy", "xtask", |_| tidy::tidy()),
     step("format", "crates", |_| run(cargo().args(["fmt", "--all", "--check"]))),
-    step("guests", "crates/wharf-cli/src", |_| build_guests()),
+    step("guests", "crates/wharf-cli", |_| build_guests()),
     step("clippy", "crates", |_| clippy()),
     step("rust", "crates", rust),
-    step("sanitize", "crates/wharf/src", |count| seen(&mut sanitize::tests()?, count)),
-    step("types", "js/package.json", |count| npm("check", count)),
-    step("js", "js/package.json", |count| npm("test", count)),
-    node("node", NODE_TESTS, |count| node_tests(NODE_TESTS, count)),
-    node("browser", BROWSER_TESTS, |count| node_tests(BROWSER_TESTS, count)),
-    step("conformance", "conformance/hosts.json", |_| guests::conformance(&[])),
+    step("sanitize", "crates/wharf", |count| run_and_count(&mut memory_checks::tests()?, count)),
+    step("types", "js", |count| npm("check", count)),
+    step("js", "js", |count| npm("test", count)),
+    step("node", "js/harness", |count| node_tests(NODE_TESTS, count)),
+    step("browser", "js/harness", |count| node_tests(BROWSER_TESTS, count)),
+    step("conformance", "conformance", |_| guests::conformance(&[])),
 ];
 
-const fn step(name: &'static str, path: &'static str, run: fn(&mut Count) -> Result) -> Step {
-    Step { name, about: About::Path(path), run }
-}
-
-const fn node(name: &'static str, ending: &'static str, run: fn(&mut Count) -> Result) -> Step {
-    Step { name, about: About::Tests(ending), run }
+const fn step(name: &'static str, folder: &'static str, run: fn(&mut Count) -> Result) -> Step {
+    Step { name, folder, run }
 }
 
 impl Step {
-    /// What is missing for the step to make sense.
-    pub(super) fn missing(&self) -> Result<Option<&'static str>> {
-        let (name, exists) = match self.about {
-            About::Path(path) => (path, root().join(path).exists()),
-            About::Tests(ending) => (ending, !tests(ending)?.is_empty()),
-        };
-        Ok((!exists).then_some(name))
+    /// Runs the step and counts its tests.
+    pub(super) fn run(&self, count: &mut Count) -> Result {
+        if !root().join(self.folder).is_dir() {
+            let text = format!("{} is missing; if it was moved, correct the step", self.folder);
+            return Err(Error::new(text));
+        }
+        (self.run)(count)
     }
 }
 
+/// Lints and compiles everything that the step `rust` runs.
 fn clippy() -> Result {
-    let mut clippy = cargo();
-    clippy.args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "-D", "warnings"]);
-    run(&mut clippy)
+    run_without_warnings(linting_cargo().args(["test", "--workspace", "--no-run", "--quiet"]))
 }
 
 fn rust(count: &mut Count) -> Result {
-    // All packages run even when one fails, so that one run shows all there is to mend.
-    seen(cargo().args(["test", "--workspace", "--no-fail-fast"]), count)
+    // All packages run even when one fails, so that one run shows all failures.
+    run_and_count(linting_cargo().args(["test", "--workspace", "--no-fail-fast"]), count)
 }
 
 fn npm(script: &str, count: &mut Count) -> Result {
-    seen(Command::new("npm").current_dir(root().join("js")).args(["run", script]), count)
+    run_and_count(Command::new("npm").current_dir(root().join("js")).args(["run", script]), count)
 }
 
 fn build_guests() -> Result {
     guests::build_programs()?;
-    guests::forget_results()?;
-    guests::ALL.iter().filter(|guest| guest.exists()).try_for_each(guests::Guest::build)?;
-    guests::SILENT.build_by(guests::SILENT.command().arg(guests::WITHOUT_MESSAGES))
+    guests::remove_results()?;
+    guests::ALL.iter().try_for_each(guests::Guest::build)?;
+    let silent = guests::HELLO_WITHOUT_PANIC_MESSAGES;
+    silent.build_by(silent.command().arg(guests::WITHOUT_PANIC_MESSAGES))
 }
 
 fn node_tests(ending: &str, count: &mut Count) -> Result {
     let mut node = Command::new("node");
-    node.current_dir(root()).arg("--test").args(tests(ending)?);
-    seen(&mut node, count)
+    node.current_dir(root()).arg("--test");
+    if ending == NODE_TESTS {
+        // Node would leave one core idle. Browsers need it.
+        let cores = available_parallelism().map_or(1, usize::from);
+        node.arg(format!("--test-concurrency={cores}"));
+    }
+    run_and_count(node.args(tests(ending)?), count)
 }
 
+/// The tests of [`FOLDERS`]. Each folder must exist, and there must be tests.
 fn tests(ending: &str) -> Result<Vec<PathBuf>> {
-    let folders = FOLDERS.iter().map(|folder| files::below(folder, ending));
-    Ok(folders.collect::<Result<Vec<_>>>()?.concat())
+    let mut tests = Vec::new();
+    for folder in FOLDERS {
+        if !root().join(folder).is_dir() {
+            return Err(Error::new(format!("{folder} is missing")));
+        }
+        tests.extend(files::below(folder, ending)?);
+    }
+    if tests.is_empty() {
+        return Err(Error::new(format!("there are no tests *{ending}")));
+    }
+    Ok(tests)
 }
 
-/// Runs tests, tells them which browsers there are, and counts them.
-fn seen(command: &mut Command, count: &mut Count) -> Result {
+/// Runs tests, passes the paths of the browsers to them, and counts them.
+fn run_and_count(command: &mut Command, count: &mut Count) -> Result {
     for browser in [setup::CHROMIUM, setup::FIREFOX] {
         command.envs(browser.file().map(|file| (browser.variable, file)));
     }
-    run_seen(command, |line| count.see(line))
+    run_and_see(command, |line| count.see(line))
 }

@@ -1,14 +1,18 @@
-//! The rules.
+//! Rules about single files and lines.
 
-use super::{Breach, File, Language};
+use super::lexer::Line;
+use super::{File, Language, Tree, Violation, is_word, tokens};
 
-/// No source file is longer; the tidy ones are far shorter.
+/// The longest source file, in lines.
 const LONGEST: usize = 800;
 
-/// Where `unsafe` may stand: the guest's runtime and the test that plays its host, the host's view of guest memory, the test that counts what it allocates, the pointer
-/// through which schemas recurse, the code that macros write, and the hand-written ABIs that
+/// The widest comment, in columns. rustfmt limits code.
+const WIDEST: usize = 100;
+
+/// Files and folders with `unsafe`: the guest's runtime and its test, the host's view of guest memory and the test that
+/// counts allocations, the pointer through which schemas recurse, the macros' output, and the hand-written ABIs that
 /// benchmarks compare with.
-const UNSAFE_PATHS: [&str; 10] = [
+pub(super) const UNSAFE_PATHS: [&str; 10] = [
     "crates/wharf/src/rt/",
     "crates/wharf/tests/memory.rs",
     "crates/wharf-host/src/core/memory/",
@@ -21,10 +25,10 @@ const UNSAFE_PATHS: [&str; 10] = [
     HAND_WRITTEN[2],
 ];
 
-/// The ABIs that benchmarks compare with check nothing, and so have nothing to argue with.
+/// Hand-written ABIs check nothing, and have no argument for a SAFETY comment.
 const HAND_WRITTEN: [&str; 3] = ["bench/raw/", "bench/peers/extism/", "bench/peers/postcard/"];
 
-/// Folders of one machine. Written in two pieces, as this file is checked like any other.
+/// Folders of one machine. In two pieces, because this file is checked too.
 const MACHINE_PATHS: [&str; 3] = [concat!("/wo", "rk"), concat!("/ro", "ot"), concat!("/t", "mp")];
 
 /// Words for work that was left undone.
@@ -38,25 +42,34 @@ const UNDONE: [&str; 4] = [
 /// Ways around TypeScript's types.
 const TYPE_HOLES: [&str; 2] = [concat!("@ts-", "ignore"), concat!("@ts-", "nocheck")];
 
-/// How many lines a statement may begin before its `unsafe`.
+/// The most lines of a statement before its `unsafe`.
 const STATEMENT: usize = 6;
 
-/// Every breach in a file.
-pub(super) fn breaches(file: &File) -> Vec<Breach> {
-    let rules = [length, machine_paths, undone, type_holes, any, unsafe_place, safety];
-    rules.iter().flat_map(|rule| rule(file)).collect()
+pub(super) fn length(tree: &Tree) -> Vec<Violation> {
+    let long =
+        tree.0.iter().filter(|file| file.language != Language::Other && file.lines.len() > LONGEST);
+    long.map(|file| file.violation(LONGEST, format!("{} lines; split the file", file.lines.len())))
+        .collect()
 }
 
-fn length(file: &File) -> Vec<Breach> {
-    let count = file.lines.len();
-    if file.language == Language::Other || count <= LONGEST {
-        return Vec::new();
-    }
-    vec![file.breach(LONGEST, format!("{count} lines; split the file, {LONGEST} is the most"))]
+pub(super) fn comment_width(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |file, line| {
+        let is_source =
+            ["crates/", "js/", "xtask/", "conformance/", "examples/", "bench/", "fuzz/"]
+                .iter()
+                .any(|folder| file.path.starts_with(folder));
+        let is_comment = match file.language {
+            Language::Rust | Language::TypeScript => !line.comment.is_empty(),
+            Language::Other => file.path.ends_with("js") && line.text.trim().starts_with("//"),
+        };
+        let width = line.text.chars().count();
+        (is_source && is_comment && width > WIDEST && !line.comment.contains("http"))
+            .then(|| format!("{width} columns"))
+    })
 }
 
-fn machine_paths(file: &File) -> Vec<Breach> {
-    file.each(|line| {
+pub(super) fn machine_paths(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |_, line| {
         let path = MACHINE_PATHS.iter().find(|path| names_folder(&line.text, path))?;
         Some(format!("`{path}` is a folder of one machine"))
     })
@@ -72,72 +85,86 @@ fn names_folder(text: &str, folder: &str) -> bool {
     })
 }
 
-fn undone(file: &File) -> Vec<Breach> {
-    file.each(|line| {
+pub(super) fn undone(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |_, line| {
         let word = UNDONE.iter().find(|word| has_word(&line.text, word))?;
         Some(format!("`{word}`: finish it, or open an issue"))
     })
 }
 
-fn type_holes(file: &File) -> Vec<Breach> {
-    if file.language != Language::TypeScript {
-        return Vec::new();
-    }
-    file.each(|line| {
-        let hole = TYPE_HOLES.iter().find(|hole| line.comment.contains(*hole))?;
-        Some(format!("`{hole}` hides an error"))
-    })
-}
-
-fn any(file: &File) -> Vec<Breach> {
-    if file.language != Language::TypeScript {
-        return Vec::new();
-    }
-    file.each(|line| {
-        let words: Vec<_> = words(&line.code).collect();
-        let is_type = words
+pub(super) fn type_holes(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |file, line| {
+        if file.language != Language::TypeScript {
+            return None;
+        }
+        if let Some(hole) = TYPE_HOLES.iter().find(|hole| line.comment.contains(*hole)) {
+            return Some(format!("`{hole}` hides an error"));
+        }
+        let tokens: Vec<_> = tokens(&line.code).collect();
+        let is_type = tokens
             .windows(2)
             .any(|pair| [":", "as", "<", ",", "|", "=>"].contains(&pair[0]) && pair[1] == "any");
-        is_type.then(|| "`any` switches the types off; use `unknown`".to_owned())
+        is_type.then(|| "`any` disables type checks; use `unknown`".to_owned())
     })
 }
 
-fn unsafe_place(file: &File) -> Vec<Breach> {
-    let path = file.path.to_string_lossy();
-    let allowed = UNSAFE_PATHS.iter().any(|allowed| path.starts_with(allowed));
-    if file.language != Language::Rust || allowed {
-        return Vec::new();
-    }
-    file.each(|line| {
-        has_word(&line.code, "unsafe")
-            .then(|| format!("`unsafe` belongs into {}", UNSAFE_PATHS.join(", ")))
+pub(super) fn unsafe_place(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |file, line| {
+        let is_allowed = UNSAFE_PATHS.iter().any(|allowed| file.path.starts_with(allowed));
+        (file.language == Language::Rust && !is_allowed && has_word(&line.code, "unsafe"))
+            .then(|| format!("`unsafe` is only allowed in {}", UNSAFE_PATHS.join(", ")))
     })
 }
 
-fn safety(file: &File) -> Vec<Breach> {
-    if file.language != Language::Rust
-        || HAND_WRITTEN.iter().any(|path| file.path.starts_with(path))
-    {
-        return Vec::new();
-    }
-    let unargued = |index: &usize| {
-        let code = &file.lines[*index].code;
-        needs_argument(code) && !is_argued(file, *index)
+pub(super) fn safety(tree: &Tree) -> Vec<Violation> {
+    let is_checked = |file: &&File| {
+        file.language == Language::Rust
+            && !HAND_WRITTEN.iter().any(|path| file.path.starts_with(path))
     };
-    let breach = |index| file.breach(index + 1, "no SAFETY comment above".to_owned());
-    (0..file.lines.len()).filter(unargued).map(breach).collect()
+    tree.0.iter().filter(is_checked).flat_map(unargued).collect()
 }
 
-/// Whether a line begins an unsafe block or implements an unsafe trait. Unsafe functions say in
-/// their documentation what they ask for, which clippy checks.
+fn unargued(file: &File) -> Vec<Violation> {
+    let is_unargued =
+        |index: &usize| needs_argument(&file.lines[*index].code) && !is_argued(file, *index);
+    let violation = |index| file.violation(index + 1, "no SAFETY comment above");
+    (0..file.lines.len()).filter(is_unargued).map(violation).collect()
+}
+
+/// Only the engine's part of the host knows the engine.
+pub(super) fn wasmtime(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |file, line| {
+        let is_elsewhere = file.path.starts_with("crates/wharf-host/src/")
+            && !file.path.starts_with("crates/wharf-host/src/engine");
+        (is_elsewhere && has_word(&line.code, "wasmtime"))
+            .then(|| "wasmtime outside crates/wharf-host/src/engine".to_owned())
+    })
+}
+
+/// A page can have any number of instances, which must not share state.
+pub(super) fn module_variables(tree: &Tree) -> Vec<Violation> {
+    each_line(tree, |file, line| {
+        let is_variable =
+            ["let ", "var ", "export let "].iter().any(|word| line.code.starts_with(word));
+        (file.path.starts_with("js/runtime/src/") && is_variable)
+            .then(|| "a variable at module level is shared by all instances".to_owned())
+    })
+}
+
+fn each_line(tree: &Tree, rule: impl Fn(&File, &Line) -> Option<String>) -> Vec<Violation> {
+    tree.0.iter().flat_map(|file| file.each(|line| rule(file, line))).collect()
+}
+
+/// Whether a line begins an unsafe block or implements an unsafe trait. Clippy checks the documentation of unsafe
+/// functions.
 fn needs_argument(code: &str) -> bool {
-    let words: Vec<_> = words(code).collect();
+    let words: Vec<_> = tokens(code).collect();
     words.iter().enumerate().any(|(at, word)| {
         *word == "unsafe" && matches!(words.get(at + 1), Some(&"{" | &"impl") | None)
     })
 }
 
-/// Whether a SAFETY comment stands on the line, or above the statement it is part of.
+/// Whether a SAFETY comment is on the line, or above its statement.
 fn is_argued(file: &File, index: usize) -> bool {
     let says = |at: usize| file.lines[at].comment.contains("SAFETY:");
     if says(index) {
@@ -165,18 +192,7 @@ fn is_argued(file: &File, index: usize) -> bool {
     false
 }
 
-impl File {
-    fn breach(&self, line: usize, what: String) -> Breach {
-        Breach { path: self.path.clone(), line, what }
-    }
-
-    fn each(&self, rule: impl Fn(&super::Line) -> Option<String>) -> Vec<Breach> {
-        let lines = self.lines.iter().enumerate();
-        lines.filter_map(|(at, line)| Some(self.breach(at + 1, rule(line)?))).collect()
-    }
-}
-
-/// Whether `word` stands in the text by itself.
+/// Whether the text contains `word` as a whole word.
 fn has_word(text: &str, word: &str) -> bool {
     text.match_indices(word).any(|(at, _)| {
         let before = text[..at].chars().next_back();
@@ -185,41 +201,17 @@ fn has_word(text: &str, word: &str) -> bool {
     })
 }
 
-/// The words and the other characters of a line, `=>` as one.
-fn words(text: &str) -> impl Iterator<Item = &str> {
-    let mut rest = text;
-    std::iter::from_fn(move || {
-        rest = rest.trim_start();
-        let first = rest.chars().next()?;
-        let length = if is_word(first) {
-            rest.find(|c| !is_word(c)).unwrap_or(rest.len())
-        } else if rest.starts_with("=>") {
-            2
-        } else {
-            first.len_utf8()
-        };
-        let (word, following) = rest.split_at(length);
-        rest = following;
-        Some(word)
-    })
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '_'
-}
-
 #[cfg(test)]
 mod tests {
     use std::path::Path;
 
-    use super::{File, breaches};
+    use super::{File, Tree, length, machine_paths, safety, type_holes, undone, unsafe_place};
 
-    fn whats(path: &str, text: &str) -> Vec<String> {
-        breaches(&File::new(Path::new(path), text)).into_iter().map(|it| it.what).collect()
-    }
-
+    /// The number of violations in a file.
     fn count(path: &str, text: &str) -> usize {
-        whats(path, text).len()
+        let tree = Tree(vec![File::new(Path::new(path), text)]);
+        let rules = [length, machine_paths, undone, type_holes, unsafe_place, safety];
+        rules.iter().map(|rule| rule(&tree).len()).sum()
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn data_type(data: &DataType, errors: &mut Errors) {
         errors.at(param.ident.span(), diagnostics::CONST_GENERIC);
     }
     if let Some(name) = &data.attrs.rename {
-        errors.check_type_name(name);
+        names::check_type_name(name, errors);
     }
     match &data.shape {
         Shape::Union(span) => errors.at(*span, diagnostics::UNION),

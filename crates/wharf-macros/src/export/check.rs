@@ -78,7 +78,7 @@ fn check_block(block: &Block, functions: &[ExportFn], errors: &mut Errors) {
         errors.at(block.this.span(), diagnostics::EXPORT_ITEM);
     }
     if let Some(name) = &block.attrs.name {
-        errors.check_type_name(name);
+        names::check_type_name(name, errors);
     }
     for span in &block.private_spans {
         errors.at(*span, diagnostics::PRIVATE);
