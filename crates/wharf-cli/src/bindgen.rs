@@ -2,18 +2,17 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
 use wharf_bindgen::Package;
 
 use crate::failure::Result;
-use crate::pkg::Target;
+use crate::package_writer::Target;
 use crate::{files, schema};
 
 /// Writes the package that JavaScript loads, for a module built elsewhere.
 ///
 /// The same files as `wharf build` writes, with a copy of the module as it is.
-#[derive(Debug, Args)]
-pub(crate) struct Bindgen {
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
     /// The .wasm file
     file: PathBuf,
     /// Where the package is written
@@ -27,7 +26,7 @@ pub(crate) struct Bindgen {
     release: bool,
 }
 
-impl Bindgen {
+impl Args {
     pub(crate) fn run(&self) -> Result<()> {
         let bytes = files::read(&self.file)?;
         schema::load(&self.file, &bytes)?;

@@ -1,13 +1,24 @@
-//! What the command says when it can't do its work: the thing that failed, the cause, the way out.
+//! The errors of the command.
 
 use std::fmt;
 use std::path::Path;
 use std::process::ExitCode;
 
-/// The result of everything that can end the command.
+/// The result of everything that can fail.
 pub(crate) type Result<T> = std::result::Result<T, Failure>;
 
-/// A failure as the user reads it.
+/// An error as the user reads it: what failed, why, and what to do.
+///
+/// ```text
+/// error: app.wasm: the module does not describe itself
+///   cause: it has no `wharf` section
+///   help: mark what it exports with #[wharf::export]
+/// ```
+///
+/// - `new` and `of` state what could not be done, without a final period. `of` names the file first.
+/// - `cause` states why: the fact that was found, or the message of the tool or library that failed.
+/// - `help` states what the user can do, as an imperative or a command. Each line is one alternative.
+/// - `exit` sets an exit code other than 1. A mistake in the command line is [`Exit::Usage`].
 #[derive(Debug)]
 pub(crate) struct Failure {
     what: String,
@@ -16,12 +27,12 @@ pub(crate) struct Failure {
     exit: Exit,
 }
 
-/// The command's exit codes; `wharf --help` lists them.
+/// The exit codes of the command. `wharf --help` lists them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
-    /// The work could not be done.
+    /// Any other failure.
     Failed = 1,
-    /// The command line or an argument does not fit; the code clap uses too.
+    /// An invalid command line or argument, as clap reports it.
     Usage = 2,
     /// The called function returned `Err`.
     #[cfg(feature = "call")]
@@ -32,7 +43,7 @@ pub(crate) enum Exit {
 }
 
 impl Failure {
-    /// A failure that says `what` could not be done.
+    /// A failure to do `what`.
     pub(crate) fn new(what: impl Into<String>) -> Self {
         Self { what: what.into(), causes: Vec::new(), help: Vec::new(), exit: Exit::Failed }
     }
@@ -42,13 +53,13 @@ impl Failure {
         Self::new(format!("{}: {what}", file.display()))
     }
 
-    /// Adds a cause; several are listed in the order they were added.
+    /// Adds a cause. Several are listed in the order they were added.
     pub(crate) fn cause(mut self, cause: impl fmt::Display) -> Self {
         self.causes.push(cause.to_string());
         self
     }
 
-    /// Adds a way out.
+    /// Adds something that the user can do.
     pub(crate) fn help(mut self, help: impl fmt::Display) -> Self {
         self.help.push(help.to_string());
         self
@@ -79,7 +90,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// Keeps the following lines of a longer text under its first.
+/// Indents all lines but the first.
 fn indented(text: &str) -> String {
     text.trim_end().replace('\n', "\n    ")
 }
@@ -89,7 +100,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_file_cause_and_way_out() {
+    fn states_file_cause_and_help() {
         let failure = Failure::of(Path::new("a.wasm"), "not a wasm file")
             .cause("it begins with 7f 45\nand more")
             .help("build it first");

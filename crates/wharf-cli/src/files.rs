@@ -6,13 +6,13 @@ use std::path::Path;
 
 use crate::failure::{Failure, Result};
 
-/// The whole of a file.
+/// The contents of a file.
 pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     fs::read(path).map_err(|error| {
         let failure = Failure::of(path, "can't be read").cause(&error);
         match error.kind() {
             io::ErrorKind::NotFound => {
-                failure.help("check the path; it is relative to the current folder")
+                failure.help("check the path; relative paths start at the current folder")
             }
             io::ErrorKind::IsADirectory => failure.help("name the .wasm file inside it"),
             _ => failure,
@@ -20,7 +20,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<u8>> {
     })
 }
 
-/// Writes a file unless it already says the same, so that watchers see only real changes.
+/// Writes a file unless its contents are equal, so that watchers only see changes.
 pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(());
@@ -31,7 +31,7 @@ pub(crate) fn write(path: &Path, bytes: &[u8]) -> Result<()> {
     fs::write(path, bytes).map_err(|error| Failure::of(path, "can't be written").cause(error))
 }
 
-/// Removes a file, if it is there.
+/// Removes a file if it exists.
 pub(crate) fn remove(path: &Path) -> Result<()> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {

@@ -1,15 +1,10 @@
 //! The `wharf` command.
 
-mod bindgen;
-mod build;
-#[cfg(feature = "call")]
-mod call;
 mod failure;
 mod files;
-mod human;
-mod inspect;
+mod format;
 mod output;
-mod pkg;
+mod package_writer;
 mod schema;
 mod wasm;
 
@@ -17,9 +12,38 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+/// Declares each subcommand `name` from the module `name`, which contains `Args` and its `run`.
+macro_rules! subcommands {
+    ($($(#[$attribute:meta])* $name:ident,)*) => {
+        $($(#[$attribute])* mod $name;)*
+
+        #[derive(Debug, Subcommand)]
+        #[allow(non_camel_case_types)]
+        enum Command {
+            $($(#[$attribute])* $name($name::Args),)*
+        }
+
+        impl Command {
+            fn run(&self) -> failure::Result<()> {
+                match self {
+                    $($(#[$attribute])* Self::$name(args) => args.run(),)*
+                }
+            }
+        }
+    };
+}
+
+subcommands! {
+    build,
+    bindgen,
+    inspect,
+    #[cfg(feature = "call")]
+    call,
+}
+
 /// Calls Rust compiled to WebAssembly from anywhere, with rich types.
 ///
-/// Exit codes: 0 done; 1 failed; 2 the command line or an argument does not fit; 3 the called
+/// Exit codes: 0 success; 1 failure; 2 an invalid command line or argument; 3 the called
 /// function returned `Err`; 4 it panicked or trapped.
 #[derive(Debug, Parser)]
 #[command(name = "wharf", version, max_term_width = 100)]
@@ -28,24 +52,8 @@ struct Cli {
     command: Command,
 }
 
-#[derive(Debug, Subcommand)]
-enum Command {
-    Build(build::Build),
-    Bindgen(bindgen::Bindgen),
-    Inspect(inspect::Inspect),
-    #[cfg(feature = "call")]
-    Call(call::Call),
-}
-
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
-        Command::Build(build) => build.run(),
-        Command::Bindgen(bindgen) => bindgen.run(),
-        Command::Inspect(inspect) => inspect.run(),
-        #[cfg(feature = "call")]
-        Command::Call(call) => call.run(),
-    };
-    match done {
+    match Cli::parse().command.run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             eprintln!("{failure}");

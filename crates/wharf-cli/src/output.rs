@@ -1,4 +1,4 @@
-//! Writing to standard output, where a closed pipe is the reader's right.
+//! Standard output. A closed pipe is not an error.
 
 use std::io::{self, Write};
 

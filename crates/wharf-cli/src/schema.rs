@@ -1,4 +1,4 @@
-//! A module's schema, with errors that name the file, the cause and the way out.
+//! The schema of a module.
 
 use std::path::Path;
 
@@ -7,8 +7,7 @@ use wharf_abi::schema::{Schema, SchemaError};
 use crate::failure::{Failure, Result};
 use crate::wasm::{self, Kind, Summary};
 
-/// Reads a module that must describe itself: its contents, and its schema checked against its
-/// exports.
+/// Reads a module and its schema, and checks the schema against the exports.
 pub(crate) fn load(file: &Path, bytes: &[u8]) -> Result<(Summary, Schema)> {
     let summary = wasm::read(bytes);
     check_binary(file, bytes, &summary)?;
@@ -23,7 +22,7 @@ pub(crate) fn load(file: &Path, bytes: &[u8]) -> Result<(Summary, Schema)> {
     Ok((summary, schema))
 }
 
-/// The schema alone, or what is wrong with it.
+/// The schema without the check of exports, or the reason why it is invalid.
 pub(crate) fn parse(section: &[u8]) -> std::result::Result<Schema, String> {
     Schema::parse(section).map_err(|error| error.to_string())
 }
@@ -40,12 +39,12 @@ fn check_binary(file: &Path, bytes: &[u8], summary: &Summary) -> Result<()> {
     if summary.kind == Kind::Component {
         return Err(Failure::of(file, "is a component")
             .cause("Wharf loads core modules")
-            .help("give the core module that the component was made from"));
+            .help("use the core module that the component was made from"));
     }
     Ok(())
 }
 
-/// The failure for a file that is something else.
+/// The failure for a file that is not WebAssembly.
 pub(crate) fn not_wasm(file: &Path, bytes: &[u8]) -> Failure {
     let start = bytes.trim_ascii_start();
     let failure = Failure::of(file, "not a WebAssembly file");
@@ -70,27 +69,26 @@ pub(crate) fn not_wasm(file: &Path, bytes: &[u8]) -> Failure {
 fn undescribed(file: &Path) -> Failure {
     Failure::of(file, "the module does not describe itself")
         .cause("it has no `wharf` section")
-        .help("mark what it offers with #[wharf::export]")
-        .help("tools such as wasm-strip delete custom sections: run them before, or leave them out")
+        .help("mark what it exports with #[wharf::export]")
+        .help("tools such as wasm-strip remove custom sections: run them before `wharf build`, or not at all")
 }
 
 fn refused(file: &Path, error: &SchemaError) -> Failure {
-    let failure = Failure::of(file, "the module's schema is refused").cause(error);
+    let failure = Failure::of(file, "the module's schema is invalid").cause(error);
     match error {
         SchemaError::Missing | SchemaError::Truncated => {
-            failure.help("a tool cut the `wharf` section: build again and leave that tool out")
+            failure.help("a tool truncated the `wharf` section: build again without that tool")
         }
         SchemaError::Version { .. } => {
-            failure.help("build the module and this command from the same generation of Wharf")
+            failure.help("use versions of the module and of this command that match")
         }
         SchemaError::Undefined { .. } => failure.help(
-            "the linker lost the line of that type: `cargo clean` and build again with the same \
+            "the linker removed the line of that type: `cargo clean` and build again with the same \
              `wharf` for all crates (`cargo tree -i wharf` shows one)",
         ),
-        SchemaError::Export { .. } => failure.help(
-            "exports and their lines belong together: build again, and leave out tools that \
-             rename or remove exports",
-        ),
+        SchemaError::Export { .. } => {
+            failure.help("build again without tools that rename or remove exports")
+        }
         _ => failure,
     }
 }

@@ -10,17 +10,17 @@ use crate::failure::{Failure, Result};
 
 use super::package::Package;
 
-/// What is passed to cargo.
+/// One run of `cargo rustc`.
 #[derive(Debug)]
-pub(super) struct Order<'a> {
+pub(super) struct CargoInvocation<'a> {
     pub(super) package: &'a Package,
     pub(super) target: &'a str,
     pub(super) profile: &'a str,
     /// `key=value` pairs for `--config`.
     pub(super) config: &'a [String],
-    /// Whether the linker is to leave out what only a debugger reads, and the room it keeps for later links.
-    pub(super) least: bool,
-    /// The user's own arguments: features, and what follows `--`.
+    /// Whether the linker removes debug information and compresses relocations.
+    pub(super) strip: bool,
+    /// The user's own arguments: features, and those after `--`.
     pub(super) extra: &'a [String],
 }
 
@@ -35,44 +35,43 @@ pub(super) struct Built {
 
 /// Builds the package's library as a module.
 ///
-/// A plain library needs no `crate-type` in its Cargo.toml: the command line says `cdylib`.
-pub(super) fn build(mut cargo: Command, order: &Order<'_>) -> Result<Built> {
-    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--target", order.target]);
+/// The command line sets `cdylib`, so the library needs no `crate-type` in its Cargo.toml.
+pub(super) fn build(mut cargo: Command, invocation: &CargoInvocation<'_>) -> Result<Built> {
+    cargo.args(["rustc", "--lib", "--crate-type", "cdylib", "--target", invocation.target]);
     cargo.args(["--message-format", "json-render-diagnostics"]);
-    cargo.args(["--profile", order.profile, "--package", &order.package.name]);
-    cargo.arg("--manifest-path").arg(&order.package.manifest);
-    cargo.args(order.config.iter().flat_map(|pair| ["--config", pair]));
-    cargo.args(order.extra);
-    if order.least {
-        cargo.args(linking(order.extra));
+    cargo.args(["--profile", invocation.profile, "--package", &invocation.package.name]);
+    cargo.arg("--manifest-path").arg(&invocation.package.manifest);
+    cargo.args(invocation.config.iter().flat_map(|pair| ["--config", pair]));
+    cargo.args(invocation.extra);
+    if invocation.strip {
+        cargo.args(linking(invocation.extra));
     }
     let mut child = cargo.stdout(Stdio::piped()).spawn().map_err(|error| {
         Failure::new("cargo can't be started").cause(error).help("install Rust with rustup")
     })?;
-    let module = artifact(&mut child, &order.package.id);
-    let status = child.wait().map_err(|error| Failure::new("cargo was lost").cause(error))?;
+    let module = artifact(&mut child, &invocation.package.id);
+    let status = child.wait().map_err(|error| Failure::new("could not wait for cargo").cause(error))?;
     if !status.success() {
-        return Err(Failure::new(format!("cargo could not build `{}`", order.package.name))
+        return Err(Failure::new(format!("cargo could not build `{}`", invocation.package.name))
             .cause("see cargo's messages above"));
     }
     module.ok_or_else(|| {
-        Failure::new(format!("cargo built `{}` but named no .wasm file", order.package.name))
-            .cause(format!("the target is {}", order.target))
-            .help("arguments after `--` must leave the crate type and the target as they are")
+        Failure::new(format!("cargo built `{}` but wrote no .wasm file", invocation.package.name))
+            .cause(format!("the target is {}", invocation.target))
+            .help("arguments after `--` must not change the crate type or the target")
     })
 }
 
-/// Arguments for the linker, behind those that the user has for the compiler.
+/// Arguments for the linker, after the user's arguments for the compiler.
 ///
-/// Addresses and indexes are written five bytes wide, so that a linker can patch them in place. Written as short as they are, a
-/// module is a twelfth smaller.
+/// By default addresses and indices are padded to five bytes, so that a linker can patch them in place.
 fn linking(extra: &[String]) -> impl Iterator<Item = &'static str> {
     let separator = (!extra.iter().any(|argument| argument == "--")).then_some("--");
     let options = ["-Clink-arg=--strip-debug", "-Clink-arg=--compress-relocations"];
     separator.into_iter().chain(options)
 }
 
-/// Reads all of cargo's messages; the last module of the package is the one.
+/// Reads all of cargo's messages and returns the last module of the package.
 fn artifact(child: &mut Child, package: &str) -> Option<Built> {
     let lines = BufReader::new(child.stdout.take()?).lines().map_while(std::result::Result::ok);
     lines.filter_map(|line| module(&serde_json::from_str(&line).ok()?, package)).last()

@@ -1,8 +1,8 @@
-//! Cargo's own choice of features, passed on.
+//! Arguments that select the package's features.
 
 use clap::Args;
 
-/// Which of the package's features are built.
+/// The selected features.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Features")]
 pub(super) struct Features {
@@ -12,7 +12,7 @@ pub(super) struct Features {
     /// Enables all features
     #[arg(long = "all-features")]
     all: bool,
-    /// Leaves the default features out
+    /// Disables the default features
     #[arg(long = "no-default-features")]
     no_default: bool,
 }

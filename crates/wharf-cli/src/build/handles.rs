@@ -1,11 +1,11 @@
-//! Whether a module has objects or functions that hosts hold by handles.
+//! Whether hosts need the exports for handles.
 
 use wharf_abi::schema::{Func, Schema};
 
-/// What hosts ask only such a module for.
+/// Exports that hosts only use in a module with handles.
 pub(super) const EXPORTS: [&str; 3] = ["wharf_call", "wharf_drop", "wharf_live"];
 
-/// Whether it has. A function that this command doesn't understand may.
+/// Whether a value with a handle can cross. A function that this command does not understand counts.
 pub(super) fn any(schema: &Schema) -> bool {
     schema.exports.iter().chain(&schema.imports).any(|func| holds(schema, func))
 }

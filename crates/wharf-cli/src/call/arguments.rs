@@ -1,4 +1,4 @@
-//! From words on the command line to values.
+//! Values from words on the command line.
 
 use std::fs;
 use std::path::Path;
@@ -8,7 +8,7 @@ use wharf_abi::schema::{Func, Param, Schema};
 use wharf_host::Value;
 
 use crate::failure::{Exit, Failure, Result};
-use crate::files;
+use crate::{files, format};
 
 use super::read;
 use super::shape::{MAX_NESTING, is_bytes, is_text};
@@ -17,15 +17,12 @@ use super::shape::{MAX_NESTING, is_bytes, is_text};
 ///
 /// # Errors
 ///
-/// When their number is not the function's, or one is not JSON or not of its parameter's type.
+/// If their number is wrong, or one is not JSON or not of its parameter's type.
 pub(super) fn values(schema: &Schema, func: &Func, words: &[String]) -> Result<Vec<Value>> {
-    if words.len() != func.params.len() {
-        let count = |number: usize| match number {
-            1 => "1 argument".to_owned(),
-            many => format!("{many} arguments"),
-        };
-        let what = format!("{} given, {} taken", count(words.len()), func.params.len());
-        return Err(misuse(schema, func, what));
+    let (expected, got) = (func.params.len(), words.len());
+    if expected != got {
+        let expected = format::plural(expected as u64, "argument");
+        return Err(misuse(schema, func, format!("expected {expected}, got {got}")));
     }
     func.params.iter().zip(words).map(|(param, word)| value(schema, func, param, word)).collect()
 }
@@ -53,7 +50,7 @@ enum Content {
     Json(String),
 }
 
-/// Bytes and texts are in the file as they are, all else is in it as JSON.
+/// Reads the file of an argument `@FILE`: raw bytes or text for such a parameter, otherwise JSON.
 fn from_file(schema: &Schema, param: &Param, path: &Path) -> Result<Content> {
     if is_bytes(schema, &param.ty) {
         return Ok(Content::Value(Value::Bytes(files::read(path)?)));
@@ -67,15 +64,15 @@ fn from_file(schema: &Schema, param: &Param, path: &Path) -> Result<Content> {
     })
 }
 
-/// The failure of a call that does not fit the function.
+/// The failure of a call with invalid arguments.
 pub(super) fn misuse(schema: &Schema, func: &Func, what: String) -> Failure {
-    Failure::new(what).help(format!("it is {}", schema.render_func(func))).exit(Exit::Usage)
+    Failure::new(what).help(format!("the signature is {}", schema.render_func(func))).exit(Exit::Usage)
 }
 
-/// Reads one JSON value, however deep.
+/// Parses exactly one JSON value.
 fn parse(text: &str) -> std::result::Result<Json, String> {
     if nesting(text) > MAX_NESTING {
-        return Err(format!("it nests deeper than {MAX_NESTING} levels"));
+        return Err(format!("it is nested deeper than {MAX_NESTING} levels"));
     }
     let mut reader = Deserializer::from_str(text);
     reader.disable_recursion_limit();
@@ -85,11 +82,11 @@ fn parse(text: &str) -> std::result::Result<Json, String> {
         (true, _, _) => Err("it is empty".to_owned()),
         (_, Err(error), _) => Err(error.to_string()),
         (_, Ok(json), None) => Ok(json),
-        (_, Ok(_), Some(_)) => Err("more follows after its end".to_owned()),
+        (_, Ok(_), Some(_)) => Err("unexpected text after the value".to_owned()),
     }
 }
 
-/// How deep brackets nest; those inside strings do not count.
+/// The depth of nested brackets outside of strings.
 fn nesting(text: &str) -> u32 {
     let (mut depth, mut most, mut string, mut escaped) = (0u32, 0, false, false);
     for byte in text.bytes() {
@@ -115,14 +112,14 @@ mod tests {
     #[test]
     fn one_value_and_no_more() {
         assert_eq!(parse(" [1] ").unwrap().to_string(), "[1]");
-        for (text, why) in [("", "empty"), ("1 2", "more follows"), ("{", "EOF")] {
+        for (text, why) in [("", "empty"), ("1 2", "unexpected text"), ("{", "EOF")] {
             assert!(parse(text).unwrap_err().contains(why), "{text}");
         }
     }
 
     #[test]
-    fn brackets_in_strings_are_no_nesting() {
+    fn brackets_in_strings_are_not_counted() {
         assert_eq!(nesting(r#"[{"a":"[[[\"[["},[]]"#), 2);
-        assert!(parse(&"[".repeat(20_000)).unwrap_err().contains("nests deeper"));
+        assert!(parse(&"[".repeat(20_000)).unwrap_err().contains("nested deeper"));
     }
 }

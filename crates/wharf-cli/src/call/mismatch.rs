@@ -1,13 +1,13 @@
-//! JSON that is not of the type it should be.
+//! The error for JSON that does not match a type.
 
 use std::fmt;
 
 use serde_json::Value as Json;
 
-/// What is wrong, and where.
+/// The position of the mismatch, the expected type and the value.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Mismatch {
-    /// The steps from the argument inwards, innermost first.
+    /// The path from the argument to the value, innermost step first.
     path: Vec<Step>,
     expected: String,
     got: String,
@@ -24,13 +24,13 @@ impl Mismatch {
         Self { path: Vec::new(), expected: expected.into(), got: got.into() }
     }
 
-    /// The same mismatch, seen from the object or argument around it.
+    /// Prepends a field or the argument to the path.
     pub(super) fn in_field(mut self, name: &str) -> Self {
         self.path.push(Step::Name(name.to_owned()));
         self
     }
 
-    /// The same mismatch, seen from the array around it.
+    /// Prepends an index to the path.
     pub(super) fn at(mut self, index: usize) -> Self {
         self.path.push(Step::Index(index));
         self
@@ -50,9 +50,9 @@ impl fmt::Display for Mismatch {
     }
 }
 
-/// A JSON value in a few words.
+/// A short description of a JSON value.
 pub(super) fn describe(json: &Json) -> String {
-    /// Enough to recognise a text by.
+    /// The longest string that is shown.
     const SHOWN: usize = 40;
     match json {
         Json::Null => "null".to_owned(),

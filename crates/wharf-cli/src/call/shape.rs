@@ -1,12 +1,12 @@
-//! What a type looks like in JSON: the shapes of JavaScript, which the book lists.
+//! Questions about the JSON shape of a type, which is its shape in JavaScript.
 
 use wharf_abi::schema::{DefKind, Schema, Type};
 
-/// How deep types and JSON may nest together; far above what any guest takes.
+/// The deepest nesting of JSON. Every guest rejects less.
 pub(super) const MAX_NESTING: u32 = 10_000;
 
-/// Whether the type is always a JSON string: then it can be the key of an object, and a word on
-/// the command line needs no quotes.
+/// Whether the type is always a JSON string. Such a type can be a key of an object, and needs no quotes on the
+/// command line.
 pub(super) fn is_text(schema: &Schema, ty: &Type) -> bool {
     match schema.unboxed(ty) {
         Type::String | Type::Char | Type::Time => true,

@@ -1,4 +1,4 @@
-//! Which functions are called, one after the other, and with what: settled before anything runs.
+//! The calls that a command line asks for. All are checked before the first runs.
 
 use wharf_abi::{
     names::camel_case,
@@ -10,21 +10,21 @@ use crate::failure::{Exit, Failure, Result};
 
 use super::arguments;
 
-/// The word that begins the next call, on the object of the one before.
+/// Begins the next call, a method of the previous result.
 const THEN: &str = "--then";
 
 /// One call.
 pub(super) struct Step<'s> {
     pub(super) func: &'s Func,
-    /// Without the object of a method.
+    /// The arguments without the object of a method.
     pub(super) args: Vec<Value>,
 }
 
-/// The calls that `func` and the words after it ask for.
+/// Parses the calls from the function and the words after it.
 ///
 /// # Errors
 ///
-/// When a function is not there, can't be called from a command line, or its arguments do not fit.
+/// If a function does not exist, can't be called from a command line, or gets invalid arguments.
 pub(super) fn steps<'s>(schema: &'s Schema, func: &str, words: &[String]) -> Result<Vec<Step<'s>>> {
     let mut calls = words.split(|word| word == THEN);
     let first = find(schema, func)?;
@@ -32,11 +32,11 @@ pub(super) fn steps<'s>(schema: &'s Schema, func: &str, words: &[String]) -> Res
     let mut object = object_of(schema, first);
     for call in calls {
         let [name, words @ ..] = call else {
-            return Err(misuse("--then needs a method's name".to_owned()));
+            return Err(misuse("--then needs the name of a method".to_owned()));
         };
         let of = object.ok_or_else(|| {
-            misuse(format!("--then {name}: no object is there to call it on"))
-                .help("begin with a constructor, such as `Wallet.new`")
+            misuse(format!("--then {name}: the previous result is not an object"))
+                .help("call a constructor first, such as `Wallet.new`")
         })?;
         let method = find_method(schema, of, name)?;
         steps.push(step(schema, method, words)?);
@@ -46,7 +46,7 @@ pub(super) fn steps<'s>(schema: &'s Schema, func: &str, words: &[String]) -> Res
     Ok(steps)
 }
 
-/// What comes back when all goes well.
+/// The type of the result, or of `Ok`.
 pub(super) fn returned<'s>(schema: &'s Schema, ty: &'s Type) -> &'s Type {
     match schema.inner(ty) {
         Type::Result(ok, _) => schema.inner(ok),
@@ -71,7 +71,7 @@ fn find<'s>(schema: &'s Schema, asked: &str) -> Result<&'s Func> {
     if let Some(method) = method {
         let object = schema.render(&Type::Own(method.of));
         return Err(misuse(format!("`{asked}` needs an object")).help(format!(
-            "make one first: wharf call FILE {object}.new ... --then {}",
+            "call a constructor first: wharf call FILE {object}.new ... --then {}",
             own(func)
         )));
     }
@@ -101,10 +101,10 @@ fn unknown<'s>(whose: &str, asked: &str, known: impl Iterator<Item = &'s Func>) 
     let names = if names.is_empty() { "none".to_owned() } else { names.join(", ") };
     misuse(format!("{whose} has no function `{asked}`"))
         .cause(format!("it has {names}"))
-        .help("`wharf inspect` shows what they take")
+        .help("`wharf inspect` shows their signatures")
 }
 
-/// The object that a call gives.
+/// The definition of the object that a call returns.
 fn object_of(schema: &Schema, func: &Func) -> Option<usize> {
     match returned(schema, &func.result) {
         Type::Own(def) => Some(*def),
@@ -112,7 +112,7 @@ fn object_of(schema: &Schema, func: &Func) -> Option<usize> {
     }
 }
 
-/// Refuses what JSON has no way to say.
+/// Refuses functions whose values have no JSON.
 fn check(schema: &Schema, func: &Func) -> Result<()> {
     let refuse = |why: String| {
         misuse(format!("`{}` can't be called from a command line", bare(&func.name))).cause(why)
@@ -125,7 +125,7 @@ fn check(schema: &Schema, func: &Func) -> Result<()> {
     let result = object_of(schema, func).is_none() && schema.holds_handles(&func.result);
     if result || params.any(|ty| schema.holds_handles(ty)) {
         let declared = schema.render_func(func);
-        return Err(refuse(format!("{declared} passes objects or functions, which are no JSON"))
+        return Err(refuse(format!("{declared} passes objects or functions, which have no JSON"))
             .help("call it from JavaScript or with the crate `wharf-host`"));
     }
     Ok(())
@@ -134,7 +134,7 @@ fn check(schema: &Schema, func: &Func) -> Result<()> {
 fn check_end(schema: &Schema, last: Option<&Step<'_>>) -> Result<()> {
     let Some(of) = last.and_then(|step| object_of(schema, step.func)) else { return Ok(()) };
     let object = schema.render(&Type::Own(of));
-    Err(misuse(format!("the result is an object, {object}, which ends with the command"))
+    Err(misuse(format!("the result is an object, {object}, which only lives as long as the command"))
         .help("call one of its methods: add `--then METHOD ARGUMENTS`"))
 }
 

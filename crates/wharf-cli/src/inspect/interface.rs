@@ -5,7 +5,7 @@ use std::fmt::Write;
 
 use wharf_abi::schema::{Def, DefKind, Func, Schema, short};
 
-use super::rust::{definition, doc, instance};
+use super::definitions::{definition, doc, instance};
 
 /// Exports by object, imports, and the types that both use.
 pub(super) fn interface(schema: &Schema) -> String {

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use wharf_abi::schema::{Func, Schema, bare};
 
-use crate::wasm::{Damage, Item, Kind, Memory, Section, Summary, Table};
+use crate::wasm::{ParseError, Item, Kind, Memory, Section, Summary, Table};
 
 use super::{Interface, Report};
 
@@ -96,6 +96,6 @@ fn section(section: &Section) -> Value {
     json!({ "kind": section.kind, "name": section.name, "size": section.size })
 }
 
-fn damage(damage: &Damage) -> Value {
+fn damage(damage: &ParseError) -> Value {
     json!({ "offset": damage.offset, "message": damage.message })
 }

@@ -2,17 +2,16 @@
 
 mod interface;
 mod json;
-mod rust;
+mod definitions;
 mod text;
 
 use std::path::{Path, PathBuf};
 
-use clap::Args;
 use serde_json::Value;
 use wharf_abi::schema::Schema;
 
 use crate::failure::{Failure, Result};
-use crate::wasm::{self, Damage, Summary};
+use crate::wasm::{self, ParseError, Summary};
 use crate::{files, output, schema};
 
 /// Shows what is in a WebAssembly file: its typed interface with docs, memories, tables, imports,
@@ -20,8 +19,8 @@ use crate::{files, output, schema};
 ///
 /// Works on any WebAssembly file, also on one without a `wharf` section, a component, or a damaged
 /// file, whose readable part is shown before the error.
-#[derive(Debug, Args)]
-pub(crate) struct Inspect {
+#[derive(Debug, clap::Args)]
+pub(crate) struct Args {
     /// The .wasm file
     file: PathBuf,
     /// One JSON object instead of text; `schema` holds the lines of the module's schema
@@ -49,7 +48,7 @@ enum Interface {
     Broken(String),
 }
 
-impl Inspect {
+impl Args {
     pub(crate) fn run(&self) -> Result<()> {
         let bytes = files::read(&self.file)?;
         if self.wat {
@@ -90,7 +89,7 @@ fn wat(file: &Path, bytes: &[u8]) -> Result<()> {
     }
 }
 
-fn damaged(file: &Path, damage: &Damage) -> Failure {
+fn damaged(file: &Path, damage: &ParseError) -> Failure {
     Failure::of(file, format!("damaged at byte {}", damage.offset))
         .cause(&damage.message)
         .help("the report above ends there; build or copy the file again")

@@ -1,6 +1,6 @@
 //! The report for people.
 
-use crate::human;
+use crate::format;
 use crate::wasm::{Item, Kind, Memory, Section, Table};
 
 use super::interface::interface;
@@ -24,14 +24,14 @@ pub(super) fn text(report: &Report<'_>) -> String {
 
 fn headline(report: &Report<'_>) -> String {
     let summary = report.summary;
-    let size = human::plural(summary.size as u64, "byte");
+    let size = format::plural(summary.size as u64, "byte");
     let what = match summary.kind {
         Kind::Module => {
-            format!("core module, {}", human::plural(summary.functions.into(), "function"))
+            format!("core module, {}", format::plural(summary.functions.into(), "function"))
         }
         Kind::Component => format!(
             "component (not a core module) with {} inside",
-            human::plural(summary.nested.into(), "module or component")
+            format::plural(summary.nested.into(), "module or component")
         ),
     };
     format!("{}: {size}, {what}\n", report.file.display())
@@ -58,11 +58,11 @@ fn list(title: &str, lines: impl Iterator<Item = String>) -> String {
 }
 
 fn memory(memory: &Memory) -> String {
-    let pages = human::plural(memory.initial, "page");
+    let pages = format::plural(memory.initial, "page");
     let bytes = memory
         .initial
         .checked_mul(memory.page)
-        .map_or_else(String::new, |bytes| format!(" ({})", human::size(bytes)));
+        .map_or_else(String::new, |bytes| format!(" ({})", format::size(bytes)));
     let flags = [(memory.shared, ", shared"), (memory.wide, ", 64-bit")];
     let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, text)| *text).collect();
     format!(
@@ -73,13 +73,13 @@ fn memory(memory: &Memory) -> String {
 }
 
 fn table(table: &Table) -> String {
-    let elements = human::plural(table.initial, "element");
+    let elements = format::plural(table.initial, "element");
     format!("{elements} of {}, {}{}", table.element, most(table.maximum), given(table.imported))
 }
 
 fn most(maximum: Option<u64>) -> String {
     maximum
-        .map_or_else(|| "no maximum".to_owned(), |most| format!("at most {}", human::count(most)))
+        .map_or_else(|| "no maximum".to_owned(), |most| format!("at most {}", format::count(most)))
 }
 
 fn given(imported: bool) -> &'static str {
@@ -98,7 +98,7 @@ fn items(title: &str, items: &[Item]) -> String {
 fn sections(sections: &[Section]) -> String {
     let line = |section: &Section| {
         let name = section.name.as_ref().map_or_else(String::new, |name| format!(" \"{name}\""));
-        printable(&format!("{:>12}  {}{name}", human::count(section.size), section.kind))
+        printable(&format!("{:>12}  {}{name}", format::count(section.size), section.kind))
     };
     list("sections, in bytes", sections.iter().map(line))
 }

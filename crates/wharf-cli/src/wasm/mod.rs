@@ -1,18 +1,18 @@
 //! WebAssembly files as the command sees them: read without trust, rewritten section by section.
 
+mod dead_functions;
 mod exports;
+mod inline_memcpy;
 mod names;
 mod read;
 mod rewrite;
-mod short;
 mod summary;
-mod unreached;
 
+pub(crate) use dead_functions::empty_dead_functions;
 pub(crate) use exports::without_exports;
+pub(crate) use inline_memcpy::inline_memory_copies;
 pub(crate) use read::read;
 pub(crate) use rewrite::{Keep, rewrite};
-pub(crate) use short::with_short_copies;
-pub(crate) use summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
-pub(crate) use unreached::without_unreached;
+pub(crate) use summary::{Item, Kind, Memory, ParseError, Section, Summary, Table};
 
 pub(crate) use wharf_abi::constants::SECTION as SCHEMA_SECTION;

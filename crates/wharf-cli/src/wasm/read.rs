@@ -5,7 +5,7 @@ use wasmparser::{
     MemoryType, Parser, Payload, TableType, TypeRef,
 };
 
-use super::summary::{Damage, Item, Kind, Memory, Section, Summary, Table};
+use super::summary::{Item, Kind, Memory, ParseError, Section, Summary, Table};
 use super::{SCHEMA_SECTION, names};
 
 type Parsed<T> = Result<T, BinaryReaderError>;
@@ -17,7 +17,7 @@ pub(crate) fn read(bytes: &[u8]) -> Summary {
     for payload in Parser::new(0).parse_all(bytes) {
         if let Err(error) = payload.and_then(|payload| reader.payload(&payload)) {
             reader.summary.damage =
-                Some(Damage { offset: error.offset(), message: error.message().to_owned() });
+                Some(ParseError { offset: error.offset(), message: error.message().to_owned() });
             break;
         }
     }

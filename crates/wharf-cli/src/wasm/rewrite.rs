@@ -13,7 +13,7 @@ pub(crate) enum Keep {
     /// All but debug information and what only tools read; the names of functions stay.
     Names,
     /// The same without the names of functions.
-    Least,
+    Required,
 }
 
 /// The rewritten module and what it lost.
@@ -74,7 +74,7 @@ fn stays(custom: &CustomSectionReader<'_>, keep: Keep) -> bool {
     match keep {
         Keep::All => true,
         Keep::Names => name == "name" || !only_for_tools(name),
-        Keep::Least => !only_for_tools(name),
+        Keep::Required => !only_for_tools(name),
     }
 }
 
@@ -116,7 +116,7 @@ mod tests {
     #[test]
     fn leaves_one_schema_and_what_the_user_added() {
         let sample = wat::parse_str(SAMPLE).unwrap();
-        let new = rewrite(&sample, b"both\n", Keep::Least).unwrap();
+        let new = rewrite(&sample, b"both\n", Keep::Required).unwrap();
         assert_eq!(custom_names(&new.bytes), ["wharf", "mine"]);
         assert_eq!(new.dropped, [".debug_*", "producers"]);
         assert_eq!(read(&new.bytes).schema.as_deref(), Some(&b"both\n"[..]));

@@ -24,7 +24,7 @@ pub(crate) struct Summary {
     /// The bytes of all schema sections, one after the other; none if there is no such section.
     pub(crate) schema: Option<Vec<u8>>,
     /// Where reading had to stop.
-    pub(crate) damage: Option<Damage>,
+    pub(crate) damage: Option<ParseError>,
 }
 
 /// The two kinds of WebAssembly binary.
@@ -93,7 +93,7 @@ pub(crate) struct Table {
 
 /// The place where a file stops making sense.
 #[derive(Debug)]
-pub(crate) struct Damage {
+pub(crate) struct ParseError {
     /// Bytes from the start of the file.
     pub(crate) offset: u64,
     /// What is wrong there.

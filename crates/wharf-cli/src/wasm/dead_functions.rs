@@ -15,7 +15,7 @@ use super::rewrite::copy;
 /// # Errors
 ///
 /// When `bytes` is not a well-formed core module.
-pub(crate) fn without_unreached(bytes: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
+pub(crate) fn empty_dead_functions(bytes: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
     let calls = Calls::of(bytes)?;
     let reached = calls.reached()?;
     let mut module = Module::new();
@@ -213,7 +213,7 @@ mod tests {
 
     /// The text of what becomes of `module`, and how many of its functions trap at once.
     fn after(module: &str) -> (String, usize) {
-        let bytes = without_unreached(&wat::parse_str(module).unwrap()).unwrap();
+        let bytes = empty_dead_functions(&wat::parse_str(module).unwrap()).unwrap();
         wasmparser::validate(&bytes).unwrap();
         let text = wasmprinter::print_bytes(&bytes).unwrap();
         let traps = text.matches("unreachable").count();

@@ -1,30 +1,30 @@
-//! The folder that JavaScript loads: a module, its glue, its types and what they import.
+//! The package that JavaScript loads: a module, its glue, declarations and runtime.
 
 use std::path::{Path, PathBuf};
 
 use wharf_bindgen::{Config, Error, Module, Package};
 
 use crate::failure::{Exit, Failure, Result};
-use crate::{files, human};
+use crate::{files, format};
 
-/// Files that not every module needs.
-const ONLY_SOME: [&str; 5] = ["runtime.js", "js.map", "views.js", "views.d.ts", "wasi.js"];
+/// The ends of files that not every module needs.
+const OPTIONAL_FILES: [&str; 5] = ["runtime.js", "js.map", "views.js", "views.d.ts", "wasi.js"];
 
-/// Where the files go and what they are called.
+/// The folder and the names of the files.
 #[derive(Debug)]
 pub(crate) struct Target {
-    /// The folder; made if it is not there.
+    /// The folder, created if it does not exist.
     pub(crate) folder: PathBuf,
-    /// What the files are called, and the package.
+    /// The name of the files, and the package.
     pub(crate) config: Config,
 }
 
 impl Target {
-    /// The files called `name` in `folder`, with a package.json that says `package`.
+    /// The files `name.*` in `folder`, with a package.json for `package`.
     ///
     /// # Errors
     ///
-    /// When `name` is not a plain file name.
+    /// If `name` is not a plain file name.
     pub(crate) fn new(
         folder: PathBuf,
         name: String,
@@ -35,13 +35,13 @@ impl Target {
         if name.is_empty() || name.starts_with('.') || !name.chars().all(plain) {
             return Err(Failure::new(format!("`{name}` can't be the name of the files"))
                 .cause("only letters, digits, `-`, `_` and `.` work in every importer")
-                .help("give another with --name")
+                .help("choose another with --name")
                 .exit(Exit::Usage));
         }
         Ok(Self { folder, config: Config { name, release, small: false, package: Some(package) } })
     }
 
-    /// Generates the files for `module` and writes all of them; `origin` is what errors name.
+    /// Generates and writes the files for `module`. Errors name `origin`.
     pub(crate) fn write(&self, origin: &Path, module: &[u8]) -> Result<()> {
         let read = Module::read(module).map_err(|error| refused(origin, &error))?;
         let glue = wharf_bindgen::javascript(&read, &self.config)
@@ -52,8 +52,8 @@ impl Target {
             files::write(&self.folder.join(&file.name), file.contents.as_bytes())?;
         }
         let others: Vec<&str> = glue.iter().map(|file| file.name.as_str()).collect();
-        // What an earlier module needed would be shipped with this one.
-        for ending in ONLY_SOME {
+        // Files that only an earlier module needed would be published with this one.
+        for ending in OPTIONAL_FILES {
             let name = format!("{}.{ending}", self.config.name);
             if !others.contains(&name.as_str()) {
                 files::remove(&self.folder.join(name))?;
@@ -62,7 +62,7 @@ impl Target {
         eprintln!(
             "      Wrote {}: {binary} ({}), {}",
             self.folder.display(),
-            human::size(module.len() as u64),
+            format::size(module.len() as u64),
             others.join(", ")
         );
         Ok(())

@@ -1,4 +1,4 @@
-//! Numbers as people read them.
+//! Numbers for people.
 
 /// `1,234,567`
 pub(crate) fn count(number: u64) -> String {

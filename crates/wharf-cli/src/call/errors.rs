@@ -1,4 +1,4 @@
-//! What the guest or its host says went wrong, as a failure of the command.
+//! Errors of the native host as failures of the command.
 
 use std::path::Path;
 
@@ -13,13 +13,13 @@ use super::{arguments, write};
 pub(super) fn load(file: &Path, error: Error) -> Failure {
     match error {
         Error::Load(error @ LoadError::Import { .. }) => {
-            Failure::of(file, "can't be run from a command line").cause(error).help(
+            Failure::of(file, "needs an import that the command line can't provide").cause(error).help(
                 "call it where the import is supplied: in JavaScript by load(source, { imports }), \
                  in Rust by wharf_host::Linker",
             )
         }
         Error::Panic(_) | Error::Trap(_) | Error::Limit(_) => {
-            Failure::of(file, "stopped while it started").cause(error).exit(Exit::Trapped)
+            Failure::of(file, "failed to start").cause(error).exit(Exit::Trapped)
         }
         error => Failure::of(file, "can't be run").cause(error),
     }
@@ -39,11 +39,11 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
                 Some(json) => failure.cause(format!("its value is {json}")),
                 None => failure,
             }
-            .exit(Exit::Returned)
+            .exit(Exit::GuestErr)
         }
         Error::Panic(panic) => Failure::of(file, format!("`{name}`: {panic}")).exit(Exit::Trapped),
         Error::Trap(trap) => Failure::of(file, format!("`{name}`: {trap}"))
-            .help("a debug build, or --keep-names, names the functions")
+            .help("a debug build, or --keep-names, shows the names of functions")
             .exit(Exit::Trapped),
         Error::Limit(limit) => Failure::of(file, format!("`{name}`: {limit}")).exit(Exit::Trapped),
         Error::Type(wrong) if !wrong.path.starts_with("result") => {

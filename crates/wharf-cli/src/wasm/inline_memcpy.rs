@@ -19,7 +19,7 @@ use wasmparser::{
 /// # Errors
 ///
 /// When `bytes` is not a well-formed core module.
-pub(crate) fn with_short_copies(bytes: &[u8]) -> Result<Vec<u8>, Error> {
+pub(crate) fn inline_memory_copies(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     let Some(mut short) = ShortCopies::of(bytes)? else { return Ok(bytes.to_vec()) };
     let mut module = Module::new();
     short.parse_core_module(&mut module, Parser::new(0), bytes)?;
@@ -333,7 +333,7 @@ mod tests {
     #[test]
     fn they_do_as_the_instructions_do() {
         let before = wat::parse_str(SAMPLE).unwrap();
-        let after = with_short_copies(&before).unwrap();
+        let after = inline_memory_copies(&before).unwrap();
         wasmparser::validate(&after).unwrap();
         assert_eq!(wasmprinter::print_bytes(&after).unwrap().matches("memory.copy").count(), 1);
         let (mut old, mut new) = (app(&before, "copy"), app(&after, "copy"));
@@ -354,7 +354,7 @@ mod tests {
 
     #[test]
     fn outside_of_the_memory_they_trap() {
-        let after = with_short_copies(&wat::parse_str(SAMPLE).unwrap()).unwrap();
+        let after = inline_memory_copies(&wat::parse_str(SAMPLE).unwrap()).unwrap();
         let mut app = app(&after, "copy");
         for len in [1, 3, 4, 8, 16, 17, 32, 33] {
             assert!(app.call.call(&mut app.store, (65536 - len + 1, 0, len)).is_err());
@@ -367,7 +367,7 @@ mod tests {
     fn other_memories_stay_as_they_are() {
         for sample in ["(module)", "(module (memory 1) (memory 1))", "(module (memory i64 1))"] {
             let before = wat::parse_str(sample).unwrap();
-            assert_eq!(with_short_copies(&before).unwrap(), before);
+            assert_eq!(inline_memory_copies(&before).unwrap(), before);
         }
     }
 }
