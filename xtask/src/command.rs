@@ -86,7 +86,8 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 
 /// `cargo` as the user's own shell would start it, in the repository's root.
 ///
-/// The variables of the running cargo and rustup are removed, because they override `cargo +toolchain`.
+/// The variables of the running cargo and rustup are removed, because they override `cargo
+/// +toolchain`.
 pub(crate) fn cargo() -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(crate::root());
@@ -96,8 +97,9 @@ pub(crate) fn cargo() -> Command {
 
 /// `cargo` that lints the workspace's crates while it compiles them.
 ///
-/// clippy is a compiler: crates that it has checked are compiled too. `cargo clippy` instead checks all dependencies
-/// once more before they are compiled for the tests. An option, unlike a variable, is not inherited by the tests.
+/// clippy is a compiler: crates that it has checked are compiled too. `cargo clippy` instead checks
+/// all dependencies once more before they are compiled for the tests. An option, unlike a variable,
+/// is not inherited by the tests.
 pub(crate) fn linting_cargo() -> Command {
     let mut command = cargo();
     command.args(["--config", "build.rustc-workspace-wrapper='clippy-driver'"]);

@@ -9,7 +9,8 @@ use crate::{guests, root, setup, target_folder};
 /// How the line begins in which each host tells its time.
 const TIME: &str = "time: ";
 
-/// Sets up, builds the wallet, runs it in Node and in native Rust, and puts their times side by side.
+/// Sets up, builds the wallet, runs it in Node and in native Rust, and puts their times side by
+/// side.
 pub(crate) fn demo() -> Result {
     setup::for_demo()?;
     guests::build_programs()?;

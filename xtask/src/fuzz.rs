@@ -1,4 +1,5 @@
-//! `cargo xtask fuzz`: the targets of `fuzz/` on stable Rust. With cargo-fuzz, `cargo +nightly fuzz run TARGET`.
+//! `cargo xtask fuzz`: the targets of `fuzz/` on stable Rust. With cargo-fuzz, `cargo +nightly fuzz
+//! run TARGET`.
 
 use crate::command::{cargo, run};
 use crate::error::Result;

@@ -76,8 +76,8 @@ impl Guest {
 
 /// Builds the programs that tests and demos run, in the profile of the tests.
 ///
-/// They are built together with the workspace and one small test, which selects the features of the tests. Built
-/// alone, cargo would compile the engine once for them and once more for the tests.
+/// They are built together with the workspace and one small test, which selects the features of the
+/// tests. Built alone, cargo would compile the engine once for them and once more for the tests.
 pub(crate) fn build_programs() -> Result {
     let programs = ["wharf", "wallet-native", "conformance"].iter().flat_map(|it| ["--bin", it]);
     run(linting_cargo().args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))

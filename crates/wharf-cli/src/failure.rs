@@ -15,9 +15,12 @@ pub(crate) type Result<T> = std::result::Result<T, Failure>;
 ///   help: mark what it exports with #[wharf::export]
 /// ```
 ///
-/// - `new` and `of` state what could not be done, without a final period. `of` names the file first.
-/// - `cause` states why: the fact that was found, or the message of the tool or library that failed.
-/// - `help` states what the user can do, as an imperative or a command. Each line is one alternative.
+/// - `new` and `of` state what could not be done, without a final period. `of` names the file
+///   first.
+/// - `cause` states why: the fact that was found, or the message of the tool or library that
+///   failed.
+/// - `help` states what the user can do, as an imperative or a command. Each line is one
+///   alternative.
 /// - `exit` sets an exit code other than 1. A mistake in the command line is [`Exit::Usage`].
 #[derive(Debug)]
 pub(crate) struct Failure {
@@ -36,7 +39,7 @@ pub(crate) enum Exit {
     Usage = 2,
     /// The called function returned `Err`.
     #[cfg(feature = "call")]
-    Returned = 3,
+    GuestErr = 3,
     /// The called function panicked or trapped.
     #[cfg(feature = "call")]
     Trapped = 4,

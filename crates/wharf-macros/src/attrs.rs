@@ -42,7 +42,8 @@ pub(crate) struct DataAttrs {
     pub(crate) rename: Option<LitStr>,
     pub(crate) rename_all: Option<Rule>,
     pub(crate) tag: Option<LitStr>,
-    /// The key of a type that was generated from a schema. Internal, and therefore not in `allowed`.
+    /// The key of a type that was generated from a schema. Internal, and therefore not in
+    /// `allowed`.
     pub(crate) key: Option<LitStr>,
     pub(crate) skip: Option<Span>,
     pub(crate) default: Option<Span>,

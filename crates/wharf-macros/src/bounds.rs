@@ -1,7 +1,8 @@
 //! The traits that the types of a function must implement, and the one place where that is checked.
 //!
-//! Every use of a type that can't cross would be an error of its own. An export therefore assumes the bounds of its
-//! types, and only the constant with its schema proves them: one missing `#[derive(Data)]` is one error.
+//! Every use of a type that can't cross would be an error of its own. An export therefore assumes
+//! the bounds of its types, and only the constant with its schema proves them: one missing
+//! `#[derive(Data)]` is one error.
 
 use crate::types;
 use proc_macro2::{Ident, TokenStream};
@@ -17,7 +18,8 @@ pub(crate) enum Bound {
     Object,
 }
 
-/// The bounds of a function's types, except of primitive types and those with lifetimes or function pointers.
+/// The bounds of a function's types, except of primitive types and those with lifetimes or function
+/// pointers.
 #[derive(Default)]
 pub(crate) struct Bounds(Vec<(Type, Bound)>);
 
@@ -34,7 +36,8 @@ impl Bounds {
         }
     }
 
-    /// A `where` clause that the compiler accepts without a proof, because each bound is for every lifetime.
+    /// A `where` clause that the compiler accepts without a proof, because each bound is for every
+    /// lifetime.
     pub(crate) fn assumed(&self) -> TokenStream {
         if self.0.is_empty() {
             return TokenStream::new();

@@ -1,6 +1,8 @@
-//! The texts of all diagnostics, and the list that collects them: one input reports all its errors at once.
+//! The texts of all diagnostics, and the list that collects them: one input reports all its errors
+//! at once.
 //!
-//! A macro on stable Rust can report a position and one text, so that notes and helps are lines of the text.
+//! A macro on stable Rust can report a position and one text, so that notes and helps are lines of
+//! the text.
 
 use proc_macro2::{Span, TokenStream};
 use std::fmt::{self, Display};

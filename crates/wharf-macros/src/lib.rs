@@ -22,7 +22,7 @@ mod scope;
 mod snapshots;
 mod types;
 
-/// Makes a function, or an `impl` block's public methods, callable from every host.
+/// Exports a function, or the public methods of an `impl` block, to every host.
 ///
 /// ```
 /// # use wharf::export;
@@ -34,21 +34,22 @@ mod types;
 /// # assert_eq!(add(1, 2), 3);
 /// ```
 ///
-/// The function stays what it was; Rust can call it as before. Its doc comment travels to the hosts.
+/// Rust can call the function as before. Hosts see its doc comment.
 ///
 /// # Parameters and results
 ///
-/// Whatever implements `Lift` can be taken, whatever implements `Lower` given back: numbers, text, lists,
-/// maps, options, results, tuples, and structs and enums that derive [`Data`](derive@Data). A parameter may borrow:
+/// A parameter can be of any type that implements `Lift`, a result of any that implements `Lower`:
+/// numbers, strings, lists, maps, options, results, tuples, and structs and enums that derive
+/// [`Data`](derive@Data). Parameters may borrow:
 ///
 /// | parameter | |
 /// |---|---|
-/// | `&str`, `&[u8]`, `&[f64]`, … | read where the host wrote it, without a copy |
-/// | `&[T]`, `&T` | lifted, then lent |
-/// | `&mut [u32]`, of any number | the caller sees the changes |
-/// | `&T`, `&mut T` of an exported object | the object itself |
-/// | `&[T]`, `&[&T]`, `Vec<&T>`, `Option<&T>` of exported objects, and `&T` in tuples, maps and structs | the objects themselves, which stay the caller's; by value they are given away |
-/// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R`, an `Option` of one | a function of the host, for the time of the call |
+/// | `&str`, `&[u8]`, `&[f64]`, … | borrowed from the memory that the host wrote, without a copy |
+/// | `&[T]`, `&T` | lifted, then borrowed |
+/// | `&mut [u32]`, of any number type | the caller sees the changes |
+/// | `&T`, `&mut T` of an exported object | borrows the object |
+/// | `&[T]`, `&[&T]`, `Vec<&T>`, `Option<&T>` of exported objects | borrows the objects; by value they move into the guest |
+/// | `&dyn Fn(A) -> R`, `impl FnMut(A) -> R`, an `Option` of one | calls a function of the host during the call |
 ///
 /// ```
 /// # use wharf::export;
@@ -64,7 +65,7 @@ mod types;
 ///     if n % 2 == 0 { Ok(n / 2) } else { Err(format!("{n} is odd")) }
 /// }
 ///
-/// /// An iterator is pulled by the host, a batch at a time.
+/// /// The host pulls an iterator in batches.
 /// #[export]
 /// pub fn squares(n: u64) -> impl Iterator<Item = u64> {
 ///     (0..n).map(|i| i * i)
@@ -77,8 +78,10 @@ mod types;
 ///
 /// # Objects
 ///
-/// On an `impl` block the type becomes an object: it stays in the guest, hosts hold a handle. `pub fn new` that gives
-/// `Self` or a `Result` of it is the constructor, or any other with `#[export(new)]`; functions without `self` belong to the class; methods that are not `pub` are not exported.
+/// `#[export]` on an `impl` block makes its type an object: it stays in the guest, and hosts hold a
+/// handle. `pub fn new` that returns `Self` or a `Result` of it is the constructor; `#[export(new)]`
+/// selects another function. Functions without `self` are static methods of the class. Methods that
+/// are not `pub` are not exported.
 ///
 /// ```
 /// # use wharf::export;
@@ -95,7 +98,7 @@ mod types;
 ///     pub fn add(&mut self, by: u32) {
 ///         self.count += by;
 ///     }
-///     /// Read and written like a field: `counter.count = 3`.
+///     /// Hosts read and write it like a field: `counter.count = 3`.
 ///     #[export(get)]
 ///     pub fn count(&self) -> u32 {
 ///         self.count
@@ -119,8 +122,9 @@ mod types;
 ///
 /// # Functions and constants of data
 ///
-/// With `data` the type stays data: hosts find the block's functions under the type's name, `app.Point.scale(p, 2)` in JavaScript, and pass the
-/// value. Public constants of any exported block belong to its class or type.
+/// `#[export(data)]` exports functions of a type that derives `Data`. Hosts find them under the
+/// type's name, `app.Point.scale(p, 2)` in JavaScript, and pass the value. Public constants of any
+/// exported block belong to its class or type.
 ///
 /// ```
 /// # use wharf::{Data, export};
@@ -145,18 +149,19 @@ mod types;
 ///
 /// | on | argument | |
 /// |---|---|---|
-/// | functions, methods, constants, blocks | `name = "..."` | the name that hosts see, as it is |
-/// | methods | `new` | makes the constructor of what gives `Self` or a `Result` of it |
-/// | methods | `get`, `set` | makes an accessor; a setter `set_x` sets `x` |
-/// | methods, constants | `skip` | leaves one out |
-/// | parameters | `default = ...` | a host may leave it out |
+/// | functions, methods, constants, blocks | `name = "..."` | the name that hosts see, unchanged |
+/// | methods | `new` | the constructor; returns `Self` or a `Result` of it |
+/// | methods | `get`, `set` | an accessor; a setter `set_x` sets `x` |
+/// | methods, constants | `skip` | is not exported |
+/// | parameters | `default = ...` | the value if a host omits the argument |
 /// | blocks | `data` | the type derives `Data`: it crosses as a copy |
 /// | blocks | `additional` | another `#[export]` block of the same type |
 ///
 /// # Errors
 ///
-/// What can't cross is a compile error that says what to do instead: generic, async, unsafe and `extern` functions, `impl` blocks of traits and
-/// generic types, names that mean something else in JavaScript or that two functions would share there.
+/// Items that can't cross are compile errors with an alternative: generic, async, unsafe and `extern`
+/// functions, `impl` blocks of traits and of generic types, and names that are reserved or equal in
+/// JavaScript.
 #[proc_macro_attribute]
 pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
     export::export(args.into(), item.into()).into()
@@ -171,19 +176,20 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 /// fn fetch_block(height: u64) -> Result<Vec<u8>, String>;
 /// ```
 ///
-/// It is called like any other. With `Result<T, String>` whatever the host throws becomes `Err` of its text; with another error
-/// type, a `GuestError` whose value is of that type does. All other failures of the host end the instance. Parameters may borrow; the result is owned. `#[import(name = "...")]` gives the name
-/// that the host knows it by, as it is.
+/// Rust calls it like any other function. If it returns `Result<T, String>`, an exception of the host
+/// becomes `Err` of its message; with another error type, the value of a `GuestError` does. Every other
+/// failure of the host poisons the instance. Parameters may borrow, the result is owned.
+/// `#[import(name = "...")]` sets the name that the host sees, unchanged.
 ///
 /// # Panics
 ///
-/// The function does, outside a wasm module: nothing provides it there.
+/// The function panics outside of a wasm module, where no host provides it.
 #[proc_macro_attribute]
 pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
     import::import(args.into(), item.into()).into()
 }
 
-/// Lets a struct or enum cross the boundary.
+/// Implements the traits with which a struct or enum crosses the boundary.
 ///
 /// ```
 /// # use wharf::Data;
@@ -195,22 +201,23 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 /// }
 /// ```
 ///
-/// In JavaScript a struct is an object with camelCase properties, a tuple struct an array, one with a single field what is in it; an enum
-/// without data is the name of its case, one with data an object whose `tag` is that name. Types may be generic, borrow
-/// (`&str`, `&[number]`) and contain themselves through `Box`, `Vec` or a map.
+/// In JavaScript, a struct is an object with camelCase properties, a tuple struct an array, and a
+/// tuple struct of one field that field. An enum without data is the name of its case; one with data
+/// is an object whose `tag` is that name. Types may be generic, borrow (`&str`, `&[number]`), and
+/// contain themselves in a `Box`, `Vec` or map.
 ///
 /// # Attributes
 ///
-/// In serde's words, `#[data(...)]`:
+/// The arguments of `#[data(...)]` are those of serde:
 ///
-/// | on | attribute | |
+/// | on | argument | |
 /// |---|---|---|
-/// | a type | `name = "..."` or `rename = "..."` | its name in the schema |
-/// | a type, a case | `rename_all = "kebab-case"` | the names of its fields or cases, by serde's rules |
-/// | a type | `tag = "kind"` | the property that names the case, instead of `tag` |
-/// | a field, a case | `rename = "..."` | its name, as it is |
-/// | a field | `default`, `default = ...` | a host may leave it out |
-/// | a field | `skip` | does not cross; made by `Default` on the way in |
+/// | types | `name = "..."` or `rename = "..."` | the name in the schema |
+/// | types, cases | `rename_all = "kebab-case"` | serde's rule for the names of fields or cases |
+/// | types | `tag = "kind"` | the property with the name of the case, instead of `tag` |
+/// | fields, cases | `rename = "..."` | the name that hosts see, unchanged |
+/// | fields | `default`, `default = ...` | the value if a host omits the field |
+/// | fields | `skip` | does not cross; `Default` when lifted |
 ///
 /// ```
 /// # use wharf::Data;
@@ -229,8 +236,9 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// # Errors
 ///
-/// Unions, enums without cases and const parameters can't cross, nor can a type with a `Drop` of its own: data is taken apart when it is given
-/// away. A generic type may contain itself only with its own parameters, and two generic types can't contain each other.
+/// Unions, enums without cases, const parameters and types that implement `Drop` can't cross: lowering
+/// moves the fields out of the value. A generic type may only contain itself with its own parameters,
+/// and two generic types can't contain each other.
 #[proc_macro_derive(Data, attributes(data))]
 pub fn derive_data(item: TokenStream) -> TokenStream {
     data::derive(item.into()).into()

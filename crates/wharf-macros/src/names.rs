@@ -53,7 +53,8 @@ impl NameScope {
         Self { tag: Some(tag.to_owned()), ..Self::new(Place::Field) }
     }
 
-    /// Adds a name, and reports it if it is invalid, reserved or taken. Hosts show `verbatim` names as they are.
+    /// Adds a name, and reports it if it is invalid, reserved or taken. Hosts show `verbatim` names
+    /// as they are.
     pub(crate) fn check(&mut self, name: &str, verbatim: bool, span: Span, errors: &mut Errors) {
         let shown = if verbatim { name.to_owned() } else { camel_case(name) };
         let cure = match self.place {

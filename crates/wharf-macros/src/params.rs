@@ -50,7 +50,8 @@ pub(crate) fn parse(signature: &Signature, this: Option<&Type>, errors: &mut Err
             (ParamMode::Value(ty), Some(default)) => ParamMode::Defaulted(ty, default.clone()),
             (mode, _) => mode,
         };
-        // Hosts pass arguments by position: a name that is missing or equal in JavaScript can be any other.
+        // Hosts pass arguments by position: a name that is missing or equal in JavaScript can be
+        // any other.
         let name = if name.is_empty() || is_taken { format!("arg{index}") } else { name };
         params.push(Param { name, ty, mode, default });
     }
@@ -103,7 +104,8 @@ pub(crate) enum ParamMode {
     ListMut(Type),
     /// `&mut T`
     Mut(Type),
-    /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`, or an `Option` of one: a function of the host, valid during the call.
+    /// `impl Fn(A) -> R`, `&dyn Fn(A) -> R`, or an `Option` of one: a function of the host, valid
+    /// during the call.
     Fn(Closure),
     /// A value that a host may omit, and its default.
     Defaulted(Type, Expr),

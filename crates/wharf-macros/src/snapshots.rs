@@ -1,7 +1,8 @@
-//! What the macros write, for the inputs in `tests/snapshots/`, held against `*.expanded.rs` beside them.
+//! What the macros write, for the inputs in `tests/snapshots/`, held against `*.expanded.rs` beside
+//! them.
 //!
-//! `WHARF_BLESS=1 cargo test -p wharf-macros` writes the expectations anew. `crates/wharf/tests/snapshots.rs`
-//! compiles them.
+//! `WHARF_BLESS=1 cargo test -p wharf-macros` writes the expectations anew.
+//! `crates/wharf/tests/snapshots.rs` compiles them.
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

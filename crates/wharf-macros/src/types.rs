@@ -10,7 +10,8 @@ use syn::{
     visit_mut::{self, VisitMut},
 };
 
-/// The type that an argument `&mut [T]`, or `&[T]` of numbers, crosses as, and the function that makes one.
+/// The type that an argument `&mut [T]`, or `&[T]` of numbers, crosses as, and the function that
+/// makes one.
 pub(crate) fn view(ty: &Type) -> Option<(Type, Ident)> {
     let Type::Reference(TypeReference { mutability, elem, .. }) = without_parens(ty) else {
         return None;

@@ -6,7 +6,8 @@ use std::ops::Range;
 /// How many unchanged lines surround a change.
 const CONTEXT: usize = 3;
 
-/// The most cells of the table that finds the longest common part. Larger changes are shown as one block.
+/// The most cells of the table that finds the longest common part. Larger changes are shown as one
+/// block.
 const MAX_CELLS: usize = 4_000_000;
 
 /// One line of a diff.
@@ -17,7 +18,8 @@ enum Line<'a> {
     New(&'a str),
 }
 
-/// The changes from `old` to `new` as a unified diff without file names. Empty if the texts have equal lines.
+/// The changes from `old` to `new` as a unified diff without file names. Empty if the texts have
+/// equal lines.
 #[must_use]
 pub fn unified_diff(old: &str, new: &str) -> String {
     let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());

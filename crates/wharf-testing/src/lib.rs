@@ -12,8 +12,8 @@ pub use snapshot::{assert_snapshot, assert_snapshots, is_blessing};
 
 /// Fields of a WAT module: its memory and an allocator that never reuses a block.
 ///
-/// Any module whose calls need the host's arena can contain it. The first 4 KiB of memory stay free for the
-/// module's own data.
+/// Any module whose calls need the host's arena can contain it. The first 4 KiB of memory stay free
+/// for the module's own data.
 pub const BUMP_ALLOCATOR: &str = r#"
     (memory (export "memory") 40)
     (global $top (mut i32) (i32.const 4096))

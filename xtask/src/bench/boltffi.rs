@@ -1,4 +1,5 @@
-//! `BoltFFI`, which can be measured where there is a copy of the package that its JavaScript imports.
+//! `BoltFFI`, which can be measured where there is a copy of the package that its JavaScript
+//! imports.
 
 use std::env;
 use std::ffi::OsString;

@@ -12,7 +12,8 @@ use crate::{root, target_folder};
 /// What guests are built for.
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What `wharf build --release` sets, for the one guest that it doesn't build. The peers' own workspace says the same.
+/// What `wharf build --release` sets, for the one guest that it doesn't build. The peers' own
+/// workspace says the same.
 const RELEASE: [&str; 4] =
     ["--config", "profile.release.lto=true", "--config", "profile.release.codegen-units=1"];
 
@@ -22,8 +23,8 @@ pub(super) const WHARF: Guest = guests::guest("bench/wharf", TARGET, "pkg");
 /// The wallet, for hosts that have nothing but WebAssembly.
 pub(super) const WALLET: Guest = guests::guest("examples/wallet/guest", TARGET, "pkg-plain");
 
-/// The peers' crates that are compiled at once. Postcard's is not: cargo would give the types that all share the others' way to
-/// write enums too.
+/// The peers' crates that are compiled at once. Postcard's is not: cargo would give the types that
+/// all share the others' way to write enums too.
 const PEERS: [&str; 5] = ["bindgen", "classes", "component", "json", "serde"];
 
 /// Compiles all.
@@ -45,7 +46,8 @@ fn raw() -> Result {
     run(build.args(["--release", "--target", TARGET]).args(RELEASE))
 }
 
-/// The component for tools that are older than maps. It has the other one's name, and moves out of its way.
+/// The component for tools that are older than maps. It has the other one's name, and moves out of
+/// its way.
 fn pairs() -> Result {
     run(peers("build")?.args(["--package", "peer-component", "--features", "pairs"]))?;
     let (from, to) = (peer("component"), peer("pairs"));

@@ -16,13 +16,14 @@ use crate::{root, setup, target_folder};
 
 const USAGE: &str = "bench [--full] [--runs N] [--only TEXT] [--clock cpu] [--samples N]";
 
-/// glibc's largest threshold for memory that it maps for one allocation alone, and one that is never reached: what is
-/// freed stays with the process. Page faults would be most of the rows that return megabytes.
+/// glibc's largest threshold for memory that it maps for one allocation alone, and one that is
+/// never reached: what is freed stays with the process. Page faults would be most of the rows that
+/// return megabytes.
 const MALLOC: [(&str, &str); 2] =
     [("MALLOC_MMAP_THRESHOLD_", "33554432"), ("MALLOC_TRIM_THRESHOLD_", "1073741824")];
 
-/// Has the engine compile all of each module with its optimising compiler, which it would do function by function in the course of
-/// some seconds.
+/// Has the engine compile all of each module with its optimising compiler, which it would do
+/// function by function in the course of some seconds.
 const TIERED: [&str; 2] = ["--no-liftoff", "--no-wasm-lazy-compilation"];
 
 /// What to measure.
@@ -31,8 +32,8 @@ pub(crate) struct Plan<'a> {
     full: bool,
     /// How often everything is measured.
     runs: usize,
-    /// Goes to the measuring programs: `--only TEXT` for some of the rows, `--clock cpu` where the machine is busy with
-    /// something else, `--samples N`.
+    /// Goes to the measuring programs: `--only TEXT` for some of the rows, `--clock cpu` where the
+    /// machine is busy with something else, `--samples N`.
     options: Vec<&'a str>,
 }
 

@@ -46,7 +46,8 @@ impl Checker {
         if matches!(self, Self::Miri) {
             let mut miri = cargo();
             miri.args([NIGHTLY, "miri", "test", "--target", TARGET]);
-            // Addresses cross the boundary as numbers: pointers are made of them, and the search for leaks can't follow them.
+            // Addresses cross the boundary as numbers: pointers are made of them, and the search
+            // for leaks can't follow them.
             miri.env("MIRIFLAGS", "-Zmiri-permissive-provenance -Zmiri-ignore-leaks");
             return Ok(miri);
         }

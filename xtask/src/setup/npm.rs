@@ -12,7 +12,8 @@ use crate::{files, root};
 /// What benchmarks compare with is large, and nothing else needs it.
 const BENCH: &str = "bench";
 
-/// Hosts as npm packages: others on each platform, so that no lock file holds for all. Their versions are exact.
+/// Hosts as npm packages: others on each platform, so that no lock file holds for all. Their
+/// versions are exact.
 const HOSTS: &str = "conformance/js";
 
 /// Installs the packages of one folder, as its lock file has them, unless they are there.
@@ -22,7 +23,8 @@ pub(crate) fn packages(folder: &str) -> Result {
     if is_stale(&folder) { npm(folder, &["install", "--no-save"]) } else { Ok(()) }
 }
 
-/// Runs `npm ci` beside each lock file that is newer than what is installed there, and installs the hosts that npm has.
+/// Runs `npm ci` beside each lock file that is newer than what is installed there, and installs the
+/// hosts that npm has.
 pub(super) fn ready() -> Result<String> {
     let locks = files::named("package-lock.json")?;
     let folders = locks.iter().filter_map(|lock| lock.parent());

@@ -27,7 +27,8 @@ const BROWSER_TESTS: &str = ".browser.mjs";
 /// The folders with tests that use built guests or a browser.
 const FOLDERS: [&str; 3] = ["conformance", "examples", "js/harness"];
 
-/// Every step. Guests come before the tests that load them and the programs that are compiled with them.
+/// Every step. Guests come before the tests that load them and the programs that are compiled with
+/// them.
 pub(super) const STEPS: &[Step] = &[
     step("tidy", "xtask", |_| tidy::tidy()),
     step("format", "crates", |_| run(cargo().args(["fmt", "--all", "--check"]))),

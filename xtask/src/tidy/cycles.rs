@@ -1,7 +1,7 @@
 //! Import cycles between the modules of a crate or package.
 //!
-//! A folder's `mod.rs` may use the modules in the folder: that is not an import. Everything else is, and a name that a
-//! `mod.rs` re-exports is an import of the module that it comes from.
+//! A folder's `mod.rs` may use the modules in the folder: that is not an import. Everything else
+//! is, and a name that a `mod.rs` re-exports is an import of the module that it comes from.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 

@@ -9,9 +9,9 @@ const LONGEST: usize = 800;
 /// The widest comment, in columns. rustfmt limits code.
 const WIDEST: usize = 100;
 
-/// Files and folders with `unsafe`: the guest's runtime and its test, the host's view of guest memory and the test that
-/// counts allocations, the pointer through which schemas recurse, the macros' output, and the hand-written ABIs that
-/// benchmarks compare with.
+/// Files and folders with `unsafe`: the guest's runtime and its test, the host's view of guest
+/// memory and the test that counts allocations, the pointer through which schemas recurse, the
+/// macros' output, and the hand-written ABIs that benchmarks compare with.
 pub(super) const UNSAFE_PATHS: [&str; 10] = [
     "crates/wharf/src/rt/",
     "crates/wharf/tests/memory.rs",
@@ -155,8 +155,8 @@ fn each_line(tree: &Tree, rule: impl Fn(&File, &Line) -> Option<String>) -> Vec<
     tree.0.iter().flat_map(|file| file.each(|line| rule(file, line))).collect()
 }
 
-/// Whether a line begins an unsafe block or implements an unsafe trait. Clippy checks the documentation of unsafe
-/// functions.
+/// Whether a line begins an unsafe block or implements an unsafe trait. Clippy checks the
+/// documentation of unsafe functions.
 fn needs_argument(code: &str) -> bool {
     let words: Vec<_> = tokens(code).collect();
     words.iter().enumerate().any(|(at, word)| {

@@ -64,7 +64,8 @@ pub(super) fn build(mut cargo: Command, invocation: &CargoInvocation<'_>) -> Res
 
 /// Arguments for the linker, after the user's arguments for the compiler.
 ///
-/// By default addresses and indices are padded to five bytes, so that a linker can patch them in place.
+/// By default addresses and indices are padded to five bytes, so that a linker can patch them in
+/// place.
 fn linking(extra: &[String]) -> impl Iterator<Item = &'static str> {
     let separator = (!extra.iter().any(|argument| argument == "--")).then_some("--");
     let options = ["-Clink-arg=--strip-debug", "-Clink-arg=--compress-relocations"];

@@ -5,7 +5,8 @@ use wharf_abi::schema::{Func, Schema};
 /// Exports that hosts only use in a module with handles.
 pub(super) const EXPORTS: [&str; 3] = ["wharf_call", "wharf_drop", "wharf_live"];
 
-/// Whether a value with a handle can cross. A function that this command does not understand counts.
+/// Whether a value with a handle can cross. A function that this command does not understand
+/// counts.
 pub(super) fn any(schema: &Schema) -> bool {
     schema.exports.iter().chain(&schema.imports).any(|func| holds(schema, func))
 }

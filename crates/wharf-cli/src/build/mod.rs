@@ -137,7 +137,8 @@ impl Args {
             .map_err(|error| Failure::of(module, "can't be rewritten").cause(error))
     }
 
-    /// Runs wasm-opt, if asked to. Sections are dropped later, because wasm-opt reads `target_features`.
+    /// Runs wasm-opt, if asked to. Sections are dropped later, because wasm-opt reads
+    /// `target_features`.
     fn run_wasm_opt(&self, module: &Path, bytes: Vec<u8>) -> Result<Vec<u8>> {
         match &self.wasm_opt {
             Some(options) => {

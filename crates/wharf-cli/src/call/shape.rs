@@ -5,8 +5,8 @@ use wharf_abi::schema::{DefKind, Schema, Type};
 /// The deepest nesting of JSON. Every guest rejects less.
 pub(super) const MAX_NESTING: u32 = 10_000;
 
-/// Whether the type is always a JSON string. Such a type can be a key of an object, and needs no quotes on the
-/// command line.
+/// Whether the type is always a JSON string. Such a type can be a key of an object, and needs no
+/// quotes on the command line.
 pub(super) fn is_text(schema: &Schema, ty: &Type) -> bool {
     match schema.unboxed(ty) {
         Type::String | Type::Char | Type::Time => true,

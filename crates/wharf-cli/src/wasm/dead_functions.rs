@@ -10,7 +10,8 @@ use wasmparser::{
 
 use super::rewrite::copy;
 
-/// `bytes` with the bodies of such functions replaced by a trap of one byte. The functions stay, and with them every index.
+/// `bytes` with the bodies of such functions replaced by a trap of one byte. The functions stay,
+/// and with them every index.
 ///
 /// # Errors
 ///
@@ -52,11 +53,13 @@ struct Calls<'m> {
     /// The type of each function, those that are imported first.
     functions: Vec<u32>,
     imported: usize,
-    /// Functions that can be called from outside of all functions: exported, started, named by a global.
+    /// Functions that can be called from outside of all functions: exported, started, named by a
+    /// global.
     roots: Vec<u32>,
     /// Functions in tables: they are called by their type.
     listed: Vec<u32>,
-    /// All in tables may be called: by who knows the table outside of the module, or by another type.
+    /// All in tables may be called: by who knows the table outside of the module, or by another
+    /// type.
     open: bool,
     bodies: Vec<FunctionBody<'m>>,
 }

@@ -1,9 +1,10 @@
 //! Short copies without a call into the engine.
 //!
-//! The instructions `memory.copy` and `memory.fill` are calls into the engine, which take 7 to 15 ns however few bytes there are; and
-//! most of what Rust copies is as short as a name. Here they become calls of two small functions in the module, which move up to 32
-//! bytes as two or four words that may overlap, and leave what is longer to the instructions. Twelve bytes take 4 ns instead of 11 in
-//! Node 20.
+//! The instructions `memory.copy` and `memory.fill` are calls into the engine, which take 7 to 15
+//! ns however few bytes there are; and most of what Rust copies is as short as a name. Here they
+//! become calls of two small functions in the module, which move up to 32 bytes as two or four
+//! words that may overlap, and leave what is longer to the instructions. Twelve bytes take 4 ns
+//! instead of 11 in Node 20.
 
 use wasm_encoder::reencode::{Error, Reencode, RoundtripReencoder, utils};
 use wasm_encoder::{
@@ -14,7 +15,8 @@ use wasmparser::{
     CodeSectionReader, FunctionSectionReader, Operator, Parser, Payload, TypeRef, TypeSectionReader,
 };
 
-/// `bytes` with its short copies in the module; as they are where there is nothing to gain, or more than one memory.
+/// `bytes` with its short copies in the module; as they are where there is nothing to gain, or more
+/// than one memory.
 ///
 /// # Errors
 ///

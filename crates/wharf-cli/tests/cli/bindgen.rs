@@ -20,7 +20,7 @@ fn writes_glue_and_a_copy_of_the_module() {
 }
 
 #[test]
-fn files_that_say_the_same_are_not_touched() {
+fn equal_files_are_not_written_again() {
     let folder = TempDir::new();
     folder.write("shapes.wasm", shapes());
     wharf_in(folder.path(), &["bindgen", "shapes.wasm"]).ok();
@@ -31,7 +31,7 @@ fn files_that_say_the_same_are_not_touched() {
 }
 
 #[test]
-fn refusals_name_file_cause_and_way_out() {
+fn errors_state_file_cause_and_help() {
     let folder = TempDir::new();
     let refuse = |bytes: &[u8], texts: &[&str]| {
         folder.write("m.wasm", bytes);
@@ -47,5 +47,5 @@ fn refusals_name_file_cause_and_way_out() {
     refuse(&module("", &SHAPES), &["`shapes:Wallet.scan` is described"]);
     refuse(&module(SHAPES_EXPORTS, &[HEADER]), &["`shapes:Wallet.scan` is exported"]);
     refuse(&module(SHAPES_EXPORTS, &[&SHAPES[..3], &SHAPES[4..]].concat()), &["::Person`"]);
-    refuse(&module("", &[r#"{"wharf":2,"ptr":4}"#]), &["version", "same generation"]);
+    refuse(&module("", &[r#"{"wharf":2,"ptr":4}"#]), &["version", "that match"]);
 }

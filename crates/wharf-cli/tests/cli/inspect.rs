@@ -1,9 +1,7 @@
 //! `wharf inspect`
 
-use serde_json::Value;
-
 use crate::run::{Ran, wharf_in};
-use crate::samples::{HEADER, module, shapes, wat};
+use crate::samples::shapes;
 use wharf_testing::TempDir;
 
 fn inspect(bytes: &[u8], flags: &[&str]) -> Ran {
@@ -13,107 +11,7 @@ fn inspect(bytes: &[u8], flags: &[&str]) -> Ran {
 }
 
 #[test]
-fn shows_the_interface_with_docs() {
-    let text = inspect(&shapes(), &[]).ok();
-    let expected = "\
-// exports
-/// Adds a year.
-fn birthday(person: Person) -> Person
-
-/// Keeps keys.
-impl Wallet {
-    fn scan(&mut self, block: Vec<u8>) -> u64
-}
-
-// imports, given by the host
-fn fetch_block(height: u64) -> Result<Vec<u8>, String>
-
-// types
-enum Kind {
-    Plain,
-    Round(f64),
-    Box {
-        edge: f64,
-    },
-}
-
-/// Someone we know.
-struct Person {
-    /// In full.
-    name: String,
-    age: u32,
-    kind: Kind,
-}
-
-memories
-  2 pages (128.0 KiB) at the start, at most 16
-tables
-  3 elements of funcref, no maximum
-imports
-  func shapes.fetch_block (i64) -> i32
-exports
-  func shapes:birthday (i32) -> i32
-  func shapes:Wallet.scan (i32, i32, i32) -> i64
-  memory memory
-  table table
-  global wharf_record i32
-sections, in bytes
-";
-    assert!(text.starts_with("m.wasm: "), "{text}");
-    assert!(text.replace("\n\n", "\n").contains(&expected.replace("\n\n", "\n")), "{text}");
-    assert!(text.contains("  custom \"wharf\""), "{text}");
-}
-
-#[test]
-fn json_has_the_lines_and_the_signatures() {
-    let json: Value = serde_json::from_str(&inspect(&shapes(), &["--json"]).ok()).unwrap();
-    assert_eq!(json["kind"], "module");
-    let exports = json["interface"]["exports"].as_array().unwrap();
-    let signatures: Vec<&str> =
-        exports.iter().map(|func| func["signature"].as_str().unwrap()).collect();
-    assert_eq!(
-        signatures,
-        ["fn scan(&mut self, block: Vec<u8>) -> u64", "fn birthday(person: Person) -> Person"]
-    );
-    assert_eq!(json["schema"].as_array().unwrap().len(), 7);
-    assert_eq!(json["memories"][0]["maximum"], 16);
-    assert_eq!(json["imports"][0]["module"], "shapes");
-    assert_eq!(json["damage"], Value::Null);
-}
-
-#[test]
-fn wat_is_the_text_format() {
-    let text = inspect(&wat("(module (memory 3))"), &["--wat"]).ok();
-    assert_eq!(text, "(module\n  (memory (;0;) 3)\n)\n");
-}
-
-#[test]
-fn says_when_a_module_does_not_describe_itself() {
-    let text = inspect(&wat("(module (func (export \"f\")))"), &[]).ok();
-    assert!(text.contains("No `wharf` section"), "{text}");
-    assert!(text.contains("func f ()"), "{text}");
-}
-
-#[test]
-fn says_when_it_is_a_component() {
-    let component = wat("(component (core module) (import \"a:b/c\" (instance)))");
-    let text = inspect(&component, &[]).ok();
-    assert!(text.contains("component (not a core module) with 1 module or component inside"));
-    assert!(text.contains("instance a:b/c"), "{text}");
-    let json: Value = serde_json::from_str(&inspect(&component, &["--json"]).ok()).unwrap();
-    assert_eq!(json["kind"], "component");
-    assert_eq!(json["interface"], Value::Null);
-}
-
-#[test]
-fn a_broken_schema_is_named_and_the_rest_shown() {
-    let text = inspect(&module("(memory 1)", &[HEADER, "{nonsense"]), &[]).ok();
-    assert!(text.contains("The `wharf` section can't be read: "), "{text}");
-    assert!(text.contains("1 page (64.0 KiB)"), "{text}");
-}
-
-#[test]
-fn errors_name_file_cause_and_way_out() {
+fn errors_state_file_cause_and_help() {
     let folder = TempDir::new();
     wharf_in(folder.path(), &["inspect", "no.wasm"])
         .fails(1, &["error: no.wasm: can't be read", "cause: ", "help: check the path"]);

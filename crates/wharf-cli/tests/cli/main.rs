@@ -3,6 +3,7 @@
 mod bindgen;
 mod build;
 mod call;
+mod cases;
 mod guests;
 mod inspect;
 mod macros;

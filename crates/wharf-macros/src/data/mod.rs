@@ -1,4 +1,5 @@
-//! `#[derive(Data)]`: tokens are parsed into a model, the model is checked, and code is written from it.
+//! `#[derive(Data)]`: tokens are parsed into a model, the model is checked, and code is written
+//! from it.
 
 mod check;
 mod expand;

@@ -27,7 +27,8 @@ pub(crate) fn with_rec(ty: &Type, name: &Ident) -> Type {
     ty
 }
 
-/// Refuses a field in which the type has other arguments than its own parameters, which `Rec` implies.
+/// Refuses a field in which the type has other arguments than its own parameters, which `Rec`
+/// implies.
 pub(crate) fn check(name: &Ident, generics: &Generics, field: &Type, errors: &mut Errors) {
     struct Find<'a> {
         name: &'a Ident,

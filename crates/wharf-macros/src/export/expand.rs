@@ -20,7 +20,8 @@ pub(super) fn export(export: &Export) -> TokenStream {
     quote!(#stub #(#functions)*)
 }
 
-/// The item and the impls of its object, so that a refused item causes no further errors where it is used.
+/// The item and the impls of its object, so that a refused item causes no further errors where it
+/// is used.
 pub(super) fn stub(export: &Export) -> TokenStream {
     let item = &export.item;
     let object = export.block.as_ref().filter(|block| block.is_object()).map(|block| {

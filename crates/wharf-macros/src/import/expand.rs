@@ -13,7 +13,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 use syn::{FnArg, ForeignItemFn, Pat, PatType, Type, parse_quote};
 
-/// A function with the declared signature, so that a refused declaration causes no further errors where it is called.
+/// A function with the declared signature, so that a refused declaration causes no further errors
+/// where it is called.
 pub(super) fn stub(item: &ForeignItemFn) -> TokenStream {
     let (attrs, vis, mut sig) = (&item.attrs, &item.vis, item.sig.clone());
     sig.variadic = None;
@@ -126,7 +127,8 @@ fn named(pat: &Pat, otherwise: Ident) -> Ident {
     }
 }
 
-/// The type whose core values a parameter has. It has its schema too, unless the parameter is `&[T]`.
+/// The type whose core values a parameter has. It has its schema too, unless the parameter is
+/// `&[T]`.
 fn data(mode: &ParamMode) -> Type {
     match mode {
         ParamMode::ListMut(ty) => parse_quote!(__rt::View<#ty, true>),

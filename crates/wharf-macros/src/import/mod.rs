@@ -1,4 +1,5 @@
-//! `#[import]`: a declaration is parsed into a model, the model is checked, and the function is written from it.
+//! `#[import]`: a declaration is parsed into a model, the model is checked, and the function is
+//! written from it.
 
 mod expand;
 

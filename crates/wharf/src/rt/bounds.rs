@@ -1,5 +1,5 @@
-//! Proofs that types can cross. An export calls one for each of its types and assumes the bounds everywhere else,
-//! so that a type without an impl is reported once.
+//! Proofs that types can cross. An export calls one for each of its types and assumes the bounds
+//! everywhere else, so that a type without an impl is reported once.
 
 #[cfg(feature = "alloc")]
 use super::Resource;

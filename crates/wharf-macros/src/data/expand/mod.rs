@@ -41,7 +41,8 @@ impl DataType {
         }
     }
 
-    /// `impl<..> Cases for ..`: the layouts of the fields of each case, and whether the type can contain itself.
+    /// `impl<..> Cases for ..`: the layouts of the fields of each case, and whether the type can
+    /// contain itself.
     pub(super) fn cases_impl(&self, body: &TokenStream) -> TokenStream {
         let generics = self.bounded(&parse_quote!(__rt::Data));
         let ident = &self.ident;
