@@ -31,7 +31,7 @@ mod prelude {
     pub use std::sync::Arc;
     pub use std::time::{Duration, SystemTime};
     pub use types::{Field, Row as _, serde_json, serde_json::json, url, uuid};
-    pub use wharf::{Callback, Data, Host, Json, Stream, export, import};
+    pub use wharf::{Callback, Data, HostRef, Json, Stream, export, import};
 }
 
 #[allow(

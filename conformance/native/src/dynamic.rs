@@ -2,7 +2,7 @@
 //! are sent back to it, twice if it returns them. The guest compares them each time.
 
 use types::Row;
-use wharf_host::{Data as _, Error, InstancePre, Value, schema::tree::Type};
+use wharf_host::{Data as _, Error, InstancePre, Value, schema::constant::ConstType};
 
 use crate::{App, Outcome, Report, State, named, text, verdict};
 
@@ -41,7 +41,7 @@ pub(crate) fn row<R: Row>(pre: &InstancePre<State>, report: &mut Report) -> Resu
 
 /// Receives the values of a row from the guest.
 fn values<R: Row>(app: &mut App) -> Result<Vec<Value>, String> {
-    let fallible = matches!(R::Value::TYPE, Type::Result(..));
+    let fallible = matches!(R::Value::TYPE, ConstType::Result(..));
     let value = |at: usize| match app.call_dynamic(&named::<R>("result"), &[(at as u32).into()]) {
         Ok(value) if fallible => Ok(Value::Result(Ok(Box::new(value)))),
         Err(Error::Guest(error)) if fallible => Ok(Value::Result(Err(Box::new(error.value)))),

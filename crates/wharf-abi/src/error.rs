@@ -55,16 +55,16 @@ pub enum Fault {
     OutOfMemory,
     /// The value can't go in this direction.
     Unsupported(&'static str),
-    /// The value is none of its type, which says why by [`Failure::refused`].
-    Refused,
+    /// The value is none of its type, which says why by [`ErrorPath::rejected`].
+    Rejected,
 }
 
 /// An error of a [`Source`](crate::Source) or [`Sink`](crate::Sink); hosts collect the value's path in it.
-pub trait Failure: From<Fault> {
+pub trait ErrorPath: From<Fault> {
     /// The value is none of its type, for a reason: `invalid UUID: ...`.
     #[must_use]
-    fn refused(_reason: fmt::Arguments<'_>) -> Self {
-        Fault::Refused.into()
+    fn rejected(_reason: fmt::Arguments<'_>) -> Self {
+        Fault::Rejected.into()
     }
     /// The fault is inside field `name`.
     #[must_use]
@@ -85,7 +85,7 @@ pub trait Failure: From<Fault> {
 }
 
 /// Without a path: the guest's, which only refuses.
-impl Failure for Fault {
+impl ErrorPath for Fault {
     #[inline(always)]
     fn in_field(self, _name: &'static str) -> Self {
         self

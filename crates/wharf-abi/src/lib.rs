@@ -15,10 +15,10 @@ pub mod constants;
 pub mod core_value;
 pub mod error;
 mod impls;
+pub mod indirect;
 pub mod layout;
 #[cfg(feature = "alloc")]
 pub mod names;
-pub mod pointer;
 pub mod schema;
 pub mod signature;
 mod traits;
@@ -30,10 +30,10 @@ pub use self::impls::json::Json;
 pub use self::{
     constants::MAX_DEPTH,
     core_value::{Core, CoreKind, SliceAt},
-    error::{Failure, Fault},
+    error::{ErrorPath, Fault},
     layout::Layout,
     signature::Signature,
-    traits::{Data, Lift, Lower, NoList, Number, Owned, Reason, Sink, Source, count},
+    traits::{Data, Lift, Lower, NoSlice, Number, Owned, Reason, Sink, Source, count},
     view::View,
 };
 

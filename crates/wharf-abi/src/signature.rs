@@ -1,6 +1,6 @@
 //! The types of functions that cross as values: `fn(A, B) -> R`.
 
-use crate::{Data, Number, View, schema::tree::Type};
+use crate::{Data, Number, View, schema::constant::ConstType};
 
 /// The type of a function that crosses: `fn(A, B) -> R`. Parameters are owned, or slices of numbers, which the guest lends to a
 /// function of the host's; functions with slices have up to four parameters.
@@ -17,9 +17,9 @@ pub trait Signature: 'static {
     /// Which parameters are slices: `()` if none is.
     type Slices: 'static;
     /// The schema of the parameters.
-    const PARAMS: &'static [Type];
+    const PARAMS: &'static [ConstType];
     /// The schema of the result.
-    const RESULT: &'static Type;
+    const RESULT: &'static ConstType;
 }
 
 /// The core result of all types but slices. Here the compiler knows that theirs, [`SliceAt`](crate::SliceAt), will never be one: so that `fn(A)` is
@@ -48,7 +48,7 @@ macro_rules! signature {
         signature!(@ [] () $($t)*);
     };
     (@ $done:tt $slices:tt $t:ident $($rest:tt)*) => {
-        signature!(+ $done $slices ($t ($t) (Data<R: Whole> + 'static) ($t) (Owned)) $($rest)*);
+        signature!(+ $done $slices ($t ($t) (Data<FlatResult: Whole> + 'static) ($t) (Owned)) $($rest)*);
         signature!(+ $done yes ($t (&[$t]) (Data + Number) (View<$t, false>) (Shared)) $($rest)*);
         signature!(+ $done yes ($t (&mut [$t]) (Data + Number) (View<$t, true>) (Unique)) $($rest)*);
     };
@@ -63,8 +63,8 @@ macro_rules! signature {
             type Args = ($($arg,)*);
             type Ret = R;
             type Slices = ($($kind,)*);
-            const PARAMS: &'static [Type] = &[$(<$arg as Data>::TYPE),*];
-            const RESULT: &'static Type = &R::TYPE;
+            const PARAMS: &'static [ConstType] = &[$(<$arg as Data>::TYPE),*];
+            const RESULT: &'static ConstType = &R::TYPE;
         }
     };
 }
@@ -74,12 +74,12 @@ macro_rules! plain {
         plain!($($t)*);
     };
     ($($t:ident)*) => {
-        impl<$($t: Data<R: Whole> + 'static,)* R: Data + 'static> Signature for fn($($t),*) -> R {
+        impl<$($t: Data<FlatResult: Whole> + 'static,)* R: Data + 'static> Signature for fn($($t),*) -> R {
             type Args = ($($t,)*);
             type Ret = R;
             type Slices = ();
-            const PARAMS: &'static [Type] = &[$($t::TYPE),*];
-            const RESULT: &'static Type = &R::TYPE;
+            const PARAMS: &'static [ConstType] = &[$($t::TYPE),*];
+            const RESULT: &'static ConstType = &R::TYPE;
         }
     };
 }

@@ -5,9 +5,9 @@
 
 use crate::{
     core_value::Core,
-    error::{Failure, Fault},
+    error::{ErrorPath, Fault},
     layout::Layout,
-    schema::{tree::Type, walk},
+    schema::constant::{ConstType, query},
 };
 use core::ops::Deref;
 
@@ -34,17 +34,17 @@ pub(crate) mod sealed {
 )]
 pub trait Data {
     /// What the schema says of it.
-    const TYPE: Type;
+    const TYPE: ConstType;
     /// What the schema says of a reference to it: objects are lent.
-    const LENT: Type = Self::TYPE;
+    const REF_TYPE: ConstType = Self::TYPE;
     /// Its size and alignment in memory.
     const LAYOUT: Layout;
     /// The first core value of a parameter, `()` if there is none.
-    type A: Core;
+    type Flat0: Core;
     /// The second core value of a parameter, `()` if there is none.
-    type B: Core;
+    type Flat1: Core;
     /// The core result.
-    type R: Core;
+    type FlatResult: Core;
 }
 
 /// Reads values from linear memory.
@@ -55,7 +55,7 @@ pub trait Source<'a> {
     /// Where a value is.
     type Place: Copy;
     /// What goes wrong.
-    type Error: Failure;
+    type Error: ErrorPath;
 
     /// The place `by` bytes further, inside the same value.
     fn offset(&self, at: Self::Place, by: u32) -> Self::Place;
@@ -110,7 +110,7 @@ pub trait Sink {
     /// Where a value goes.
     type Place: Copy;
     /// What goes wrong.
-    type Error: Failure;
+    type Error: ErrorPath;
 
     /// The place `by` bytes further, inside the same value.
     fn offset(&self, at: Self::Place, by: u32) -> Self::Place;
@@ -148,13 +148,13 @@ pub trait Sink {
     ///
     /// # Errors
     /// When there is no room.
-    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Self::Error>;
+    fn borrow_numbers<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Self::Error>;
     /// The same for an owned list, which stays alive until the other side has read it.
     ///
     /// # Errors
     /// When there is no room.
     #[cfg(feature = "alloc")]
-    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Self::Error>;
+    fn move_numbers<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Self::Error>;
     /// Writes numbers into reserved room.
     fn put_numbers<T: Number>(&mut self, at: Self::Place, items: &[T]);
     /// Enters a value of a type that can contain itself.
@@ -181,9 +181,9 @@ pub type Reason = core::convert::Infallible;
 )]
 pub trait Lift<'a>: Data + Sized {
     /// What `&Self` as a parameter borrows from: the value itself, or a guard of an object.
-    type Held: Deref<Target = Self>;
+    type Ref: Deref<Target = Self>;
     /// What `&[Self]` as a parameter borrows from: the arena for numbers, else a list of lifted values.
-    type List: Deref<Target = [Self]>;
+    type Slice: Deref<Target = [Self]>;
 
     /// Reads a value from its layout.
     ///
@@ -194,26 +194,34 @@ pub trait Lift<'a>: Data + Sized {
     ///
     /// # Errors
     /// The source's, with the value's path.
-    fn lift_param<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<Self, S::Error>;
+    fn lift_param<S: Source<'a>>(
+        s: &mut S,
+        a: Self::Flat0,
+        b: Self::Flat1,
+    ) -> Result<Self, S::Error>;
     /// Reads a result from its core value.
     ///
     /// # Errors
     /// The source's, with the value's path.
-    fn lift_result<S: Source<'a>>(s: &mut S, r: Self::R) -> Result<Self, S::Error>;
+    fn lift_result<S: Source<'a>>(s: &mut S, r: Self::FlatResult) -> Result<Self, S::Error>;
     /// Reads a parameter `&Self`.
     ///
     /// # Errors
     /// The source's, with the value's path.
-    fn hold<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<Self::Held, S::Error>;
+    fn lift_ref<S: Source<'a>>(
+        s: &mut S,
+        a: Self::Flat0,
+        b: Self::Flat1,
+    ) -> Result<Self::Ref, S::Error>;
     /// Reads a parameter `&[Self]`.
     ///
     /// # Errors
     /// The source's, with the value's path.
-    fn hold_list<S: Source<'a>>(
+    fn lift_slice<S: Source<'a>>(
         s: &mut S,
         at: S::Place,
         count: u32,
-    ) -> Result<Self::List, S::Error>;
+    ) -> Result<Self::Slice, S::Error>;
     /// Finds out whether a value would be refused, and takes nothing that it holds: of what owns handles, this comes first.
     ///
     /// # Errors
@@ -225,15 +233,19 @@ pub trait Lift<'a>: Data + Sized {
     ///
     /// # Errors
     /// As [`lift_param`](Self::lift_param).
-    fn check_param<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<(), S::Error> {
+    fn check_param<S: Source<'a>>(
+        s: &mut S,
+        a: Self::Flat0,
+        b: Self::Flat1,
+    ) -> Result<(), S::Error> {
         Self::lift_param(s, a, b).map(drop)
     }
     /// The value that says why another one was refused, of a type that has such: a text.
-    fn of_reason(_reason: Reason) -> Option<Self> {
+    fn from_reason(_reason: Reason) -> Option<Self> {
         None
     }
     /// The result of a function of the host that says why its own was refused: `Err`, if that can be a text.
-    fn of_refusal(_reason: Reason) -> Option<Self> {
+    fn from_rejection(_reason: Reason) -> Option<Self> {
         None
     }
     /// Reads `count` values that lie side by side.
@@ -295,15 +307,15 @@ pub trait Lower: Data {
     const SHARED: bool = false;
 
     /// Reads back what the callee changed, from the core values that
-    /// [`lower_param`](Self::lower_param) gave.
+    /// [`borrow_param`](Self::borrow_param) gave.
     ///
     /// # Errors
     /// The source's.
     fn read_back<'a, S: Source<'a>>(
         &mut self,
         _s: &mut S,
-        _a: Self::A,
-        _b: Self::B,
+        _a: Self::Flat0,
+        _b: Self::Flat1,
     ) -> Result<(), S::Error> {
         Ok(())
     }
@@ -316,45 +328,45 @@ pub trait Lower: Data {
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(Self::A, Self::B), S::Error>;
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(Self::Flat0, Self::Flat1), S::Error>;
     /// Writes an argument that is given away, of a type that can hold objects: they move.
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn give_param<S: Sink>(self, s: &mut S) -> Result<(Self::A, Self::B), S::Error>
+    fn move_param<S: Sink>(self, s: &mut S) -> Result<(Self::Flat0, Self::Flat1), S::Error>
     where
         Self: Sized,
     {
-        self.lower_param(s)
+        self.borrow_param(s)
     }
     /// Writes a result; gives its core value. What it holds may stay where it is until the result has
     /// been read.
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<Self::R, S::Error>;
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<Self::FlatResult, S::Error>;
     /// Writes a result that is given away: lists of numbers are kept instead of copied, objects move.
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn give_result<S: Sink>(self, s: &mut S) -> Result<Self::R, S::Error>
+    fn move_result<S: Sink>(self, s: &mut S) -> Result<Self::FlatResult, S::Error>
     where
         Self: Sized,
     {
-        self.lower_result(s)
+        self.borrow_result(s)
     }
     /// Writes a result that borrows from something that ends before it is read: a copy.
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<Self::R, S::Error> {
-        self.lower_result(s)
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<Self::FlatResult, S::Error> {
+        self.borrow_result(s)
     }
     /// Writes a value that is given away; differs from [`lower`](Self::lower) for objects, which move.
     ///
     /// # Errors
     /// The sink's, with the value's path.
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error>
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error>
     where
         Self: Sized,
     {
@@ -379,25 +391,25 @@ pub trait Lower: Data {
     /// # Errors
     /// The sink's, with the element's index.
     #[cfg(feature = "alloc")]
-    fn keep_list<S: Sink>(items: Vec<Self>, s: &mut S) -> Result<(u32, u32), S::Error>
+    fn move_list<S: Sink>(items: Vec<Self>, s: &mut S) -> Result<(u32, u32), S::Error>
     where
         Self: Sized,
     {
-        Self::lend_list(&items, s)
+        Self::borrow_list(&items, s)
     }
     /// Writes the elements of a list argument or result that crosses as address and length.
     ///
     /// # Errors
     /// The sink's, with the element's index.
-    fn lend_list<S: Sink>(items: &[Self], s: &mut S) -> Result<(u32, u32), S::Error>
+    fn borrow_list<S: Sink>(items: &[Self], s: &mut S) -> Result<(u32, u32), S::Error>
     where
         Self: Sized,
     {
-        let (address, place) = if const { walk::is_number(&Self::TYPE) } {
+        let (address, place) = if const { query::is_number(&Self::TYPE) } {
             // A list of numbers has no header, whatever type of Rust they are of.
             s.reserve(items.len(), Self::LAYOUT)?
         } else {
-            let header = const { walk::holds_strings(&Type::List(&Self::TYPE)) };
+            let header = const { query::holds_strings(&ConstType::List(&Self::TYPE)) };
             s.reserve_top(items.len(), Self::LAYOUT, header)?
         };
         Self::lower_list(items, s, place)?;
@@ -410,7 +422,7 @@ pub trait Lower: Data {
 /// # Errors
 /// [`Fault::TooLarge`] past that.
 #[inline(always)]
-pub fn count<E: Failure>(len: usize) -> Result<u32, E> {
+pub fn count<E: ErrorPath>(len: usize) -> Result<u32, E> {
     u32::try_from(len).map_err(|_| Fault::TooLarge.into())
 }
 
@@ -428,9 +440,9 @@ impl<T> Deref for Owned<T> {
 
 /// What `&[T]` borrows from in a guest without an allocator: never made.
 #[derive(Debug)]
-pub struct NoList<T>(core::marker::PhantomData<T>);
+pub struct NoSlice<T>(core::marker::PhantomData<T>);
 
-impl<T> Deref for NoList<T> {
+impl<T> Deref for NoSlice<T> {
     type Target = [T];
     fn deref(&self) -> &[T] {
         &[]

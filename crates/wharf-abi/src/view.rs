@@ -1,6 +1,6 @@
 //! Numbers of the guest's memory that the host works on where they are, for the time of a call.
 
-use crate::{Data, Fault, Layout, Lift, Lower, Number, Sink, Source, schema::tree::Type};
+use crate::{Data, Fault, Layout, Lift, Lower, Number, Sink, Source, schema::constant::ConstType};
 use core::marker::PhantomData;
 
 /// A slice of numbers as a parameter of the host's functions: where it lies. With `MUT` the host may write.
@@ -23,11 +23,11 @@ impl<T, const MUT: bool> View<T, MUT> {
 }
 
 impl<T: Data + Number, const MUT: bool> Data for View<T, MUT> {
-    const TYPE: Type = Type::View(&T::TYPE, MUT);
+    const TYPE: ConstType = ConstType::View(&T::TYPE, MUT);
     const LAYOUT: Layout = Layout::PAIR;
-    type A = u32;
-    type B = u32;
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = u32;
+    type FlatResult = u32;
 }
 
 const NO_RESULT: Fault = Fault::Unsupported("a view is an argument, never a result");
@@ -41,10 +41,10 @@ impl<T: Data + Number, const MUT: bool> Lower for View<T, MUT> {
         Ok(())
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, u32), S::Error> {
+    fn borrow_param<S: Sink>(&self, _: &mut S) -> Result<(u32, u32), S::Error> {
         Ok((self.address, self.len))
     }
-    fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+    fn borrow_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Err(NO_RESULT.into())
     }
 }
@@ -63,5 +63,5 @@ impl<'a, T: Data + Number, const MUT: bool> Lift<'a> for View<T, MUT> {
     fn lift_result<S: Source<'a>>(_: &mut S, _: u32) -> Result<Self, S::Error> {
         Err(NO_RESULT.into())
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }

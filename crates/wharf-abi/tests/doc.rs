@@ -4,7 +4,10 @@ mod common;
 
 use std::{collections::BTreeMap, fmt::Debug, fmt::Write, fs, path::Path};
 use wharf::{Data, Lift, Lower};
-use wharf_abi::schema::{Schema, tree, write};
+use wharf_abi::schema::{
+    Schema,
+    constant::{ConstFunc, write},
+};
 
 #[derive(Data, Debug)]
 struct Person {
@@ -47,17 +50,7 @@ fn table<T: Lower + for<'a> Lift<'a> + Debug>(value: &T, base: u32) -> Table {
 }
 
 fn rust_type<T: Data>() -> String {
-    let func = tree::Func {
-        import: false,
-        name: "doc:f",
-        verbatim: false,
-        params: &[] as &[tree::Param],
-        result: T::TYPE,
-        of: None,
-        receiver: "",
-        kind: "",
-        doc: "",
-    };
+    let func = ConstFunc::new("doc:f", &[], T::TYPE);
     let schema = Schema::parse(&write::section_of(&func)).expect("a readable schema");
     schema.render(&schema.exports[0].result)
 }

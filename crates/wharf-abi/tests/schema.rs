@@ -310,7 +310,7 @@ fn what_is_given_and_lent_is_told_apart() {
     let params = &schema.exports[0].params;
     let told = params.iter().map(|param| {
         let ty = &param.ty;
-        (schema.owns_objects(ty), schema.lends_objects(ty), schema.gives(ty))
+        (schema.owns_objects(ty), schema.borrows_objects(ty), schema.moves_handles(ty))
     });
     let expected = [
         (false, true, false),

@@ -2,7 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
-use wharf_abi::schema::{Case, DefKind, Field, Payload, TAG, Type, short};
+use wharf_abi::schema::{Case, DEFAULT_TAG, DefKind, Field, Payload, Type, short};
 
 use crate::{errors, func::doc, input::Input, names, types::Types};
 
@@ -16,7 +16,7 @@ pub(crate) fn define(input: &Input, types: &Types<'_>, index: usize) -> syn::Res
     }
     let (name, key, text) = (types.name(index), &def.key, doc(&def.doc));
     let tag = &def.tag;
-    let tag = if tag == TAG { quote!() } else { quote!(#[data(tag = #tag)]) };
+    let tag = if tag == DEFAULT_TAG { quote!() } else { quote!(#[data(tag = #tag)]) };
     let derives = derives(types, index);
     let body = match &def.kind {
         DefKind::Record(fields) => {

@@ -137,7 +137,7 @@ impl<'s> Types<'s> {
                 let ty = self.owned(ty);
                 quote!(&#lifetime #ty)
             }
-            Type::List(of) if self.schema.lends_objects(of) && !self.schema.gives(of) => {
+            Type::List(of) if self.schema.borrows_objects(of) && !self.schema.moves_handles(of) => {
                 let of = self.write(of, Some(lifetime));
                 quote!(&#lifetime [#of])
             }

@@ -84,8 +84,8 @@ pub use wharf_client_macros::client;
 pub mod __private {
     pub use crate::engine::wasmtime::Wasmtime;
     pub use wharf_abi::{
-        __held, __held_list, __private, Data, Layout, Lift, Lower, Owned, Sink, Source,
-        schema::tree,
+        __lift_ref, __lift_slice, __private, Data, Layout, Lift, Lower, Owned, Sink, Source,
+        schema::constant,
     };
 }
 

@@ -11,10 +11,7 @@ use std::{
 use wharf::Data;
 use wharf_host::{
     Error, Instance, Lift, Lower,
-    schema::{
-        tree::{Func, Param},
-        write::section_of,
-    },
+    schema::constant::{ConstFunc, ConstParam, write::section_of},
 };
 
 #[derive(Data, Debug, Clone, PartialEq)]
@@ -68,22 +65,13 @@ const PASS: &str = r#"
 struct Takes<T>(T);
 
 impl<T: wharf_host::Data> Takes<T> {
-    const PARAMS: &[Param] = &[Param { name: "it", ty: T::TYPE, mutable: false, default: "" }];
+    const PARAMS: &[ConstParam] =
+        &[ConstParam { name: "it", ty: T::TYPE, mutable: false, default: "" }];
 }
 
 /// An instance whose function `name` passes a `T`.
 fn pass<T: wharf_host::Data>(name: &str) -> Instance<()> {
-    let func = |name| Func {
-        import: false,
-        name,
-        verbatim: false,
-        params: Takes::<T>::PARAMS,
-        result: T::TYPE,
-        of: None,
-        receiver: "",
-        kind: "",
-        doc: "",
-    };
+    let func = |name| ConstFunc::new(name, Takes::<T>::PARAMS, T::TYPE);
     let all = ["test:word", "test:long", "test:float", "test:pair"];
     let name = all.into_iter().find(|core| core.ends_with(name)).unwrap();
     let section = String::from_utf8(section_of(&func(name))).unwrap();

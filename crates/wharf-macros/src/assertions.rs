@@ -15,20 +15,20 @@ pub(crate) fn no_objects(ty: &Type) -> TokenStream {
 
 /// Refuses an argument of an import that borrows objects.
 pub(crate) fn no_lent_objects(ty: &Type) -> TokenStream {
-    refuse(ty, &types::schema_of(&types::with_static(ty), "TYPE"), "lends_objects", LENT_OBJECT)
+    refuse(ty, &types::schema_of(&types::with_static(ty), "TYPE"), "borrows_objects", LENT_OBJECT)
 }
 
 /// Refuses a parameter by reference that would move objects out of the caller.
 pub(crate) fn no_moved_objects(index: usize, ty: &Type) -> TokenStream {
-    refuse(ty, &quote!(__FUNC.params[#index].ty), "takes_objects", MOVED_OBJECT)
+    refuse(ty, &quote!(__FUNC.params[#index].ty), "owns_objects", MOVED_OBJECT)
 }
 
-/// A constant whose evaluation fails if `__rt::walk::query` is true.
+/// A constant whose evaluation fails if `__rt::query::query` is true.
 fn refuse(ty: &Type, schema: &TokenStream, query: &str, diagnostic: Diagnostic) -> TokenStream {
     let query = syn::Ident::new(query, proc_macro2::Span::call_site());
     let text = diagnostic.to_string();
     let assertion = quote_spanned! {ty.span()=>
-        const _: () = ::core::assert!(!__rt::walk::#query(&#schema), #text);
+        const _: () = ::core::assert!(!__rt::query::#query(&#schema), #text);
     };
     quote!(#assertion)
 }

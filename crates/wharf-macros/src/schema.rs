@@ -22,7 +22,7 @@ pub(crate) fn section(func: &TokenStream, bounds: &Bounds, retention: Retention)
     let proofs = bounds.proofs();
     let func = if proofs.is_empty() { func.clone() } else { quote!({ #proofs #func }) };
     quote! {
-        const __FUNC: __rt::tree::Func = #func;
+        const __FUNC: __rt::constant::ConstFunc = #func;
         #[cfg(target_family = "wasm")]
         #attribute
         #[unsafe(link_section = "wharf")]

@@ -2,8 +2,8 @@
 
 use crate::rt::{
     Data, Fault, Layout, Lift, Lower, Sink, Source,
-    foreign::{self, Signature},
-    tree::Type,
+    constant::ConstType,
+    host_values::{self, Signature},
 };
 use alloc::{rc::Rc, vec::Vec};
 use core::{cell::RefCell, fmt, marker::PhantomData};
@@ -47,7 +47,7 @@ pub struct Callback<F: Signature, S = <F as Signature>::Slices>(Inner<F>, Phanto
 
 enum Inner<F: Signature> {
     /// The host's, by its handle; released with the value.
-    Host(foreign::Held),
+    Host(host_values::HostHandle),
     /// The guest's own.
     Guest(Rc<dyn Fn(F::Args) -> F::Ret>),
 }
@@ -69,24 +69,24 @@ impl<F: Signature> fmt::Debug for Callback<F> {
 }
 
 impl<F: Signature> Data for Callback<F> {
-    const TYPE: Type = Type::Callback(F::PARAMS, F::RESULT);
+    const TYPE: ConstType = ConstType::Callback(F::PARAMS, F::RESULT);
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl<'a, F: Signature> Lift<'a> for Callback<F> {
     fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
-        Ok(Self::of(Inner::Host(foreign::Held(s.u32(at)))))
+        Ok(Self::of(Inner::Host(host_values::HostHandle(s.u32(at)))))
     }
     fn lift_param<S: Source<'a>>(_: &mut S, a: u32, (): ()) -> Result<Self, S::Error> {
-        Ok(Self::of(Inner::Host(foreign::Held(a))))
+        Ok(Self::of(Inner::Host(host_values::HostHandle(a))))
     }
     fn lift_result<S: Source<'a>>(_: &mut S, r: u32) -> Result<Self, S::Error> {
-        Ok(Self::of(Inner::Host(foreign::Held(r))))
+        Ok(Self::of(Inner::Host(host_values::HostHandle(r))))
     }
-    wharf_abi::__held!('a);
+    wharf_abi::__lift_ref!('a);
 }
 
 impl<F: Signature> Callback<F>
@@ -98,7 +98,7 @@ where
     fn lent(&self) -> u32 {
         match &self.0 {
             Inner::Host(held) => held.0,
-            Inner::Guest(function) => foreign::give_out(Rc::clone(function)),
+            Inner::Guest(function) => host_values::lend_callback(Rc::clone(function)),
         }
     }
 
@@ -106,7 +106,7 @@ where
     fn referred(&self) -> u32 {
         match &self.0 {
             Inner::Host(held) => held.refer(),
-            Inner::Guest(function) => foreign::give_out(Rc::clone(function)),
+            Inner::Guest(function) => host_values::lend_callback(Rc::clone(function)),
         }
     }
 
@@ -114,7 +114,7 @@ where
     fn given(self) -> u32 {
         match self.0 {
             Inner::Host(held) => held.give(),
-            Inner::Guest(function) => foreign::give_out(function),
+            Inner::Guest(function) => host_values::lend_callback(function),
         }
     }
 }
@@ -128,19 +128,19 @@ where
         s.put_u32(at, self.referred());
         Ok(())
     }
-    fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
+    fn borrow_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((self.lent(), ()))
     }
-    fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+    fn borrow_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.referred())
     }
-    fn give_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
+    fn move_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((self.given(), ()))
     }
-    fn give_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
+    fn move_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.given())
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         s.put_u32(at, self.given());
         Ok(())
     }
@@ -158,7 +158,7 @@ impl<F: Signature, S> Callback<F, S> {
         F::Ret: for<'f> Lift<'f>,
     {
         match &self.0 {
-            Inner::Host(held) => foreign::call(held.0, args),
+            Inner::Host(held) => host_values::call(held.0, args),
             Inner::Guest(function) => function(args),
         }
     }
@@ -252,14 +252,14 @@ impl<T: Data + 'static> Stream<T> {
 }
 
 impl<T: Data + 'static> Data for Stream<T> {
-    const TYPE: Type = {
+    const TYPE: ConstType = {
         wharf_abi::__private::sized::<T>();
-        Type::Stream(&T::TYPE)
+        ConstType::Stream(&T::TYPE)
     };
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 /// Refuses, when it is compiled, a function that would take a stream from the host.
@@ -284,26 +284,26 @@ impl<'a, T: Data + 'static> Lift<'a> for Stream<T> {
         const { outwards::<T>() };
         Err(Fault::Unsupported("a stream goes out of the guest").into())
     }
-    wharf_abi::__held!('a);
+    wharf_abi::__lift_ref!('a);
 }
 
 impl<T: Lower + 'static> Lower for Stream<T> {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         self.0.lower(s, at)
     }
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, ()), S::Error> {
-        self.0.lower_param(s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, ()), S::Error> {
+        self.0.borrow_param(s)
     }
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        self.0.lower_result(s)
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        self.0.borrow_result(s)
     }
-    fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, ()), S::Error> {
-        self.0.give_param(s)
+    fn move_param<S: Sink>(self, s: &mut S) -> Result<(u32, ()), S::Error> {
+        self.0.move_param(s)
     }
-    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-        self.0.give_result(s)
+    fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        self.0.move_result(s)
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        self.0.give(s, at)
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        self.0.lower_move(s, at)
     }
 }

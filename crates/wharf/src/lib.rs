@@ -33,14 +33,14 @@ extern crate std;
 #[cfg(feature = "json")]
 pub use wharf_abi::Json;
 #[doc(hidden)]
-pub use wharf_abi::{__held, __held_list, __lift_by_pointer, __lower_by_pointer};
+pub use wharf_abi::{__lift_indirect, __lift_ref, __lift_slice, __lower_indirect};
 pub use wharf_abi::{Data, Lift, Lower};
 pub use wharf_macros::{Data, export, import};
 
 #[cfg(feature = "alloc")]
 mod callback;
 #[cfg(feature = "alloc")]
-mod host;
+mod host_ref;
 #[doc(hidden)]
 pub mod rt;
 #[cfg(feature = "alloc")]
@@ -49,7 +49,7 @@ mod slices;
 #[cfg(feature = "alloc")]
 pub use self::{
     callback::{Callback, Stream},
-    host::Host,
+    host_ref::HostRef,
 };
 
 /// Notes a panic for the host, which reports message, file and line: for the panic handler of a guest without `std`.
@@ -71,11 +71,11 @@ pub use self::rt::note_panic;
 pub enum Rec {}
 
 impl Data for Rec {
-    const TYPE: rt::tree::Type = rt::tree::Type::Rec;
+    const TYPE: rt::constant::ConstType = rt::constant::ConstType::Rec;
     const LAYOUT: rt::Layout = rt::Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 /// What the expansions of the macros name beside the runtime.

@@ -4,7 +4,7 @@ use crate::{
     Callback,
     rt::{
         Data, Lift, Lower, Number, View,
-        foreign::{Owned, Shared, Signature, Unique},
+        host_values::{Owned, Shared, Signature, Unique},
         view, view_mut,
     },
 };

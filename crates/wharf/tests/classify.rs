@@ -10,12 +10,8 @@ use std::{
     time::{Duration, SystemTime},
 };
 use wharf::{
-    Callback, Data, Host, Stream, export,
-    rt::{
-        Cases,
-        tree::{self, Param},
-        walk, write,
-    },
+    Callback, Data, HostRef, Stream, export,
+    rt::{Cases, constant::ConstFunc, query, write},
 };
 use wharf_abi::{
     Core, CoreKind,
@@ -139,27 +135,17 @@ impl Wallet {
 
 /// The schema of a function that gives a `T`.
 fn schema<T: Data>() -> (Schema, Type) {
-    let func = tree::Func {
-        import: false,
-        name: "test:f",
-        verbatim: false,
-        params: &[] as &[Param],
-        result: T::TYPE,
-        of: None,
-        receiver: "",
-        kind: "",
-        doc: "",
-    };
+    let func = ConstFunc::new("test:f", &[], T::TYPE);
     let schema = Schema::parse(&write::section_of(&func)).expect("what is written can be read");
     let result = schema.exports[0].result.clone();
     (schema, result)
 }
 
 fn flat<T: Data>() -> Flat {
-    match (T::A::KIND, T::B::KIND, T::R::KIND) {
+    match (T::Flat0::KIND, T::Flat1::KIND, T::FlatResult::KIND) {
         (CoreKind::None, CoreKind::None, CoreKind::None) => Flat::None,
         (CoreKind::I32, CoreKind::I32, CoreKind::I32) => Flat::Pair,
-        (CoreKind::I32, CoreKind::None, CoreKind::I32) if walk::by_address(&T::TYPE) => {
+        (CoreKind::I32, CoreKind::None, CoreKind::I32) if query::is_indirect(&T::TYPE) => {
             Flat::Pointer
         }
         (CoreKind::I32, CoreKind::None, CoreKind::I32) => Flat::I32,
@@ -175,9 +161,9 @@ fn agree<T: Data>(name: &str) {
     assert_eq!(T::LAYOUT, schema.layout(&ty), "layout of {name}");
     assert_eq!(flat::<T>(), schema.flat(&ty), "core values of {name}");
     let by_address = matches!(schema.flat(&ty), Flat::Pair | Flat::Pointer);
-    assert_eq!(walk::by_address(&T::TYPE), by_address, "address of {name}");
-    assert_eq!(walk::holds_strings(&T::TYPE), schema.holds_strings(&ty), "strings of {name}");
-    assert_eq!(walk::owns_handles(&T::TYPE), schema.holds_handles(&ty), "handles of {name}");
+    assert_eq!(query::is_indirect(&T::TYPE), by_address, "address of {name}");
+    assert_eq!(query::holds_strings(&T::TYPE), schema.holds_strings(&ty), "strings of {name}");
+    assert_eq!(query::owns_handles(&T::TYPE), schema.holds_handles(&ty), "handles of {name}");
 }
 
 macro_rules! agree {
@@ -199,7 +185,7 @@ fn both_sides_know_the_same_of_a_type() {
         Unit, Person, Numbers, Meters, Name, Names, Wrapped, Point, Color, Letters, Shape, Small, Option<Color>, Vec<Name>,
         Tree, Ping, Pong, Nest, List<u32>, List<String>, List<List<u8>>, Page<u8>, Page<Tree>, Book,
         Either<u8, Tree>, Either<String, Meters>, Query<'static>,
-        Wallet, Vec<Wallet>, Option<Wallet>, Callback<fn(u32) -> String>, Stream<String>, Host<Wallet>, Watched,
+        Wallet, Vec<Wallet>, Option<Wallet>, Callback<fn(u32) -> String>, Stream<String>, HostRef<Wallet>, Watched,
     );
 }
 
@@ -247,7 +233,7 @@ fn a_variants_tag_travels() {
 fn what_lies_in_one_place() {
     macro_rules! is_inline {
         ($($ty:ty),* $(,)?) => {
-            [$((stringify!($ty), walk::is_inline(&<$ty as Data>::TYPE))),*]
+            [$((stringify!($ty), query::is_inline(&<$ty as Data>::TYPE))),*]
         };
     }
     let here = is_inline!(
@@ -257,7 +243,7 @@ fn what_lies_in_one_place() {
     assert!(here.iter().all(|(_, is)| *is), "{here:?}");
     let elsewhere = is_inline!(
         String, Name, &'static str, Vec<u8>, &'static [f64], HashSet<u8>, HashMap<u8, u8>, Box<u8>, Person,
-        Tree, Option<(u8, String)>, [Box<u8>; 2], Result<(), Vec<u8>>, Callback<fn()>, Host<Wallet>, Stream<u8>
+        Tree, Option<(u8, String)>, [Box<u8>; 2], Result<(), Vec<u8>>, Callback<fn()>, HostRef<Wallet>, Stream<u8>
     );
     assert!(elsewhere.iter().all(|(_, is)| !is), "{elsewhere:?}");
 }

@@ -18,7 +18,7 @@ pub(super) const UNSAFE_PATHS: [&str; 10] = [
     "crates/wharf-host/src/core/memory/",
     "crates/wharf-host/src/engine/wasmtime/raw.rs",
     "crates/wharf-host/tests/growth.rs",
-    "crates/wharf-abi/src/schema/named.rs",
+    "crates/wharf-abi/src/schema/constant/static_ref.rs",
     "crates/wharf-macros/",
     HAND_WRITTEN[0],
     HAND_WRITTEN[1],

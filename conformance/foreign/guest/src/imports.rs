@@ -1,6 +1,6 @@
 //! wasm-bindgen, `imports`, `structural` and `import_class`: functions and values of the host.
 
-use wharf::{Data, Host, export, import};
+use wharf::{Data, HostRef, export, import};
 
 /// Any value of the host.
 pub struct Thing;
@@ -27,10 +27,10 @@ fn catch_me(fail: bool) -> Result<u32, String>;
 fn with_another_name() -> bool;
 
 #[import]
-fn make_thing(name: &str) -> Host<Thing>;
+fn make_thing(name: &str) -> HostRef<Thing>;
 
 #[import]
-fn quack(thing: &Host<Thing>) -> u32;
+fn quack(thing: &HostRef<Thing>) -> u32;
 
 #[export]
 pub fn call_add(a: u32, b: u32) -> u32 {
@@ -61,7 +61,7 @@ pub fn call_named() -> bool {
 }
 
 #[export]
-pub fn call_thing(name: &str) -> (Host<Thing>, u32) {
+pub fn call_thing(name: &str) -> (HostRef<Thing>, u32) {
     let thing = make_thing(name);
     let sound = quack(&thing);
     (thing, sound)

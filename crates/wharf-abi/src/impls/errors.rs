@@ -1,6 +1,8 @@
 //! Errors of the standard library and of others, as the text that they display.
 
-use crate::{Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type, traits::count};
+use crate::{
+    Data, Layout, Lift, Lower, Sink, Source, indirect, schema::constant::ConstType, traits::count,
+};
 use alloc::{
     boxed::Box,
     string::{String, ToString},
@@ -14,25 +16,25 @@ macro_rules! out {
     };
     ($ty:ty, |$error:ident| $text:expr) => {
         impl Data for $ty {
-            const TYPE: Type = Type::Plain("string");
+            const TYPE: ConstType = ConstType::String;
             const LAYOUT: Layout = Layout::PAIR;
-            type A = u32;
-            type B = u32;
-            type R = u32;
+            type Flat0 = u32;
+            type Flat1 = u32;
+            type FlatResult = u32;
         }
         impl Lower for $ty {
             fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 let $error = self;
                 str::lower(&$text, s, at)
             }
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
                 let $error = self;
                 let text: String = $text;
                 let (address, place) = s.reserve(text.len(), Layout::scalar(1))?;
                 s.put_numbers(place, text.as_bytes());
                 Ok((address, count(text.len())?))
             }
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 let $error = self;
                 str::copy_result(&$text, s)
             }
@@ -52,12 +54,12 @@ macro_rules! both {
                 String::lift_param(s, a, b).map($make)
             }
             fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-                pointer::lift(s, r)
+                indirect::lift(s, r)
             }
-            fn of_reason(reason: String) -> Option<Self> {
+            fn from_reason(reason: String) -> Option<Self> {
                 Some($make(reason))
             }
-            crate::__held!('a);
+            crate::__lift_ref!('a);
         }
     };
 }

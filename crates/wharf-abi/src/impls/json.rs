@@ -1,7 +1,7 @@
 //! Values of serde: they cross as their JSON text.
 
 use super::text::by_text;
-use crate::{Failure, Fault};
+use crate::{ErrorPath, Fault};
 use alloc::string::String;
 use core::ops::{Deref, DerefMut};
 use serde::{Serialize, de::DeserializeOwned};
@@ -38,9 +38,9 @@ fn text<T: Serialize>(value: &T) -> Result<String, Fault> {
     serde_json::to_string(value).map_err(|_| Fault::Unsupported("a value that JSON can't hold"))
 }
 
-fn value<T: DeserializeOwned, E: Failure>(text: &str) -> Result<T, E> {
-    serde_json::from_str(text).map_err(|error| E::refused(format_args!("invalid JSON: {error}")))
+fn value<T: DeserializeOwned, E: ErrorPath>(text: &str) -> Result<T, E> {
+    serde_json::from_str(text).map_err(|error| E::rejected(format_args!("invalid JSON: {error}")))
 }
 
-by_text!("json", [T] [T: Serialize] [T: DeserializeOwned] Json<T>, |json| text(&json.0), |of| value(of).map(Json));
-by_text!("json", [] [] [] serde_json::Value, |json| text(json), |of| value(of));
+by_text!(Json, [T] [T: Serialize] [T: DeserializeOwned] Json<T>, |json| text(&json.0), |of| value(of).map(Json));
+by_text!(Json, [] [] [] serde_json::Value, |json| text(json), |of| value(of));

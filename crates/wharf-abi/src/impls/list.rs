@@ -1,8 +1,8 @@
 //! Lists: slices, vectors, arrays; and references.
 
 use crate::{
-    Data, Failure, Layout, Lift, Lower, Number, Sink, SliceAt, Source, pointer,
-    schema::{tree::Type, walk},
+    Data, ErrorPath, Layout, Lift, Lower, Number, Sink, SliceAt, Source, indirect,
+    schema::constant::{ConstType, query},
     traits::count,
 };
 
@@ -51,20 +51,20 @@ macro_rules! data {
         data!($t u32);
     };
     ($t:ident $r:ty) => {
-        const TYPE: Type = {
+        const TYPE: ConstType = {
             sized::<$t>();
-            Type::List(&$t::TYPE)
+            ConstType::List(&$t::TYPE)
         };
         const LAYOUT: Layout = Layout::PAIR;
-        type A = u32;
-        type B = u32;
-        type R = $r;
+        type Flat0 = u32;
+        type Flat1 = u32;
+        type FlatResult = $r;
     };
 }
 
 impl<T: Data> Data for [T] {
     data!(T SliceAt);
-    const LENT: Type = Type::List(&T::LENT);
+    const REF_TYPE: ConstType = ConstType::List(&T::REF_TYPE);
 }
 
 impl<T: Lower> Lower for [T] {
@@ -76,20 +76,20 @@ impl<T: Lower> Lower for [T] {
         T::lower_list(self, s, place)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        T::lend_list(self, s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        T::borrow_list(self, s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
-        if const { walk::is_number(&T::TYPE) } {
-            let lent = T::lend_list(self, s)?;
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
+        if const { query::is_number(&T::TYPE) } {
+            let lent = T::borrow_list(self, s)?;
             pair(s, lent).map(SliceAt)
         } else {
             self.copy_result(s)
         }
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
-        let header = const { walk::holds_strings(&Type::List(&T::TYPE)) };
+        let header = const { query::holds_strings(&ConstType::List(&T::TYPE)) };
         let (address, place) = s.reserve_top(1, Layout::PAIR, header)?;
         self.lower(s, place)?;
         Ok(SliceAt(address))
@@ -109,18 +109,18 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for &'a [T] {
     }
     #[inline]
     fn lift_result<S: Source<'a>>(s: &mut S, r: SliceAt) -> Result<Self, S::Error> {
-        pointer::lift(s, r.0)
+        indirect::lift(s, r.0)
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }
 
 /// `&T` crosses as T, but that objects are lent; reading it back is for strings, numbers and objects only.
 impl<T: Data + ?Sized> Data for &T {
-    const TYPE: Type = T::LENT;
+    const TYPE: ConstType = T::REF_TYPE;
     const LAYOUT: Layout = T::LAYOUT;
-    type A = T::A;
-    type B = T::B;
-    type R = T::R;
+    type Flat0 = T::Flat0;
+    type Flat1 = T::Flat1;
+    type FlatResult = T::FlatResult;
 }
 
 impl<T: Lower + ?Sized> Lower for &T {
@@ -129,15 +129,15 @@ impl<T: Lower + ?Sized> Lower for &T {
         T::lower(self, s, at)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(T::A, T::B), S::Error> {
-        T::lower_param(self, s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(T::Flat0, T::Flat1), S::Error> {
+        T::borrow_param(self, s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<T::R, S::Error> {
-        T::lower_result(self, s)
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<T::FlatResult, S::Error> {
+        T::borrow_result(self, s)
     }
     #[inline]
-    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<T::R, S::Error> {
+    fn copy_result<S: Sink>(&self, s: &mut S) -> Result<T::FlatResult, S::Error> {
         T::copy_result(self, s)
     }
 }
@@ -159,10 +159,10 @@ impl<T: Lower + Number> Lower for &mut [T] {
         <[T]>::lower(self, s, at)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        <[T]>::lower_param(self, s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        <[T]>::borrow_param(self, s)
     }
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
         <[T]>::copy_result(self, s)
     }
 }
@@ -179,34 +179,34 @@ impl<T: Lower> Lower for Vec<T> {
         self.as_slice().lower(s, at)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        self.as_slice().lower_param(s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        self.as_slice().borrow_param(s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        self.as_slice().lower_result(s).map(|at| at.0)
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        self.as_slice().borrow_result(s).map(|at| at.0)
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         self.as_slice().copy_result(s).map(|at| at.0)
     }
-    fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+    fn move_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        let header = const { query::holds_strings(&<Self as Data>::TYPE) };
         let len = count(self.len())?;
         let (address, place) = s.reserve_top(self.len(), T::LAYOUT, header)?;
         give_items(self, s, place)?;
         Ok((address, len))
     }
     #[inline]
-    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-        if const { walk::is_number(&T::TYPE) } {
-            let kept = T::keep_list(self, s)?;
+    fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        if const { query::is_number(&T::TYPE) } {
+            let kept = T::move_list(self, s)?;
             pair(s, kept)
         } else {
-            pointer::give(self, s)
+            indirect::lower_move(self, s)
         }
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        if const { !walk::owns_handles(&T::TYPE) } {
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        if const { !query::owns_handles(&T::TYPE) } {
             return self.lower(s, at);
         }
         let (address, place) = s.reserve(self.len(), T::LAYOUT)?;
@@ -221,7 +221,7 @@ impl<T: Lower> Lower for Vec<T> {
 fn give_items<T: Lower, S: Sink>(items: Vec<T>, s: &mut S, at: S::Place) -> Result<(), S::Error> {
     for (index, item) in items.into_iter().enumerate() {
         let place = s.offset(at, index as u32 * T::LAYOUT.size);
-        item.give(s, place).map_err(|error| error.in_element(index))?;
+        item.lower_move(s, place).map_err(|error| error.in_element(index))?;
     }
     Ok(())
 }
@@ -240,7 +240,7 @@ impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
     }
     #[inline]
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-        pointer::lift(s, r)
+        indirect::lift(s, r)
     }
     fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
         let (address, len) = read_pair(s, at);
@@ -248,9 +248,9 @@ impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
     }
     fn check_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
         let place = elements::<T, S>(s, a, b)?;
-        pointer::check_list::<T, S>(s, place, b)
+        indirect::check_list::<T, S>(s, place, b)
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }
 
 /// Other owners of a slice; each crosses as it.
@@ -266,11 +266,11 @@ macro_rules! owner {
                 <[T]>::lower(self, s, at)
             }
             #[inline]
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-                <[T]>::lower_param(self, s)
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                <[T]>::borrow_param(self, s)
             }
             #[inline]
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 <[T]>::copy_result(self, s).map(|at| at.0)
             }
         }
@@ -293,7 +293,7 @@ macro_rules! owner {
             fn check_param<S: Source<'a>>(s: &mut S, a: u32, b: u32) -> Result<(), S::Error> {
                 Vec::<T>::check_param(s, a, b)
             }
-            crate::__held!('a);
+            crate::__lift_ref!('a);
         }
     };
 }
@@ -317,11 +317,11 @@ impl<T: Lower + Clone> Lower for Cow<'_, [T]> {
         <[T]>::lower(self, s, at)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        <[T]>::lower_param(self, s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        <[T]>::borrow_param(self, s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         <[T]>::copy_result(self, s).map(|at| at.0)
     }
 }
@@ -340,13 +340,13 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for Cow<'a, [T]> {
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
         <&[T]>::lift_result(s, SliceAt(r)).map(Cow::Borrowed)
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }
 
 impl<T: Data, const N: usize> Data for [T; N] {
-    const TYPE: Type = Type::Array(&T::TYPE, N as u32);
+    const TYPE: ConstType = ConstType::Array(&T::TYPE, N as u32);
     const LAYOUT: Layout = T::LAYOUT.array(N as u32);
-    crate::__data_by_pointer!();
+    crate::__data_indirect!();
 }
 
 impl<T: Lower, const N: usize> Lower for [T; N] {
@@ -354,14 +354,14 @@ impl<T: Lower, const N: usize> Lower for [T; N] {
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         T::lower_list(self, s, at)
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         for (index, item) in self.into_iter().enumerate() {
             let place = s.offset(at, index as u32 * T::LAYOUT.size);
-            item.give(s, place).map_err(|error| error.in_element(index))?;
+            item.lower_move(s, place).map_err(|error| error.in_element(index))?;
         }
         Ok(())
     }
-    crate::__lower_by_pointer!();
+    crate::__lower_indirect!();
 }
 
 impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
@@ -369,7 +369,7 @@ impl<'a, T: Lift<'a>, const N: usize> Lift<'a> for [T; N] {
         T::lift_array(s, at)
     }
     fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        pointer::check_list::<T, S>(s, at, N as u32)
+        indirect::check_list::<T, S>(s, at, N as u32)
     }
-    crate::__lift_by_pointer!('a);
+    crate::__lift_indirect!('a);
 }

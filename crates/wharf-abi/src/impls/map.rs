@@ -2,7 +2,8 @@
 
 use super::list::{read_pair, sized};
 use crate::{
-    Data, Failure, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type, schema::walk,
+    Data, ErrorPath, Layout, Lift, Lower, Sink, Source, indirect,
+    schema::{Primitive, constant::ConstType, constant::query},
     traits::count,
 };
 use alloc::collections::{BTreeMap, BTreeSet, BinaryHeap, LinkedList, VecDeque};
@@ -48,7 +49,7 @@ impl<'a, T: Lift<'a>> Item<'a> for Element<T> {
         T::lift(s, at).map(Element).map_err(|error| error.in_element(index))
     }
     fn look<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<(), S::Error> {
-        pointer::check_at::<T, S>(s, at).map_err(|error| error.in_element(index))
+        indirect::check_at::<T, S>(s, at).map_err(|error| error.in_element(index))
     }
 }
 
@@ -71,8 +72,8 @@ impl<'a, K: Lift<'a>, V: Lift<'a>> Item<'a> for (K, V) {
     }
     fn look<S: Source<'a>>(s: &mut S, at: S::Place, index: usize) -> Result<(), S::Error> {
         let value = s.offset(at, const { value_at::<K, V>() });
-        pointer::check_at::<K, S>(s, at)
-            .and_then(|()| pointer::check_at::<V, S>(s, value))
+        indirect::check_at::<K, S>(s, at)
+            .and_then(|()| indirect::check_at::<V, S>(s, value))
             .map_err(|error| in_entry::<K, S>(s, at, index, error))
     }
 }
@@ -85,24 +86,22 @@ fn in_entry<'a, K: Data, S: Source<'a>>(
     index: usize,
     error: S::Error,
 ) -> S::Error {
-    let ty = const { walk::inner(&K::TYPE) };
-    let (Type::Plain(name) | Type::Checked(name)) = ty else { return error.in_entry(index, None) };
-    let key: &dyn Debug = match *name {
-        "string" => {
+    let key: &dyn Debug = match const { query::inner(&K::TYPE).primitive() } {
+        Some(Primitive::String) => {
             let (address, len) = read_pair(s, at);
             return match s.str(address, len) {
                 Ok(text) => error.in_entry(index, Some(&text)),
                 Err(_) => error.in_entry(index, None),
             };
         }
-        "u8" => &s.u8(at),
-        "i8" => &s.u8(at).cast_signed(),
-        "u16" => &s.u16(at),
-        "i16" => &s.u16(at).cast_signed(),
-        "u32" | "usize" => &s.u32(at),
-        "i32" | "isize" => &s.u32(at).cast_signed(),
-        "u64" => &s.u64(at),
-        "i64" => &s.u64(at).cast_signed(),
+        Some(Primitive::U8) => &s.u8(at),
+        Some(Primitive::I8) => &s.u8(at).cast_signed(),
+        Some(Primitive::U16) => &s.u16(at),
+        Some(Primitive::I16) => &s.u16(at).cast_signed(),
+        Some(Primitive::U32 | Primitive::Usize) => &s.u32(at),
+        Some(Primitive::I32 | Primitive::Isize) => &s.u32(at).cast_signed(),
+        Some(Primitive::U64) => &s.u64(at),
+        Some(Primitive::I64) => &s.u64(at).cast_signed(),
         _ => return error.in_entry(index, None),
     };
     error.in_entry(index, Some(key))
@@ -151,14 +150,14 @@ macro_rules! collection {
     ([$($g:ident: $bound:path),*] [$($hash:tt)*] $ty:ty, $tree:expr, $item:ty,
      |$each:pat_param| $borrow:expr, $read:ty, |$one:pat_param| $own:expr) => {
         impl<$($g: Data,)* $($hash)*> Data for $ty {
-            const TYPE: Type = {
+            const TYPE: ConstType = {
                 sized::<$item>();
                 $tree
             };
             const LAYOUT: Layout = Layout::PAIR;
-            type A = u32;
-            type B = u32;
-            type R = u32;
+            type Flat0 = u32;
+            type Flat1 = u32;
+            type FlatResult = u32;
         }
         impl<$($g: Lower,)* $($hash)*> Lower for $ty {
             fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
@@ -169,34 +168,34 @@ macro_rules! collection {
                 s.put_u32(at, count(self.len())?);
                 lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))
             }
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
                 let layout = <$item>::LAYOUT;
-                let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+                let header = const { query::holds_strings(&<Self as Data>::TYPE) };
                 let (address, place) = s.reserve_top(self.len(), layout, header)?;
                 lower_items(s, place, layout.size, self.iter(), |$each, s, at| $borrow.lower(s, at))?;
                 Ok((address, count(self.len())?))
             }
-            fn give_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+            fn move_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
                 let layout = <$item>::LAYOUT;
-                let header = const { walk::holds_strings(&<Self as Data>::TYPE) };
+                let header = const { query::holds_strings(&<Self as Data>::TYPE) };
                 let len = count(self.len())?;
                 let (address, place) = s.reserve_top(self.len(), layout, header)?;
-                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.give(s, at))?;
+                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.lower_move(s, at))?;
                 Ok((address, len))
             }
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-                pointer::lower(self, s)
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                indirect::lower(self, s)
             }
-            fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 let layout = <$item>::LAYOUT;
                 let (address, place) = s.reserve(self.len(), layout)?;
                 s.put_u32(at, address);
                 let at = s.offset(at, 4);
                 s.put_u32(at, count(self.len())?);
-                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.give(s, at))
+                lower_items(s, place, layout.size, self.into_iter(), |item, s, at| item.lower_move(s, at))
             }
-            fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-                pointer::give(self, s)
+            fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+                indirect::lower_move(self, s)
             }
         }
         impl<'a, $($g: Lift<'a> + $bound,)* $($hash)*> Lift<'a> for $ty {
@@ -224,9 +223,9 @@ macro_rules! collection {
                 Ok(())
             }
             fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-                pointer::lift(s, r)
+                indirect::lift(s, r)
             }
-            crate::__held!('a);
+            crate::__lift_ref!('a);
         }
     };
 }
@@ -242,12 +241,12 @@ trait Key: Hash + Eq {}
 #[cfg(feature = "std")]
 impl<T: Hash + Eq> Key for T {}
 
-collection!([K: Tree, V: Any] [] BTreeMap<K, V>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
-collection!([T: Tree] [] BTreeSet<T>, Type::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([K: Tree, V: Any] [] BTreeMap<K, V>, ConstType::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
+collection!([T: Tree] [] BTreeSet<T>, ConstType::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
 #[cfg(feature = "std")]
-collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, Type::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
+collection!([K: Key, V: Any] [H: BuildHasher + Default] HashMap<K, V, H>, ConstType::Map(&K::TYPE, &V::TYPE), (K, V), |(k, v)| (k, v), (K, V), |entry| entry);
 #[cfg(feature = "std")]
-collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, Type::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
-collection!([T: Any] [] VecDeque<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
-collection!([T: Any] [] LinkedList<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
-collection!([T: Tree] [] BinaryHeap<T>, Type::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Key] [H: BuildHasher + Default] HashSet<T, H>, ConstType::Set(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Any] [] VecDeque<T>, ConstType::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Any] [] LinkedList<T>, ConstType::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);
+collection!([T: Tree] [] BinaryHeap<T>, ConstType::List(&T::TYPE), T, |item| item, Element<T>, |Element(item)| item);

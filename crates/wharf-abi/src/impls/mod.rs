@@ -29,18 +29,18 @@ mod well_known;
 /// The halves of [`Lift`](crate::Lift) that are alike for all types but numbers.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __held {
+macro_rules! __lift_ref {
     ($a:lifetime) => {
-        type Held = $crate::Owned<Self>;
+        type Ref = $crate::Owned<Self>;
         #[inline(always)]
-        fn hold<__S: $crate::Source<$a>>(
+        fn lift_ref<__S: $crate::Source<$a>>(
             s: &mut __S,
-            a: <Self as $crate::Data>::A,
-            b: <Self as $crate::Data>::B,
-        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::Held, __S::Error> {
+            a: <Self as $crate::Data>::Flat0,
+            b: <Self as $crate::Data>::Flat1,
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::Ref, __S::Error> {
             ::core::result::Result::map(Self::lift_param(s, a, b), $crate::Owned)
         }
-        $crate::__held_list!($a);
+        $crate::__lift_slice!($a);
     };
 }
 
@@ -48,15 +48,15 @@ macro_rules! __held {
 #[cfg(feature = "alloc")]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __held_list {
+macro_rules! __lift_slice {
     ($a:lifetime) => {
-        type List = $crate::__private::Vec<Self>;
+        type Slice = $crate::__private::Vec<Self>;
         #[inline]
-        fn hold_list<__S: $crate::Source<$a>>(
+        fn lift_slice<__S: $crate::Source<$a>>(
             s: &mut __S,
             at: __S::Place,
             count: u32,
-        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::List, __S::Error> {
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::Slice, __S::Error> {
             Self::lift_list(s, at, count)
         }
     };
@@ -66,14 +66,14 @@ macro_rules! __held_list {
 #[cfg(not(feature = "alloc"))]
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __held_list {
+macro_rules! __lift_slice {
     ($a:lifetime) => {
-        type List = $crate::NoList<Self>;
-        fn hold_list<__S: $crate::Source<$a>>(
+        type Slice = $crate::NoSlice<Self>;
+        fn lift_slice<__S: $crate::Source<$a>>(
             _: &mut __S,
             _: __S::Place,
             _: u32,
-        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::List, __S::Error> {
+        ) -> ::core::result::Result<<Self as $crate::Lift<$a>>::Slice, __S::Error> {
             Err($crate::Fault::Unsupported("a list of this type needs the `alloc` feature").into())
         }
     };
@@ -82,41 +82,41 @@ macro_rules! __held_list {
 /// [`Data`](crate::Data)'s core types of what crosses as an address.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __data_by_pointer {
+macro_rules! __data_indirect {
     () => {
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     };
 }
 
 /// [`Lift`](crate::Lift) of what crosses as an address, but for `lift` itself.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __lift_by_pointer {
+macro_rules! __lift_indirect {
     ($a:lifetime) => {
-        $crate::__held!($a);
+        $crate::__lift_ref!($a);
         #[inline]
         fn lift_param<__S: $crate::Source<$a>>(
             s: &mut __S,
             a: u32,
             (): (),
         ) -> ::core::result::Result<Self, __S::Error> {
-            $crate::pointer::lift(s, a)
+            $crate::indirect::lift(s, a)
         }
         #[inline]
         fn lift_result<__S: $crate::Source<$a>>(
             s: &mut __S,
             r: u32,
         ) -> ::core::result::Result<Self, __S::Error> {
-            $crate::pointer::lift(s, r)
+            $crate::indirect::lift(s, r)
         }
         fn check_param<__S: $crate::Source<$a>>(
             s: &mut __S,
             a: u32,
             (): (),
         ) -> ::core::result::Result<(), __S::Error> {
-            $crate::pointer::check::<Self, __S>(s, a)
+            $crate::indirect::check::<Self, __S>(s, a)
         }
     };
 }
@@ -124,40 +124,40 @@ macro_rules! __lift_by_pointer {
 /// [`Lower`](crate::Lower) of what crosses as an address, but for `lower` itself.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __lower_by_pointer {
+macro_rules! __lower_indirect {
     () => {
         #[inline]
-        fn lower_param<__S: $crate::Sink>(
+        fn borrow_param<__S: $crate::Sink>(
             &self,
             s: &mut __S,
         ) -> ::core::result::Result<(u32, ()), __S::Error> {
-            ::core::result::Result::map($crate::pointer::lower(self, s), |a| (a, ()))
+            ::core::result::Result::map($crate::indirect::lower(self, s), |a| (a, ()))
         }
-        fn give_param<__S: $crate::Sink>(
+        fn move_param<__S: $crate::Sink>(
             self,
             s: &mut __S,
         ) -> ::core::result::Result<(u32, ()), __S::Error>
         where
             Self: Sized,
         {
-            ::core::result::Result::map($crate::pointer::give(self, s), |a| (a, ()))
+            ::core::result::Result::map($crate::indirect::lower_move(self, s), |a| (a, ()))
         }
         #[inline]
-        fn lower_result<__S: $crate::Sink>(
+        fn borrow_result<__S: $crate::Sink>(
             &self,
             s: &mut __S,
         ) -> ::core::result::Result<u32, __S::Error> {
-            $crate::pointer::lower(self, s)
+            $crate::indirect::lower(self, s)
         }
         #[inline]
-        fn give_result<__S: $crate::Sink>(
+        fn move_result<__S: $crate::Sink>(
             self,
             s: &mut __S,
         ) -> ::core::result::Result<u32, __S::Error>
         where
             Self: Sized,
         {
-            $crate::pointer::give(self, s)
+            $crate::indirect::lower_move(self, s)
         }
     };
 }

@@ -1,16 +1,16 @@
 //! Numbers other than zero: they cross as the number, and zero is refused.
 
-use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{Data, ErrorPath, Layout, Lift, Lower, Sink, Source, schema::constant::ConstType};
 use core::num::NonZero;
 
 macro_rules! non_zero {
     ($($ty:ty)*) => {$(
         impl Data for NonZero<$ty> {
-            const TYPE: Type = <$ty>::TYPE.checked();
+            const TYPE: ConstType = <$ty>::TYPE.checked();
             const LAYOUT: Layout = <$ty>::LAYOUT;
-            type A = <$ty as Data>::A;
-            type B = <$ty as Data>::B;
-            type R = <$ty as Data>::R;
+            type Flat0 = <$ty as Data>::Flat0;
+            type Flat1 = <$ty as Data>::Flat1;
+            type FlatResult = <$ty as Data>::FlatResult;
         }
 
         impl Lower for NonZero<$ty> {
@@ -19,12 +19,12 @@ macro_rules! non_zero {
                 self.get().lower(s, at)
             }
             #[inline]
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(Self::A, Self::B), S::Error> {
-                self.get().lower_param(s)
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(Self::Flat0, Self::Flat1), S::Error> {
+                self.get().borrow_param(s)
             }
             #[inline]
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<Self::R, S::Error> {
-                self.get().lower_result(s)
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<Self::FlatResult, S::Error> {
+                self.get().borrow_result(s)
             }
         }
 
@@ -34,21 +34,21 @@ macro_rules! non_zero {
                 Self::new(<$ty>::lift(s, at)?).ok_or_else(zero)
             }
             #[inline]
-            fn lift_param<S: Source<'a>>(s: &mut S, a: Self::A, b: Self::B) -> Result<Self, S::Error> {
+            fn lift_param<S: Source<'a>>(s: &mut S, a: Self::Flat0, b: Self::Flat1) -> Result<Self, S::Error> {
                 Self::new(<$ty>::lift_param(s, a, b)?).ok_or_else(zero)
             }
             #[inline]
-            fn lift_result<S: Source<'a>>(s: &mut S, r: Self::R) -> Result<Self, S::Error> {
+            fn lift_result<S: Source<'a>>(s: &mut S, r: Self::FlatResult) -> Result<Self, S::Error> {
                 Self::new(<$ty>::lift_result(s, r)?).ok_or_else(zero)
             }
-            crate::__held!('a);
+            crate::__lift_ref!('a);
         }
     )*};
 }
 
 #[cold]
-fn zero<E: Failure>() -> E {
-    E::refused(format_args!("expected a number other than 0"))
+fn zero<E: ErrorPath>() -> E {
+    E::rejected(format_args!("expected a number other than 0"))
 }
 
 non_zero!(u8 u16 u32 u64 u128 usize i8 i16 i32 i64 i128 isize);

@@ -1,14 +1,14 @@
 //! `Option` and `Result`.
 
 use crate::{
-    Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type,
-    traits::Reason,
+    Data, ErrorPath, Fault, Layout, Lift, Lower, Sink, Source, indirect,
+    schema::constant::ConstType, traits::Reason,
 };
 
 impl<T: Data> Data for Option<T> {
-    const TYPE: Type = Type::Option(&T::TYPE);
+    const TYPE: ConstType = ConstType::Option(&T::TYPE);
     const LAYOUT: Layout = Layout::cases(&[&[], &[T::LAYOUT]]);
-    crate::__data_by_pointer!();
+    crate::__data_indirect!();
 }
 
 impl<T: Data> Inner for Option<T> {
@@ -36,17 +36,17 @@ impl<T: Lower> Lower for Option<T> {
             None => Ok(()),
         }
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         s.put_u8(at, u8::from(self.is_some()));
         match self {
             Some(value) => {
                 let at = s.offset(at, Self::PAYLOAD);
-                value.give(s, at)
+                value.lower_move(s, at)
             }
             None => Ok(()),
         }
     }
-    crate::__lower_by_pointer!();
+    crate::__lower_indirect!();
 }
 
 impl<'a, T: Lift<'a>> Lift<'a> for Option<T> {
@@ -63,15 +63,15 @@ impl<'a, T: Lift<'a>> Lift<'a> for Option<T> {
     }
     fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
         let inside = s.offset(at, Self::PAYLOAD);
-        if s.u8(at) == 0 { Ok(()) } else { pointer::check_at::<T, S>(s, inside) }
+        if s.u8(at) == 0 { Ok(()) } else { indirect::check_at::<T, S>(s, inside) }
     }
-    crate::__lift_by_pointer!('a);
+    crate::__lift_indirect!('a);
 }
 
 impl<T: Data, E: Data> Data for Result<T, E> {
-    const TYPE: Type = Type::Result(&T::TYPE, &E::TYPE);
+    const TYPE: ConstType = ConstType::Result(&T::TYPE, &E::TYPE);
     const LAYOUT: Layout = Layout::cases(&[&[T::LAYOUT], &[E::LAYOUT]]);
-    crate::__data_by_pointer!();
+    crate::__data_indirect!();
 }
 
 impl<T: Lower, E: Lower> Lower for Result<T, E> {
@@ -84,15 +84,15 @@ impl<T: Lower, E: Lower> Lower for Result<T, E> {
             Err(value) => value.lower(s, at).map_err(|error| error.in_field("err")),
         }
     }
-    fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
         s.put_u8(at, u8::from(self.is_err()));
         let at = s.offset(at, Self::PAYLOAD);
         match self {
-            Ok(value) => value.give(s, at),
-            Err(value) => value.give(s, at),
+            Ok(value) => value.lower_move(s, at),
+            Err(value) => value.lower_move(s, at),
         }
     }
-    crate::__lower_by_pointer!();
+    crate::__lower_indirect!();
 }
 
 impl<'a, T: Lift<'a>, E: Lift<'a>> Lift<'a> for Result<T, E> {
@@ -109,12 +109,12 @@ impl<'a, T: Lift<'a>, E: Lift<'a>> Lift<'a> for Result<T, E> {
     fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
         let inside = s.offset(at, Self::PAYLOAD);
         match s.u8(at) {
-            0 => pointer::check_at::<T, S>(s, inside).map_err(|error| error.in_field("ok")),
-            _ => pointer::check_at::<E, S>(s, inside).map_err(|error| error.in_field("err")),
+            0 => indirect::check_at::<T, S>(s, inside).map_err(|error| error.in_field("ok")),
+            _ => indirect::check_at::<E, S>(s, inside).map_err(|error| error.in_field("err")),
         }
     }
-    fn of_refusal(reason: Reason) -> Option<Self> {
-        E::of_reason(reason).map(Err)
+    fn from_rejection(reason: Reason) -> Option<Self> {
+        E::from_reason(reason).map(Err)
     }
-    crate::__lift_by_pointer!('a);
+    crate::__lift_indirect!('a);
 }

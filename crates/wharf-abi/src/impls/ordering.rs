@@ -2,14 +2,11 @@
 
 use crate::{
     Data, Fault, Layout, Lift, Lower, Sink, Source,
-    schema::{
-        named::Named,
-        tree::{Case, Def, Payload, Shape, Type},
-    },
+    schema::constant::{ConstCase, ConstDef, ConstPayload, ConstShape, ConstType, DefRef},
 };
 use core::cmp::Ordering;
 
-static DEF: Def = Def {
+static DEF: ConstDef = ConstDef {
     package: "core",
     version: "1.0.0",
     module: "core::cmp",
@@ -17,11 +14,11 @@ static DEF: Def = Def {
     args: &[],
     doc: "How one value compares with another.",
     tag: "",
-    shape: Shape::Enum(&[case("Less"), case("Equal"), case("Greater")]),
+    shape: ConstShape::Enum(&[case("Less"), case("Equal"), case("Greater")]),
 };
 
-const fn case(name: &'static str) -> Case {
-    Case { name, doc: "", discriminant: None, payload: Payload::None }
+const fn case(name: &'static str) -> ConstCase {
+    ConstCase { name, doc: "", discriminant: None, payload: ConstPayload::None }
 }
 
 fn number(ordering: Ordering) -> u8 {
@@ -42,11 +39,11 @@ fn of_number(found: u32) -> Result<Ordering, Fault> {
 }
 
 impl Data for Ordering {
-    const TYPE: Type = Type::Named(Named::of_static(&raw const DEF));
+    const TYPE: ConstType = ConstType::Named(DefRef::of_static(&raw const DEF));
     const LAYOUT: Layout = Layout::scalar(1);
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl Lower for Ordering {
@@ -54,10 +51,10 @@ impl Lower for Ordering {
         s.put_u8(at, number(*self));
         Ok(())
     }
-    fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
+    fn borrow_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
         Ok((number(*self).into(), ()))
     }
-    fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+    fn borrow_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Ok(number(*self).into())
     }
 }
@@ -72,5 +69,5 @@ impl<'a> Lift<'a> for Ordering {
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
         Self::lift_param(s, r, ())
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }

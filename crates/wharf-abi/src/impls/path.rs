@@ -1,6 +1,8 @@
 //! Paths: strings. What is not UTF-8 can't cross, which only natively can be.
 
-use crate::{Data, Fault, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
+use crate::{
+    Data, Fault, Layout, Lift, Lower, Sink, Source, indirect, schema::constant::ConstType,
+};
 use alloc::string::String;
 use std::path::{Path, PathBuf};
 
@@ -11,20 +13,20 @@ fn text(path: &Path) -> Result<&str, Fault> {
 macro_rules! path {
     ($ty:ty) => {
         impl Data for $ty {
-            const TYPE: Type = Type::Plain("string");
+            const TYPE: ConstType = ConstType::String;
             const LAYOUT: Layout = Layout::PAIR;
-            type A = u32;
-            type B = u32;
-            type R = u32;
+            type Flat0 = u32;
+            type Flat1 = u32;
+            type FlatResult = u32;
         }
         impl Lower for $ty {
             fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 text(self)?.lower(s, at)
             }
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-                text(self)?.lower_param(s)
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                text(self)?.borrow_param(s)
             }
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 text(self)?.copy_result(s)
             }
         }
@@ -42,7 +44,7 @@ impl<'a> Lift<'a> for PathBuf {
         String::lift_param(s, a, b).map(Self::from)
     }
     fn lift_result<S: Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-        pointer::lift(s, r)
+        indirect::lift(s, r)
     }
-    crate::__held!('a);
+    crate::__lift_ref!('a);
 }

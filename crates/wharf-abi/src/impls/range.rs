@@ -1,8 +1,8 @@
 //! Ranges: records of their ends.
 
 use crate::{
-    Data, Failure, Layout, Lift, Lower, Sink, Source,
-    schema::tree::{Def, Field, Shape, Type},
+    Data, ErrorPath, Layout, Lift, Lower, Sink, Source,
+    schema::constant::{ConstDef, ConstField, ConstShape, ConstType},
 };
 use core::ops::{Range, RangeFrom, RangeInclusive, RangeTo, RangeToInclusive};
 
@@ -11,7 +11,7 @@ macro_rules! range {
     ($ty:ident, $name:literal, $doc:literal, [$($end:ident $index:literal),*],
      |$this:ident| ($($look:expr),*), $make:expr) => {
         impl<T: Data> Data for $ty<T> {
-            const TYPE: Type = Type::Generic(&Def {
+            const TYPE: ConstType = ConstType::Generic(&ConstDef {
                 package: "core",
                 version: "1.0.0",
                 module: "core::ops",
@@ -19,7 +19,7 @@ macro_rules! range {
                 args: &[T::TYPE],
                 doc: $doc,
                 tag: "",
-                shape: Shape::Record(&[$(Field {
+                shape: ConstShape::Record(&[$(ConstField {
                     name: stringify!($end),
                     verbatim: false,
                     ty: T::TYPE,
@@ -29,7 +29,7 @@ macro_rules! range {
                 }),*]),
             });
             const LAYOUT: Layout = Layout::record(&[$(range!(@layout T $index)),*]);
-            crate::__data_by_pointer!();
+            crate::__data_indirect!();
         }
 
         impl<T: Lower> Lower for $ty<T> {
@@ -42,7 +42,7 @@ macro_rules! range {
                 })*
                 Ok(())
             }
-            crate::__lower_by_pointer!();
+            crate::__lower_indirect!();
         }
 
         impl<'a, T: Lift<'a>> Lift<'a> for $ty<T> {
@@ -53,7 +53,7 @@ macro_rules! range {
                 };)*
                 Ok($make)
             }
-            crate::__lift_by_pointer!('a);
+            crate::__lift_indirect!('a);
         }
     };
     (@layout $t:ident $index:literal) => { $t::LAYOUT };

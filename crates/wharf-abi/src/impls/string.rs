@@ -1,17 +1,17 @@
 //! Strings: `str`, `String`, and what holds a `str`.
 
-use crate::{Data, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
+use crate::{Data, Layout, Lift, Lower, Sink, Source, indirect, schema::constant::ConstType};
 
 #[cfg(feature = "alloc")]
 use alloc::{borrow::Cow, boxed::Box, rc::Rc, string::String, sync::Arc};
 
 macro_rules! data {
     () => {
-        const TYPE: Type = Type::Plain("string");
+        const TYPE: ConstType = ConstType::String;
         const LAYOUT: Layout = Layout::PAIR;
-        type A = u32;
-        type B = u32;
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = u32;
+        type FlatResult = u32;
     };
 }
 
@@ -32,14 +32,14 @@ macro_rules! lift {
         }
         #[inline]
         fn lift_result<S: Source<$a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-            pointer::lift(s, r)
+            indirect::lift(s, r)
         }
         $(
-            fn of_reason(reason: crate::traits::Reason) -> Option<Self> {
+            fn from_reason(reason: crate::traits::Reason) -> Option<Self> {
                 Some($reason(reason))
             }
         )?
-        crate::__held!($a);
+        crate::__lift_ref!($a);
     };
 }
 
@@ -57,12 +57,12 @@ impl Lower for str {
         Ok(())
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        s.lend(self.as_bytes())
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        s.borrow_numbers(self.as_bytes())
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        let lent = s.lend(self.as_bytes())?;
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        let lent = s.borrow_numbers(self.as_bytes())?;
         super::list::pair(s, lent)
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
@@ -89,19 +89,19 @@ macro_rules! owner {
                 str::lower(self, s, at)
             }
             #[inline]
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-                str::lower_param(self, s)
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                str::borrow_param(self, s)
             }
             #[inline]
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-                str::lower_result(self, s)
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                str::borrow_result(self, s)
             }
             fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 str::copy_result(self, s)
             }
             #[inline]
-            fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-                let kept = s.keep(String::from(self).into_bytes())?;
+            fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+                let kept = s.move_numbers(String::from(self).into_bytes())?;
                 super::list::pair(s, kept)
             }
         }
@@ -129,11 +129,11 @@ macro_rules! shared {
                 str::lower(self, s, at)
             }
             #[inline]
-            fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-                str::lower_param(self, s)
+            fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                str::borrow_param(self, s)
             }
             #[inline]
-            fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+            fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 str::copy_result(self, s)
             }
         }
@@ -160,21 +160,21 @@ impl Lower for Cow<'_, str> {
         str::lower(self, s, at)
     }
     #[inline]
-    fn lower_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
-        str::lower_param(self, s)
+    fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        str::borrow_param(self, s)
     }
     #[inline]
-    fn lower_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        str::lower_result(self, s)
+    fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+        str::borrow_result(self, s)
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         str::copy_result(self, s)
     }
     #[inline]
-    fn give_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+    fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
         match self {
-            Cow::Borrowed(text) => text.lower_result(s),
-            Cow::Owned(text) => text.give_result(s),
+            Cow::Borrowed(text) => text.borrow_result(s),
+            Cow::Owned(text) => text.move_result(s),
         }
     }
 }

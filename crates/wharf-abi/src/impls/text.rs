@@ -4,22 +4,24 @@
 /// value of the text; either may fail.
 macro_rules! by_text {
     (
-        $name:literal, [$($any:tt)*] [$($ser:tt)*] [$($de:tt)*] $ty:ty,
+        $name:ident, [$($any:tt)*] [$($ser:tt)*] [$($de:tt)*] $ty:ty,
         |$this:ident| $inside:expr, |$text:ident| $outside:expr
     ) => {
         impl<$($any)*> $crate::Data for $ty {
-            const TYPE: $crate::schema::tree::Type = $crate::schema::tree::Type::Checked($name);
+            const TYPE: $crate::schema::constant::ConstType = $crate::schema::constant::ConstType::Checked(
+                $crate::schema::Primitive::$name,
+            );
             const LAYOUT: $crate::Layout = $crate::Layout::PAIR;
-            type A = u32;
-            type B = u32;
-            type R = u32;
+            type Flat0 = u32;
+            type Flat1 = u32;
+            type FlatResult = u32;
         }
         impl<$($ser)*> $crate::Lower for $ty {
             fn lower<S: $crate::Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 let $this = self;
                 $crate::Lower::lower(&($inside)?, s, at)
             }
-            fn lower_param<S: $crate::Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+            fn borrow_param<S: $crate::Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
                 let $this = self;
                 // A copy: what is lent must live as long as the call, this text does not.
                 let text: alloc::string::String = ($inside)?;
@@ -27,13 +29,13 @@ macro_rules! by_text {
                 s.put_numbers(place, text.as_bytes());
                 Ok((address, $crate::traits::count(text.len())?))
             }
-            fn lower_result<S: $crate::Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+            fn borrow_result<S: $crate::Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
                 let $this = self;
                 $crate::Lower::copy_result(&($inside)?, s)
             }
-            fn give_result<S: $crate::Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+            fn move_result<S: $crate::Sink>(self, s: &mut S) -> Result<u32, S::Error> {
                 let $this = &self;
-                $crate::Lower::give_result(($inside)?, s)
+                $crate::Lower::move_result(($inside)?, s)
             }
         }
         impl<'a, $($de)*> $crate::Lift<'a> for $ty {
@@ -46,9 +48,9 @@ macro_rules! by_text {
                 $outside
             }
             fn lift_result<S: $crate::Source<'a>>(s: &mut S, r: u32) -> Result<Self, S::Error> {
-                $crate::pointer::lift(s, r)
+                $crate::indirect::lift(s, r)
             }
-            $crate::__held!('a);
+            $crate::__lift_ref!('a);
         }
     };
 }
@@ -58,9 +60,9 @@ pub(super) use by_text;
 /// A text that is no value of the type: hosts know no more of it than that it is a string.
 macro_rules! plain_text {
     ($ty:ty, $what:literal) => {
-        by_text!("string", [] [] [] $ty, |value| Ok::<_, $crate::Fault>(alloc::string::ToString::to_string(value)), |text| {
+        by_text!(String, [] [] [] $ty, |value| Ok::<_, $crate::Fault>(alloc::string::ToString::to_string(value)), |text| {
             text.parse::<$ty>().map_err(|error| {
-                $crate::Failure::refused(format_args!(concat!("invalid ", $what, ": {}"), error))
+                $crate::ErrorPath::rejected(format_args!(concat!("invalid ", $what, ": {}"), error))
             })
         });
     };

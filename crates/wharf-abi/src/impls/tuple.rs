@@ -1,6 +1,8 @@
 //! Tuples of one to twelve.
 
-use crate::{Data, Failure, Layout, Lift, Lower, Sink, Source, pointer, schema::tree::Type};
+use crate::{
+    Data, ErrorPath, Layout, Lift, Lower, Sink, Source, indirect, schema::constant::ConstType,
+};
 
 /// The layouts of a tuple's fields.
 trait Fields {
@@ -13,9 +15,9 @@ macro_rules! tuple {
             const FIELDS: &'static [Layout] = &[$($t::LAYOUT),*];
         }
         impl<$($t: Data),*> Data for ($($t,)*) {
-            const TYPE: Type = Type::Tuple(&[$($t::TYPE),*]);
+            const TYPE: ConstType = ConstType::Tuple(&[$($t::TYPE),*]);
             const LAYOUT: Layout = Layout::record(Self::FIELDS);
-            crate::__data_by_pointer!();
+            crate::__data_indirect!();
         }
         impl<$($t: Lower),*> Lower for ($($t,)*) {
             #[inline]
@@ -26,14 +28,14 @@ macro_rules! tuple {
                 })*
                 Ok(())
             }
-            fn give<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+            fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 $({
                     let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
-                    self.$index.give(s, at).map_err(|error| error.in_element($index))?;
+                    self.$index.lower_move(s, at).map_err(|error| error.in_element($index))?;
                 })*
                 Ok(())
             }
-            crate::__lower_by_pointer!();
+            crate::__lower_indirect!();
         }
         impl<'a, $($t: Lift<'a>),*> Lift<'a> for ($($t,)*) {
             #[inline]
@@ -46,11 +48,11 @@ macro_rules! tuple {
             fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
                 $({
                     let at = s.offset(at, const { Layout::offset(Self::FIELDS, $index) });
-                    pointer::check_at::<$t, S>(s, at).map_err(|error| error.in_element($index))?;
+                    indirect::check_at::<$t, S>(s, at).map_err(|error| error.in_element($index))?;
                 })*
                 Ok(())
             }
-            crate::__lift_by_pointer!('a);
+            crate::__lift_indirect!('a);
         }
     };
 }

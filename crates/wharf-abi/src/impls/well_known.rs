@@ -1,6 +1,8 @@
 //! `Duration` and `SystemTime`.
 
-use crate::{Data, Failure, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use crate::{
+    Data, ErrorPath, Fault, Layout, Lift, Lower, Sink, Source, schema::constant::ConstType,
+};
 use std::time::{Duration, SystemTime};
 
 /// Seconds and nanoseconds, side by side.
@@ -31,9 +33,9 @@ fn lift<'a, S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(u64, u32), S::Err
 }
 
 impl Data for Duration {
-    const TYPE: Type = Type::Plain("duration");
+    const TYPE: ConstType = ConstType::Duration;
     const LAYOUT: Layout = Layout::record(&PARTS);
-    crate::__data_by_pointer!();
+    crate::__data_indirect!();
 }
 
 impl Lower for Duration {
@@ -41,20 +43,20 @@ impl Lower for Duration {
         lower(s, at, self.as_secs(), self.subsec_nanos());
         Ok(())
     }
-    crate::__lower_by_pointer!();
+    crate::__lower_indirect!();
 }
 
 impl<'a> Lift<'a> for Duration {
     fn lift<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
         lift(s, at).map(|(seconds, nanos)| Duration::new(seconds, nanos))
     }
-    crate::__lift_by_pointer!('a);
+    crate::__lift_indirect!('a);
 }
 
 impl Data for SystemTime {
-    const TYPE: Type = Type::Checked("time");
+    const TYPE: ConstType = ConstType::Time.checked();
     const LAYOUT: Layout = Layout::record(&PARTS);
-    crate::__data_by_pointer!();
+    crate::__data_indirect!();
 }
 
 impl Lower for SystemTime {
@@ -79,7 +81,7 @@ impl Lower for SystemTime {
         lower(s, at, seconds.cast_unsigned(), nanos);
         Ok(())
     }
-    crate::__lower_by_pointer!();
+    crate::__lower_indirect!();
 }
 
 impl<'a> Lift<'a> for SystemTime {
@@ -93,7 +95,7 @@ impl<'a> Lift<'a> for SystemTime {
             SystemTime::UNIX_EPOCH.checked_add(whole)
         };
         base.and_then(|base| base.checked_add(Duration::from_nanos(nanos.into())))
-            .ok_or_else(|| S::Error::refused(format_args!("{RANGE}")))
+            .ok_or_else(|| S::Error::rejected(format_args!("{RANGE}")))
     }
-    crate::__lift_by_pointer!('a);
+    crate::__lift_indirect!('a);
 }

@@ -1,7 +1,7 @@
 //! What keys and names may hold. Both become text of generated code.
 
 /// Whether a text is `package@version::path::Name`, the version left out or not.
-pub(super) fn is_key(text: &str) -> bool {
+pub fn is_key(text: &str) -> bool {
     let mut parts = text.split("::");
     let package = parts.next().unwrap_or_default();
     let (package, version) = package.split_once('@').unwrap_or((package, "0"));
@@ -20,7 +20,7 @@ pub(super) fn is_key(text: &str) -> bool {
 }
 
 /// Whether a text is an identifier of Rust, as far as that can be told without Unicode's tables: beyond ASCII is more.
-pub(super) fn is_identifier(text: &str) -> bool {
+pub fn is_identifier(text: &str) -> bool {
     is_word(text) && !text.starts_with(|c: char| c.is_ascii_digit())
 }
 

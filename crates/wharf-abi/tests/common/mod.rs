@@ -2,7 +2,7 @@
 #![allow(dead_code)] // each test uses its part
 
 use std::any::Any;
-use wharf_abi::{Fault, Layout, Lift, Lower, MAX_DEPTH, Number, Sink, Source, pointer};
+use wharf_abi::{Fault, Layout, Lift, Lower, MAX_DEPTH, Number, Sink, Source, indirect};
 
 /// Writes upwards from an address: the value first, then what it points at, depth first.
 pub struct Bump {
@@ -14,7 +14,7 @@ pub struct Bump {
 /// The bytes of a value whose layout begins at `base`.
 pub fn lower<T: Lower>(value: &T, base: u32) -> Result<Vec<u8>, Fault> {
     let mut sink = Bump { base, bytes: Vec::new(), depth: 0 };
-    let address = pointer::lower(value, &mut sink)?;
+    let address = indirect::lower(value, &mut sink)?;
     assert_eq!(address, base, "the base is aligned");
     Ok(sink.bytes)
 }
@@ -58,12 +58,12 @@ impl Sink for Bump {
     fn str(&mut self, value: &str) -> Result<(u32, u32), Fault> {
         self.lend(value.as_bytes())
     }
-    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Fault> {
+    fn borrow_numbers<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Fault> {
         let (address, _) = self.reserve(items.len(), Layout::scalar(size_of::<T>() as u32))?;
         self.put_numbers(address, items);
         Ok((address, items.len() as u32))
     }
-    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
+    fn move_numbers<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
         self.lend(&items)
     }
     fn put_numbers<T: Number>(&mut self, at: u32, items: &[T]) {
@@ -87,7 +87,7 @@ pub struct Memory<'a> {
 
 /// Reads the value whose layout is at `base` of `memory`.
 pub fn lift<'a, T: Lift<'a>>(memory: &'a [u8], base: u32) -> Result<T, Fault> {
-    pointer::lift(&mut Memory { bytes: memory, budget: memory.len(), depth: 0 }, base)
+    indirect::lift(&mut Memory { bytes: memory, budget: memory.len(), depth: 0 }, base)
 }
 
 impl<'a> Memory<'a> {

@@ -10,7 +10,7 @@ use std::{
     collections::{BTreeMap, BTreeSet},
     time::{Duration, SystemTime},
 };
-use wharf_abi::MAX_DEPTH;
+use wharf_abi::constants::MAX_DEPTH;
 
 pub fn scalars() -> Vec<String> {
     vec![

@@ -6,7 +6,7 @@ use crate::{
     write::{BASE, bad, bad_at},
 };
 use std::collections::{BTreeMap, BTreeSet};
-use wharf_abi::MAX_DEPTH;
+use wharf_abi::constants::MAX_DEPTH;
 
 pub fn all() -> Vec<String> {
     [values(), places(), bombs()].concat()

@@ -5,7 +5,7 @@ use std::fmt::{Debug, Write};
 use wharf::{Data, Lift, Lower};
 use wharf_abi::{
     Fault,
-    schema::{tree, write},
+    schema::constant::{ConstFunc, write},
 };
 
 /// Where values begin unless a vector is about that.
@@ -16,17 +16,7 @@ const PACKAGE: &str = concat!(env!("CARGO_PKG_NAME"), "@", env!("CARGO_PKG_VERSI
 
 /// The form of `T` and the lines of the types it reaches.
 fn schema<T: Data>() -> (String, Vec<String>) {
-    let func = tree::Func {
-        import: false,
-        name: "v:f",
-        verbatim: false,
-        params: &[] as &[tree::Param],
-        result: T::TYPE,
-        of: None,
-        receiver: "",
-        kind: "",
-        doc: "",
-    };
+    let func = ConstFunc::new("v:f", &[], T::TYPE);
     let section = String::from_utf8(write::section_of(&func)).expect("schemas are text");
     let section = section.replace(PACKAGE, "vectors@1.0.0::");
     let mut lines = section.lines().skip(1).map(str::to_owned);

@@ -77,7 +77,7 @@ impl<'s> CallPlan<'s> {
                 .any(|kind| !matches!(kind, Kind::Scalar(_) | Kind::Text | Kind::Enum(_))),
             checks_status: glue.schema.may_reject(func),
             moves: receives == Receiver::Own
-                || func.params.iter().any(|param| glue.schema.gives(&param.ty)),
+                || func.params.iter().any(|param| glue.schema.moves_handles(&param.ty)),
         }
     }
 }

@@ -172,7 +172,7 @@ pub(crate) fn write_call_guest<'s>(glue: &Glue<'s>, code: &mut Code, name: &str,
         code.close("}");
     }
     code.line(format!("{}({});", glue.runtime("finishLowering"), l.memory));
-    let moves = params.iter().any(|ty| glue.schema.gives(ty));
+    let moves = params.iter().any(|ty| glue.schema.moves_handles(ty));
     if moves {
         call::take_transfers(glue, code);
     }

@@ -261,7 +261,7 @@ pub(crate) fn core_result<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type) {
         _ => {
             let lowered = handle::lower(glue, ty, l.value, None);
             let handle = body.name(glue, lowered, "Handle");
-            if glue.schema.gives(ty) {
+            if glue.schema.moves_handles(ty) {
                 body.code.line(format!("{}({});", glue.runtime("commitTransfers"), l.memory));
             }
             handle.into()
@@ -284,7 +284,7 @@ fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnO
     declare_indexes(&body.shifts, glue, code);
     code.add(body.code);
     code.line(format!("{}({});", glue.runtime("finishLowering"), l.memory));
-    if glue.schema.gives(ty) {
+    if glue.schema.moves_handles(ty) {
         code.line(format!("{}({});", glue.runtime("commitTransfers"), l.memory));
     }
     let args = [l.memory, l.top, l.end];

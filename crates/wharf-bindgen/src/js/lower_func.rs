@@ -35,7 +35,10 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &'s Ty
             match &glue.schema.types[id].kind {
                 DefKind::Record(fields) => {
                     expect_object(glue, &mut body, id);
-                    if fields.iter().all(|field| field.default || glue.schema.admits_null(&field.ty)) {
+                    if fields
+                        .iter()
+                        .all(|field| field.default || glue.schema.admits_null(&field.ty))
+                    {
                         let name = quote(glue.names.def(id));
                         let check = Expr::call(glue.runtime("expectRecord"), [&name, l.value]);
                         body.code.put("", &check, ";");

@@ -4,7 +4,7 @@ use std::{any::Any, fmt, marker::PhantomData, sync::Arc};
 
 use wharf_abi::{
     Data, Fault, Layout, Lift, Lower, Sink, Source,
-    schema::{tree::Type, walk},
+    schema::constant::{ConstType, query},
 };
 
 use super::{
@@ -14,7 +14,7 @@ use super::{
 use crate::{
     call::{
         guest_callback::call_typed,
-        host_callback::{ReentrantFn, lift_args, lower_result, other_engine},
+        host_callback::{ReentrantFn, borrow_result, lift_args, other_engine},
         import_failure::ImportFailure,
         store::Store,
     },
@@ -333,7 +333,7 @@ fn call_body<F: Signature, B: Backend>(
     }
     let args = lift_args(store, |source| typed::read::<F::Args>(source, args))?;
     let result = body.call(store, args)?;
-    lower_result(store, &mut |sink| typed::write(&result, sink))
+    borrow_result(store, &mut |sink| typed::write(&result, sink))
 }
 
 #[inline]
@@ -343,7 +343,7 @@ fn args_at<F: Signature>(source: &mut HostSource<'_>, at: u32) -> Result<F::Args
 
 /// Whether argument and result are a core value each.
 const fn is_single_word<F: Signature>() -> bool {
-    walk::by_word(&<F::Args as Data>::TYPE, &<F::Ret as Data>::TYPE)
+    query::is_single_word(&<F::Args as Data>::TYPE, &<F::Ret as Data>::TYPE)
 }
 
 /// The argument from its core value.
@@ -365,8 +365,8 @@ fn to_word<T: Lower>(result: &T) -> Result<u32, PureFnError> {
 /// place of the arguments: a call then needs no room in the arena and no scope for handles.
 const fn is_flat<F: Signature>() -> bool {
     let (args, result) = (<F::Args as Data>::LAYOUT, <F::Ret as Data>::LAYOUT);
-    walk::is_inline(&<F::Args as Data>::TYPE)
-        && walk::is_inline(&<F::Ret as Data>::TYPE)
+    query::is_inline(&<F::Args as Data>::TYPE)
+        && query::is_inline(&<F::Ret as Data>::TYPE)
         && result.size <= args.size
         && result.align <= args.align
 }
@@ -411,11 +411,11 @@ impl<F: Signature, B: Backend> fmt::Debug for Callback<F, B> {
 }
 
 impl<F: Signature, B: Backend> Data for Callback<F, B> {
-    const TYPE: Type = Type::Callback(F::PARAMS, F::RESULT);
+    const TYPE: ConstType = ConstType::Callback(F::PARAMS, F::RESULT);
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl<F: Signature, B: Backend> Lower for Callback<F, B> {

@@ -54,11 +54,11 @@ macro_rules! __object {
             use $crate::__private as __abi;
 
             impl __abi::Data for $name {
-                const TYPE: __abi::tree::Type = <$crate::Object as __abi::Data>::TYPE;
+                const TYPE: __abi::constant::ConstType = <$crate::Object as __abi::Data>::TYPE;
                 const LAYOUT: __abi::Layout = <$crate::Object as __abi::Data>::LAYOUT;
-                type A = u32;
-                type B = ();
-                type R = u32;
+                type Flat0 = u32;
+                type Flat1 = ();
+                type FlatResult = u32;
             }
 
             impl __abi::Lower for $name {
@@ -70,18 +70,18 @@ macro_rules! __object {
                     __abi::Lower::lower(&self.0, s, at)
                 }
 
-                fn lower_param<S: __abi::Sink>(
+                fn borrow_param<S: __abi::Sink>(
                     &self,
                     s: &mut S,
                 ) -> ::core::result::Result<(u32, ()), S::Error> {
-                    __abi::Lower::lower_param(&self.0, s)
+                    __abi::Lower::borrow_param(&self.0, s)
                 }
 
-                fn lower_result<S: __abi::Sink>(
+                fn borrow_result<S: __abi::Sink>(
                     &self,
                     s: &mut S,
                 ) -> ::core::result::Result<u32, S::Error> {
-                    __abi::Lower::lower_result(&self.0, s)
+                    __abi::Lower::borrow_result(&self.0, s)
                 }
             }
 
@@ -108,7 +108,7 @@ macro_rules! __object {
                     __abi::Lift::lift_result(s, r).map($name)
                 }
 
-                $crate::__private::__held!('a);
+                $crate::__private::__lift_ref!('a);
             }
         };
     };

@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use wharf_abi::{
     Core, Data, Lift,
-    schema::{Difference, Receiver, walk},
+    schema::{Difference, Receiver, constant::query},
 };
 
 use super::caller::Context;
@@ -67,8 +67,8 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Func<P, R, B> {
     const SCALARS: bool = P::FLAT
         && !P::HANDLES
         && !P::CHECKED
-        && !walk::by_address(&<R as Data>::TYPE)
-        && !walk::owns_handles(&<R as Data>::TYPE);
+        && !query::is_indirect(&<R as Data>::TYPE)
+        && !query::owns_handles(&<R as Data>::TYPE);
 
     /// Finds a function without receiver.
     pub(super) fn find(store: &mut Store<'_, B>, name: &str) -> Result<Self, Error> {
@@ -241,7 +241,7 @@ impl<P: Params, R: for<'a> Lift<'a>, B: Backend> Func<P, R, B> {
         passed: &mut PassedHandles,
     ) -> Result<R, BoxedError> {
         self.export.call(store, slots, passed)?;
-        if const { walk::owns_handles(&<R as Data>::TYPE) } {
+        if const { query::owns_handles(&<R as Data>::TYPE) } {
             lift_result(store, |store| result(store, &slots[0]))
         } else {
             result(store, &slots[0])
@@ -259,8 +259,8 @@ fn result<B: Backend, R: for<'a> Lift<'a>>(
     store: &Store<'_, B>,
     slot: &B::Slot,
 ) -> Result<R, BoxedError> {
-    let bits = slot.to_bits(<<R as Data>::R as Core>::KIND);
-    lift(store, <R as Data>::R::from_bits(bits)).map_err(result_error)
+    let bits = slot.to_bits(<<R as Data>::FlatResult as Core>::KIND);
+    lift(store, <R as Data>::FlatResult::from_bits(bits)).map_err(result_error)
 }
 
 #[cold]
@@ -273,11 +273,11 @@ fn result_error(error: LiftError) -> BoxedError {
 #[inline]
 fn lift<B: Backend, R: for<'a> Lift<'a>>(
     store: &Store<'_, B>,
-    result: <R as Data>::R,
+    result: <R as Data>::FlatResult,
 ) -> Result<R, LiftError> {
-    if const { walk::by_address(&<R as Data>::TYPE) } {
+    if const { query::is_indirect(&<R as Data>::TYPE) } {
         let mut source = store.source();
-        if const { walk::holds_strings(&<R as Data>::TYPE) } {
+        if const { query::holds_strings(&<R as Data>::TYPE) } {
             source.read_string_pool(result.to_bits() as u32);
         }
         R::lift_result(&mut source, result)

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use wharf_abi::{
     Core, Data, Lower,
-    schema::{tree, walk},
+    schema::constant::{ConstParam, ConstType, query},
 };
 
 use super::caller::Caller;
@@ -84,8 +84,8 @@ type Definitions<B> = <B as Backend>::Linker<StoreData<B>>;
 /// The Rust types of an import, to be compared with those of a module.
 #[derive(Clone, Copy)]
 pub(super) struct RustTypes {
-    pub(super) params: &'static [tree::Param],
-    pub(super) result: tree::Type,
+    pub(super) params: &'static [ConstParam],
+    pub(super) result: ConstType,
 }
 
 impl RustTypes {
@@ -114,10 +114,10 @@ where
                 let mut caller = Caller::new(store.reborrow());
                 let result = import.0.call(&mut caller, args);
                 // Lowering a result may call the allocator of the guest.
-                *entered = caller.has_entered() || const { walk::by_address(&<V as Data>::TYPE) };
+                *entered = caller.has_entered() || const { query::is_indirect(&<V as Data>::TYPE) };
                 result
             };
-            lower_result(store, &import.1(result)?)
+            borrow_result(store, &import.1(result)?)
         })
     })
 }
@@ -138,8 +138,8 @@ where
             let (memory, data) = store.memory_and_data();
             let slices = &mut MemorySlices::new(memory);
             let result = import.call_in_place(data.state_mut(), args, slices).map_err(argument)?;
-            *entered = const { walk::by_address(&<F::Ret as Data>::TYPE) };
-            lower_result(store, &result)
+            *entered = const { query::is_indirect(&<F::Ret as Data>::TYPE) };
+            borrow_result(store, &result)
         })
     })
 }
@@ -167,14 +167,14 @@ fn lift_args<B: Backend, Args: ImportParams>(
 /// Lowers a result: its core value, or above the top of the arena, where the guest lifts it before
 /// it calls the host again. Objects in it belong to the guest afterwards.
 #[inline]
-fn lower_result<B: Backend, R: Lower>(
+fn borrow_result<B: Backend, R: Lower>(
     store: &mut Store<'_, B>,
     result: &R,
 ) -> Result<u64, ImportFailure> {
-    let in_memory = const { walk::by_address(&<R as Data>::TYPE) };
-    let handles = const { walk::owns_handles(&<R as Data>::TYPE) };
+    let in_memory = const { query::is_indirect(&<R as Data>::TYPE) };
+    let handles = const { query::owns_handles(&<R as Data>::TYPE) };
     if !in_memory && !handles {
-        let lowered = result.lower_result(&mut HostSink::new(&mut [], 0));
+        let lowered = result.borrow_result(&mut HostSink::new(&mut [], 0));
         return lowered.map(Core::to_bits).map_err(|error| ImportFailureKind::Result(error).into());
     }
     let owner = if handles { Some(store.owner()) } else { None };
@@ -182,7 +182,7 @@ fn lower_result<B: Backend, R: Lower>(
     let mut passed = PassedHandles::default();
     let mut write = |sink: &mut HostSink<'_>| {
         lower_handles(owner.as_ref(), &mut passed, || {
-            bits = result.lower_result(sink).map_err(|error| (0, error))?.to_bits();
+            bits = result.borrow_result(sink).map_err(|error| (0, error))?.to_bits();
             Ok(())
         })
     };

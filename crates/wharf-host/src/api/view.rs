@@ -4,7 +4,7 @@ use std::marker::PhantomData;
 
 use wharf_abi::{
     Data, Lift, Source,
-    schema::{tree::Type, walk},
+    schema::constant::{ConstType, query},
 };
 
 use super::{
@@ -110,7 +110,7 @@ fn call<'a, P: Params, T: for<'x> Lift<'x>, B: Backend>(
     receiver: ReceiverHandle<'_>,
     params: &P,
 ) -> Result<View<'a, T>, Error> {
-    const { assert!(!walk::owns_handles(&T::TYPE), "objects can't stay in the guest's memory") };
+    const { assert!(!query::owns_handles(&T::TYPE), "objects can't stay in the guest's memory") };
     let export = func.export();
     export.prepare(&mut store)?;
     let mut slots = P::slots::<B::Slot>();
@@ -133,7 +133,7 @@ impl<'a, T: Data> View<'a, T> {
         let header = source.place(address, 1, <Vec<T> as Data>::LAYOUT)?;
         let (first, len) = (source.u32(header), source.u32(source.offset(header, 4)));
         let at = HostSource::new(memory).place(first, len, T::LAYOUT)?;
-        if const { walk::holds_strings(&Type::List(&T::TYPE)) } {
+        if const { query::holds_strings(&ConstType::List(&T::TYPE)) } {
             source.read_string_pool(address);
         }
         Ok(Self { memory: source.verified(), at, len, marker: PhantomData })
@@ -228,7 +228,7 @@ impl<'a, T: Lift<'a>> View<'a, T> {
 
 #[cold]
 fn element_error(error: LiftError, index: usize) -> Error {
-    Error::lift("result", wharf_abi::Failure::in_element(error, index))
+    Error::lift("result", wharf_abi::ErrorPath::in_element(error, index))
 }
 
 impl<T> std::fmt::Debug for View<'_, T> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{
     dynamic::take_err,
     guest_callback::call_guest,
-    host_callback::{ReentrantFn, lift_args, lower_result, other_engine},
+    host_callback::{ReentrantFn, borrow_result, lift_args, other_engine},
     import_failure::ImportFailure,
     store::Store,
 };
@@ -122,5 +122,5 @@ fn call_bound<B: Backend>(
     }
     let values = lift_args(store, |source| types.read_args(source, args))?;
     let result = run(store, kind, values)?;
-    lower_result(store, &mut |sink| types.write_result(sink, &result))
+    borrow_result(store, &mut |sink| types.write_result(sink, &result))
 }

@@ -144,7 +144,7 @@ impl<B: Backend> Export<B> {
             if !schema.owns_objects(&param.ty) {
                 continue;
             }
-            if !schema.lends_objects(&param.ty) {
+            if !schema.borrows_objects(&param.ty) {
                 moved.extend(passed.of_param(index, |_| true));
                 continue;
             }

@@ -126,7 +126,7 @@ pub(crate) fn lift_args<B: Backend, A>(
 }
 
 /// Lowers the result of a callback. Returns its address.
-pub(crate) fn lower_result<B: Backend>(
+pub(crate) fn borrow_result<B: Backend>(
     store: &mut Store<'_, B>,
     write: &mut WriteValue<'_>,
 ) -> Result<u32, ImportFailure> {

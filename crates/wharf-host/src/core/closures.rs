@@ -2,7 +2,7 @@
 
 use wharf_abi::{
     Data, Lift, Lower, Number, View,
-    schema::{tree::Type, walk},
+    schema::constant::{ConstType, query},
     signature::{Owned, Shared, Signature as AbiSignature, Unique},
 };
 
@@ -31,7 +31,7 @@ pub trait InPlaceFn<T, F: Signature, S>:
 }
 
 pub(crate) mod sealed {
-    use super::{ArgError, Lift, Lower, MemorySlices, Signature, Type};
+    use super::{ArgError, ConstType, Lift, Lower, MemorySlices, Signature};
 
     pub trait Types: 'static {
         /// The parameters, as a tuple.
@@ -40,8 +40,8 @@ pub(crate) mod sealed {
         type Ret: Lower + for<'a> Lift<'a> + 'static;
         /// The parameters that are slices.
         type Slices;
-        const PARAMS: &'static [Type];
-        const RESULT: &'static Type;
+        const PARAMS: &'static [ConstType];
+        const RESULT: &'static ConstType;
         /// Whether some parameters are slices.
         const HAS_SLICES: bool;
     }
@@ -70,9 +70,9 @@ where
     type Args = F::Args;
     type Ret = F::Ret;
     type Slices = F::Slices;
-    const PARAMS: &'static [Type] = F::PARAMS;
-    const RESULT: &'static Type = F::RESULT;
-    const HAS_SLICES: bool = walk::lends(F::PARAMS);
+    const PARAMS: &'static [ConstType] = F::PARAMS;
+    const RESULT: &'static ConstType = F::RESULT;
+    const HAS_SLICES: bool = query::has_view(F::PARAMS);
 }
 
 impl<F: Signature, S, G: sealed::Call<F, S> + Send + Sync + 'static> CallbackFn<F, S> for G {}

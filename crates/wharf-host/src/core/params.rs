@@ -2,7 +2,7 @@
 
 use wharf_abi::{
     Core, CoreKind, Data, Lift, Lower,
-    schema::{tree, walk},
+    schema::constant::{ConstParam, ConstType, query},
 };
 
 use super::{
@@ -28,10 +28,10 @@ pub trait ImportParams: sealed::ImportParams {}
 pub(crate) type ArgError = (usize, LiftError);
 
 pub(crate) mod sealed {
-    use super::{ArgError, Arity, CoreSlot, HostSink, HostSource, RawArgs, tree};
+    use super::{ArgError, Arity, ConstParam, CoreSlot, HostSink, HostSource, RawArgs};
 
     pub trait Params {
-        const PARAMS: &'static [tree::Param];
+        const PARAMS: &'static [ConstParam];
         /// Every parameter is a core value: no room in the arena is needed.
         const FLAT: bool;
         /// Some parameters contain handles: lowering needs a scope.
@@ -59,7 +59,7 @@ pub(crate) mod sealed {
     }
 
     pub trait ImportParams: Arity + Sized {
-        const PARAMS: &'static [tree::Param];
+        const PARAMS: &'static [ConstParam];
         /// Every parameter is a core value: no memory is read.
         const FLAT: bool;
         /// Some parameters contain handles: lifting needs a scope.
@@ -69,9 +69,9 @@ pub(crate) mod sealed {
     }
 }
 
-const fn param(ty: tree::Type, mutable: bool) -> tree::Param {
+const fn param(ty: ConstType, mutable: bool) -> ConstParam {
     // Comparisons ignore names.
-    tree::Param { name: "_", ty, mutable, default: "" }
+    ConstParam { name: "_", ty, mutable, default: "" }
 }
 
 /// Sets the next slot to a core value, unless its type is `()`.
@@ -99,10 +99,10 @@ macro_rules! params {
         impl<$($t: Lower),*> Params for ($($t,)*) {}
 
         impl<$($t: Lower),*> sealed::Params for ($($t,)*) {
-            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, $t::SHARED)),*];
-            const FLAT: bool = true $(&& !walk::by_address(&<$t as Data>::TYPE))*;
-            const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
-            const CHECKED: bool = false $(|| walk::is_checked(&<$t as Data>::TYPE))*;
+            const PARAMS: &'static [ConstParam] = &[$(param(<$t as Data>::TYPE, $t::SHARED)),*];
+            const FLAT: bool = true $(&& !query::is_indirect(&<$t as Data>::TYPE))*;
+            const HANDLES: bool = false $(|| query::owns_handles(&<$t as Data>::TYPE))*;
+            const CHECKED: bool = false $(|| query::is_checked(&<$t as Data>::TYPE))*;
             const SHARED: bool = false $(|| $t::SHARED)*;
             type Slots<V: CoreSlot> = [V; 2 * $count + 2];
 
@@ -120,10 +120,10 @@ macro_rules! params {
             ) -> Result<(), ArgError> {
                 let mut next = 0;
                 $(
-                    if const { walk::owns_handles(&<$t as Data>::TYPE) } {
+                    if const { query::owns_handles(&<$t as Data>::TYPE) } {
                         enter_param($index);
                     }
-                    let (a, b) = self.$index.lower_param(sink).map_err(|error| ($index, error))?;
+                    let (a, b) = self.$index.borrow_param(sink).map_err(|error| ($index, error))?;
                     set(slots, &mut next, a);
                     set(slots, &mut next, b);
                 )*
@@ -152,14 +152,14 @@ macro_rules! params {
         impl<$($t: for<'a> Lift<'a>),*> ImportParams for ($($t,)*) {}
 
         impl<$($t: for<'a> Lift<'a>),*> Arity for ($($t,)*) {
-            const COUNT: usize = 0 $(+ count::<<$t as Data>::A>() + count::<<$t as Data>::B>())*;
+            const COUNT: usize = 0 $(+ count::<<$t as Data>::Flat0>() + count::<<$t as Data>::Flat1>())*;
         }
 
         impl<$($t: for<'a> Lift<'a>),*> sealed::ImportParams for ($($t,)*) {
-            const PARAMS: &'static [tree::Param] = &[$(param(<$t as Data>::TYPE, false)),*];
-            const FLAT: bool = !walk::lends(&[$(<$t as Data>::TYPE),*])
-                $(&& !walk::by_address(&<$t as Data>::TYPE))*;
-            const HANDLES: bool = false $(|| walk::owns_handles(&<$t as Data>::TYPE))*;
+            const PARAMS: &'static [ConstParam] = &[$(param(<$t as Data>::TYPE, false)),*];
+            const FLAT: bool = !query::has_view(&[$(<$t as Data>::TYPE),*])
+                $(&& !query::is_indirect(&<$t as Data>::TYPE))*;
+            const HANDLES: bool = false $(|| query::owns_handles(&<$t as Data>::TYPE))*;
 
             #[inline]
             #[allow(unused, reason = "the empty tuple has nothing to lift")]

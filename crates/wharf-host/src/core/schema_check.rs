@@ -1,6 +1,9 @@
 //! Compares the Rust types of a caller with the schema of a module.
 
-use wharf_abi::schema::{Func, Schema, compare, compare_func, tree, write};
+use wharf_abi::schema::{
+    Func, Schema, compare, compare_func,
+    constant::{ConstFunc, ConstParam, ConstType, write},
+};
 
 use super::error::{Error, SchemaError};
 
@@ -12,8 +15,8 @@ use super::error::{Error, SchemaError};
 pub(crate) fn check_func(
     module: &Schema,
     func: &Func,
-    params: &'static [tree::Param],
-    result: tree::Type,
+    params: &'static [ConstParam],
+    result: ConstType,
 ) -> Result<(), Error> {
     let mut schema = schema_of(params, result)?;
     let funcs = if schema.exports.is_empty() { &mut schema.imports } else { &mut schema.exports };
@@ -30,24 +33,15 @@ pub(crate) fn check_func(
 /// # Errors
 ///
 /// [`SchemaError::Differs`] with the first difference.
-pub(crate) fn check_same(old: tree::Type, new: tree::Type) -> Result<(), Error> {
+pub(crate) fn check_same(old: ConstType, new: ConstType) -> Result<(), Error> {
     compare(&schema_of(&[], old)?, &schema_of(&[], new)?).map_err(SchemaError::from)?;
     Ok(())
 }
 
 /// A schema with one function of these types.
-fn schema_of(params: &'static [tree::Param], result: tree::Type) -> Result<Schema, Error> {
-    let func = tree::Func {
-        // Only imports have views.
-        import: params.iter().any(|param| matches!(param.ty, tree::Type::View(..))),
-        name: "caller:function",
-        verbatim: false,
-        params,
-        result,
-        of: None,
-        receiver: "",
-        kind: "",
-        doc: "",
-    };
+fn schema_of(params: &'static [ConstParam], result: ConstType) -> Result<Schema, Error> {
+    // Only imports have views.
+    let import = params.iter().any(|param| matches!(param.ty, ConstType::View(..)));
+    let func = ConstFunc { import, ..ConstFunc::new("caller:function", params, result) };
     Ok(Schema::parse(&write::section_of(&func))?)
 }

@@ -6,7 +6,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::constant::ConstType};
 
 use super::{
     handles::{Object, lift_handle, lower_handle},
@@ -153,11 +153,11 @@ impl<T> fmt::Debug for Stream<T> {
 }
 
 impl<T: Data + 'static> Data for Stream<T> {
-    const TYPE: Type = Type::Stream(&T::TYPE);
+    const TYPE: ConstType = ConstType::Stream(&T::TYPE);
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 /// Lets a stream occur in a signature. Lowering one fails.

@@ -87,7 +87,7 @@ impl ExportFn {
         let Self { doc, verbatim, .. } = self;
         let params = self.params.iter().map(|Param { name, mode, .. }| {
             let ty = types::with_static(&mode.data());
-            let tree = types::schema_of(&ty, if mode.is_borrowed() { "LENT" } else { "TYPE" });
+            let tree = types::schema_of(&ty, if mode.is_borrowed() { "REF_TYPE" } else { "TYPE" });
             let default = match mode {
                 ParamMode::Defaulted(_, default) => defaults::shown(default),
                 _ => String::new(),
@@ -99,10 +99,10 @@ impl ExportFn {
                 | ParamMode::Fn(_)
                 | ParamMode::Defaulted(..) => (tree, false),
                 ParamMode::ListMut(_) => (tree, true),
-                ParamMode::Mut(_) => (quote!(#tree.lent_mut()), false),
+                ParamMode::Mut(_) => (quote!(#tree.borrowed_mut()), false),
             };
             quote! {
-                __rt::tree::Param {
+                __rt::constant::ConstParam {
                     name: #name, ty: #tree, mutable: #mutable, default: #default,
                 }
             }
@@ -117,27 +117,27 @@ impl ExportFn {
             },
         );
         let receiver = match self.receiver {
-            Receiver::None => "",
-            Receiver::Ref => "ref",
-            Receiver::Mut => "mut",
-            Receiver::Own => "own",
+            Receiver::None => quote!(None),
+            Receiver::Ref => quote!(Ref),
+            Receiver::Mut => quote!(Mut),
+            Receiver::Own => quote!(Own),
         };
         let kind = match self.kind {
-            FnKind::Plain => "",
-            FnKind::Constructor => "new",
-            FnKind::Getter | FnKind::Constant => "get",
-            FnKind::Setter => "set",
+            FnKind::Plain => quote!(Plain),
+            FnKind::Constructor => quote!(New),
+            FnKind::Getter | FnKind::Constant => quote!(Get),
+            FnKind::Setter => quote!(Set),
         };
         quote! {
-            __rt::tree::Func {
+            __rt::constant::ConstFunc {
                 import: false,
                 name: #name,
                 verbatim: #verbatim,
                 params: &[#(#params),*],
                 result: #result,
                 of: #of,
-                receiver: #receiver,
-                kind: #kind,
+                receiver: __rt::Receiver::#receiver,
+                kind: __rt::MethodKind::#kind,
                 doc: #doc,
             }
         }
@@ -170,8 +170,8 @@ impl ExportFn {
         } else {
             let checks = quote! {
                 let mut __claims = __rt::None;
-                if const { __rt::walk::checks_first(&__FUNC) } {
-                    __claims = __rt::Some(__rt::claims());
+                if const { __rt::query::checks_first(&__FUNC) } {
+                    __claims = __rt::Some(__rt::begin_claims());
                     #(#checks)*
                 }
             };
@@ -184,12 +184,12 @@ impl ExportFn {
             quote!(#callee(#(#args),*))
         };
         let value = if self.is_iterator { quote!(::wharf::Stream::new(#value)) } else { value };
-        let result = types::schema_of(&self.result_type(), "R");
+        let result = types::schema_of(&self.result_type(), "FlatResult");
         let local = self.params.iter().any(|param| param.mode.borrows_locally());
         let lower = match &self.result {
-            Some(ty) if types::has_borrow(ty) && local => quote!(copy),
-            Some(ty) if types::has_borrow(ty) => quote!(lend),
-            _ => quote!(give),
+            Some(ty) if types::has_borrow(ty) && local => quote!(copy_result),
+            Some(ty) if types::has_borrow(ty) => quote!(borrow_result),
+            _ => quote!(move_result),
         };
         let lent =
             self.result.as_ref().filter(|ty| types::has_borrow(ty)).map(assertions::no_objects);
@@ -204,18 +204,18 @@ impl ExportFn {
             #[allow(improper_ctypes_definitions)]
             extern "C" fn __shim(#(#core),*) -> #result #bounds {
                 #[allow(unused_imports)]
-                use __rt::{NoMessage as _, Wordless as _};
+                use __rt::{ViaDebug as _, ViaNothing as _};
                 #lent
                 #(#kept)*
-                const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
-                const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
-                __rt::call::<__KEPT, __LENDS, _>(|__frame| {
+                const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
+                const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
+                __rt::run_export::<__IN_PLACE, __BORROWS, _>(|__source| {
                     #checks
                     #(#lift)*
                     #checked
                     #(#lift_late)*
                     let __result = #value;
-                    (&__rt::Probe(&__result)).note();
+                    (&__rt::DisplayProbe(&__result)).note();
                     __rt::#lower(__result)
                 })
             }
@@ -245,19 +245,19 @@ impl ShimBody {
         let check = match mode {
             ParamMode::Value(ty) if types::may_own(ty) => {
                 let ty = types::with_inferred(ty);
-                quote!(__rt::claim::<#ty, #index>(#a, #b)?;)
+                quote!(__rt::claim_param::<#ty, #index>(#a, #b)?;)
             }
             ParamMode::Ref(ty) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
-                quote!(__rt::check::<#ty, #index>(#a, #b)?;)
+                quote!(__rt::check_param::<#ty, #index>(#a, #b)?;)
             }
             ParamMode::Defaulted(ty, _) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
-                quote!(__rt::claim::<__rt::Option<#ty>, #index>(#a, #b)?;)
+                quote!(__rt::claim_param::<__rt::Option<#ty>, #index>(#a, #b)?;)
             }
             ParamMode::List(ty) if !types::is_primitive(ty) => {
                 let ty = types::with_inferred(ty);
-                quote!(__rt::check_list::<#ty, #index>(#a, #b)?;)
+                quote!(__rt::check_slice::<#ty, #index>(#a, #b)?;)
             }
             _ => return,
         };
@@ -271,33 +271,34 @@ impl ShimBody {
         self.count += 1;
         let index = self.index;
         let data = types::with_static(&mode.data());
-        let (first, second) = (types::schema_of(&data, "A"), types::schema_of(&data, "B"));
+        let (first, second) = (types::schema_of(&data, "Flat0"), types::schema_of(&data, "Flat1"));
         self.core.push(quote!(#a: #first));
         self.core.push(quote!(#b: #second));
         let (lift, arg) = match mode {
             ParamMode::Value(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::param::<#ty, #index>(__frame, #a, #b)?;), quote!(#p))
+                (quote!(let #p = __rt::lift_param::<#ty, #index>(__source, #a, #b)?;), quote!(#p))
             }
             ParamMode::Ref(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold::<#ty, #index>(__frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::lift_ref::<#ty, #index>(__source, #a, #b)?;), quote!(&#p))
             }
             ParamMode::List(ty) => {
                 let ty = types::with_inferred(ty);
-                (quote!(let #p = __rt::hold_list::<#ty, #index>(__frame, #a, #b)?;), quote!(&#p))
+                (quote!(let #p = __rt::lift_slice::<#ty, #index>(__source, #a, #b)?;), quote!(&#p))
             }
             ParamMode::Fn(closure) => lift_closure(closure, &data, &names, index),
             ParamMode::Defaulted(ty, default) => {
                 let (ty, default) = (types::with_inferred(ty), defaults::value(default));
-                let given = quote!(__rt::param::<__rt::Option<#ty>, #index>(__frame, #a, #b)?);
+                let given =
+                    quote!(__rt::lift_param::<__rt::Option<#ty>, #index>(__source, #a, #b)?);
                 (quote!(let #p = __rt::Option::unwrap_or_else(#given, || #default);), quote!(#p))
             }
             ParamMode::ListMut(ty) => {
-                (quote!(let #p = __rt::hold_list_mut::<#ty>(__frame, #a, #b)?;), quote!(#p))
+                (quote!(let #p = __rt::lift_slice_mut::<#ty>(__source, #a, #b)?;), quote!(#p))
             }
             ParamMode::Mut(ty) => {
-                (quote!(let mut #p = __rt::hold_mut::<#ty>(__frame, #a, #b)?;), quote!(&mut #p))
+                (quote!(let mut #p = __rt::lift_mut::<#ty>(__source, #a, #b)?;), quote!(&mut #p))
             }
         };
         let late = match mode {
@@ -329,7 +330,7 @@ fn lift_closure(
     let plain = args.iter().filter(|ty| types::view(ty).is_none()).map(types::with_static);
     let wrapped = quote! {
         move |#(#names: #args),*| -> #result {
-            __rt::foreign::call(__callback.__handle(), (#(#given,)*))
+            __rt::host_values::call(__callback.__handle(), (#(#given,)*))
         }
     };
     let wrapped = if *optional {
@@ -340,7 +341,7 @@ fn lift_closure(
     let lift = quote! {
         #(#lent)*
         #(const { __rt::no_alias::<#plain>() };)*
-        let __callback = __rt::param::<#data, #index>(__frame, #a, #b)?;
+        let __callback = __rt::lift_param::<#data, #index>(__source, #a, #b)?;
         #[allow(unused_mut)]
         let mut #p = #wrapped;
     };

@@ -53,10 +53,10 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
             _ => {}
         }
         data_types.push(types::schema_of(&data, "TYPE"));
-        let (first, second) = (types::schema_of(&data, "A"), types::schema_of(&data, "B"));
+        let (first, second) = (types::schema_of(&data, "Flat0"), types::schema_of(&data, "Flat1"));
         raw.push(quote!(#a: #first));
         raw.push(quote!(#b: #second));
-        lower.push(quote!(__rt::Lower::lower_param(&#arg, __writer)?));
+        lower.push(quote!(__rt::Lower::borrow_param(&#arg, __sink)?));
         slots.push(arg.clone());
         core_names.push(quote!((#a, #b)));
         names.push(quote!(#a));
@@ -65,13 +65,13 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
             *input.pat = parse_quote!(#arg);
         }
     }
-    let returned = types::schema_of(&ty, "R");
+    let returned = types::schema_of(&ty, "FlatResult");
     // A step of a path, in which names that are verbatim are quoted.
     let place = if is_verbatim { format!(".{bare:?}()") } else { format!(".{bare}()") };
     let lifted = quote!(__raw(#(#names),*), #place);
-    let lifted = types::call_at(&ty, quote!(__rt::lifted::<#ty>), &lifted);
-    let lift = quote!(__crossing, __result, #place);
-    let lift = types::call_at(&ty, quote!(__rt::Crossing::lift::<#ty>), &lift);
+    let lifted = types::call_at(&ty, quote!(__rt::lift_result::<#ty>), &lifted);
+    let lift = quote!(__call, __result, #place);
+    let lift = types::call_at(&ty, quote!(__rt::HostCall::lift::<#ty>), &lift);
     let (attrs, vis, ident, output) = (&item.attrs, &item.vis, &item.sig.ident, &item.sig.output);
     let generics = &item.sig.generics;
     quote! {
@@ -93,26 +93,26 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
                 panic!("`{}` is provided by the host of a wasm module; this is no wasm", #core)
             }
             #(#views)*
-            const __LENT: bool = true #(&& __rt::walk::is_lent(&#data_types))*;
-            if __LENT {
-                let __lent = __rt::lent(|__writer| __rt::Ok((#(#lower,)*)));
-                if let __rt::Some((#(#core_names,)*)) = __lent {
+            const __IN_PLACE: bool = true #(&& __rt::query::param_in_place(&#data_types))*;
+            if __IN_PLACE {
+                let __args = __rt::lower_in_place(|__sink| __rt::Ok((#(#lower,)*)));
+                if let __rt::Some((#(#core_names,)*)) = __args {
                     return #lifted;
                 }
             }
-            let __crossing = __rt::Crossing::begin();
+            let __call = __rt::HostCall::begin();
             // A value that moves can be lowered only once.
-            const __ONCE: bool = false #(|| __rt::walk::owns_handles(&#data_types))*;
+            const __ONCE: bool = false #(|| __rt::query::owns_handles(&#data_types))*;
             if __ONCE {
                 #(let mut #slots = __rt::Some(#slots);)*
-                let ((#(#core_names,)*), __lent) = __crossing.lower_giving(|__writer| {
-                    __rt::Ok((#(__rt::argument(&mut #slots, __writer)?,)*))
+                let ((#(#core_names,)*), __args) = __call.lower_moving(|__sink| {
+                    __rt::Ok((#(__rt::lower_argument(&mut #slots, __sink)?,)*))
                 });
                 let __result = __raw(#(#names),*);
                 return #lift;
             }
             let (#(#core_names,)*) =
-                __crossing.lower(|__writer: &mut __rt::Writer| __rt::Ok((#(#lower,)*)));
+                __call.lower(|__sink: &mut __rt::GuestSink| __rt::Ok((#(#lower,)*)));
             let __result = __raw(#(#names),*);
             #lift
         }
@@ -144,23 +144,23 @@ fn schema(function: &ImportFn, core: &str, result: &Type) -> TokenStream {
         let ty = match &param.mode {
             ParamMode::List(ty) => {
                 let item = types::schema_of(&types::with_static(ty), "TYPE");
-                quote!(__rt::tree::Type::slice(&#item))
+                quote!(__rt::constant::ConstType::slice(&#item))
             }
             mode => types::schema_of(&data(mode), "TYPE"),
         };
-        quote!(__rt::tree::Param { name: #name, ty: #ty, mutable: false, default: "" })
+        quote!(__rt::constant::ConstParam { name: #name, ty: #ty, mutable: false, default: "" })
     });
     let result = types::schema_of(result, "TYPE");
     quote! {
-        __rt::tree::Func {
+        __rt::constant::ConstFunc {
             import: true,
             name: #core,
             verbatim: #verbatim,
             params: &[#(#params),*],
             result: #result,
             of: __rt::None,
-            receiver: "",
-            kind: "",
+            receiver: __rt::Receiver::None,
+            kind: __rt::MethodKind::Plain,
             doc: #doc,
         }
     }

@@ -6,7 +6,7 @@ pub enum Color {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    static __DEF: __rt::tree::Def = __rt::tree::Def {
+    static __DEF: __rt::constant::ConstDef = __rt::constant::ConstDef {
         package: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         module: module_path!(),
@@ -14,35 +14,35 @@ const _: () = {
         args: &[],
         doc: "",
         tag: "",
-        shape: __rt::tree::Shape::Enum(
+        shape: __rt::constant::ConstShape::Enum(
             &[
-                __rt::tree::Case {
+                __rt::constant::ConstCase {
                     name: "red",
                     doc: "",
                     discriminant: __rt::None,
-                    payload: __rt::tree::Payload::None,
+                    payload: __rt::constant::ConstPayload::None,
                 },
-                __rt::tree::Case {
+                __rt::constant::ConstCase {
                     name: "dark-green",
                     doc: "",
                     discriminant: __rt::None,
-                    payload: __rt::tree::Payload::None,
+                    payload: __rt::constant::ConstPayload::None,
                 },
             ],
         ),
     };
     impl __rt::Data for Color {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
-            __rt::Named::of_static(&raw const __DEF),
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Named(
+            __rt::DefRef::of_static(&raw const __DEF),
         );
         const LAYOUT: __rt::Layout = __rt::Layout::scalar(__rt::discriminant(2usize));
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl __rt::MethodsOfDataSayExportData for Color {}
     impl<'wharf> __rt::Lift<'wharf> for Color {
-        ::wharf::__held!('wharf);
+        ::wharf::__lift_ref!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -86,19 +86,19 @@ const _: () = {
             s: &mut __S,
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
-            let tag = self.lower_result(s)?;
+            let tag = self.borrow_result(s)?;
             __rt::write_tag::<2usize, __S>(s, at, tag);
             __rt::Ok(())
         }
         #[inline]
-        fn lower_param<__S: __rt::Sink>(
+        fn borrow_param<__S: __rt::Sink>(
             &self,
             s: &mut __S,
         ) -> __rt::Result<(u32, ()), __S::Error> {
-            __rt::Ok((self.lower_result(s)?, ()))
+            __rt::Ok((self.borrow_result(s)?, ()))
         }
         #[inline]
-        fn lower_result<__S: __rt::Sink>(
+        fn borrow_result<__S: __rt::Sink>(
             &self,
             _: &mut __S,
         ) -> __rt::Result<u32, __S::Error> {
@@ -119,7 +119,7 @@ pub enum Shape {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    static __DEF: __rt::tree::Def = __rt::tree::Def {
+    static __DEF: __rt::constant::ConstDef = __rt::constant::ConstDef {
         package: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         module: module_path!(),
@@ -127,15 +127,15 @@ const _: () = {
         args: &[],
         doc: "",
         tag: "kind",
-        shape: __rt::tree::Shape::Variant(
+        shape: __rt::constant::ConstShape::Variant(
             &[
-                __rt::tree::Case {
+                __rt::constant::ConstCase {
                     name: "Circle",
                     doc: "",
                     discriminant: __rt::None,
-                    payload: __rt::tree::Payload::Record(
+                    payload: __rt::constant::ConstPayload::Record(
                         &[
-                            __rt::tree::Field {
+                            __rt::constant::ConstField {
                                 name: "radius",
                                 verbatim: false,
                                 ty: <f64 as __rt::Data>::TYPE,
@@ -146,19 +146,19 @@ const _: () = {
                         ],
                     ),
                 },
-                __rt::tree::Case {
+                __rt::constant::ConstCase {
                     name: "Pair",
                     doc: "",
                     discriminant: __rt::None,
-                    payload: __rt::tree::Payload::Tuple(
+                    payload: __rt::constant::ConstPayload::Tuple(
                         &[<u8 as __rt::Data>::TYPE, <String as __rt::Data>::TYPE],
                     ),
                 },
-                __rt::tree::Case {
+                __rt::constant::ConstCase {
                     name: "void",
                     doc: "",
                     discriminant: __rt::None,
-                    payload: __rt::tree::Payload::None,
+                    payload: __rt::constant::ConstPayload::None,
                 },
             ],
         ),
@@ -170,21 +170,23 @@ const _: () = {
             &[],
         ];
         const VARIANT: bool = true;
-        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+        const DEF: &'static __rt::constant::ConstDef = __rt::DefRef::of_static(
+                &raw const __DEF,
+            )
             .get();
     }
     impl __rt::Data for Shape {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
-            __rt::Named::of_static(&raw const __DEF),
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Named(
+            __rt::DefRef::of_static(&raw const __DEF),
         );
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl __rt::MethodsOfDataSayExportData for Shape {}
     impl<'wharf> __rt::Lift<'wharf> for Shape {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -203,7 +205,7 @@ const _: () = {
                     ) {
                         __rt::Ok(value) => value,
                         __rt::Err(error) => {
-                            return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                            return __rt::Err(__rt::ErrorPath::in_field(error, "radius"));
                         }
                     };
                     Shape::Circle { radius: __f0 }
@@ -219,7 +221,7 @@ const _: () = {
                     ) {
                         __rt::Ok(value) => value,
                         __rt::Err(error) => {
-                            return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                            return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                         }
                     };
                     let __f1 = match __rt::Lift::lift(
@@ -232,7 +234,7 @@ const _: () = {
                     ) {
                         __rt::Ok(value) => value,
                         __rt::Err(error) => {
-                            return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                            return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                         }
                     };
                     Shape::Pair { 0: __f0, 1: __f1 }
@@ -258,7 +260,7 @@ const _: () = {
             __rt::enter::<Self, __S>(s)?;
             match __rt::read_tag::<3usize, __S>(s, at) {
                 0u32 => {
-                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                    if let __rt::Err(error) = __rt::indirect::check_at::<
                         f64,
                         __S,
                     >(
@@ -269,11 +271,11 @@ const _: () = {
                                 const { __rt::field_offset::<Self>(0usize, 0usize) },
                             ),
                     ) {
-                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                        return __rt::Err(__rt::ErrorPath::in_field(error, "radius"));
                     }
                 }
                 1u32 => {
-                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                    if let __rt::Err(error) = __rt::indirect::check_at::<
                         u8,
                         __S,
                     >(
@@ -284,9 +286,9 @@ const _: () = {
                                 const { __rt::field_offset::<Self>(1usize, 0usize) },
                             ),
                     ) {
-                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                     }
-                    if let __rt::Err(error) = __rt::pointer::check_at::<
+                    if let __rt::Err(error) = __rt::indirect::check_at::<
                         String,
                         __S,
                     >(
@@ -297,7 +299,7 @@ const _: () = {
                                 const { __rt::field_offset::<Self>(1usize, 1usize) },
                             ),
                     ) {
-                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                     }
                 }
                 2u32 => {}
@@ -316,7 +318,7 @@ const _: () = {
         }
     }
     impl __rt::Lower for Shape {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(
             &self,
@@ -336,7 +338,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::lower(__f0, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                        return __rt::Err(__rt::ErrorPath::in_field(error, "radius"));
                     }
                 }
                 Shape::Pair { 0: __f0, 1: __f1 } => {
@@ -350,7 +352,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::lower(__f0, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                     }
                     let at_field = s
                         .offset(
@@ -361,7 +363,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::lower(__f1, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                     }
                 }
                 Shape::Nothing {} => {
@@ -371,7 +373,7 @@ const _: () = {
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(
+        fn lower_move<__S: __rt::Sink>(
             self,
             s: &mut __S,
             at: __S::Place,
@@ -389,7 +391,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::give(__f0, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_field(error, "radius"));
+                        return __rt::Err(__rt::ErrorPath::in_field(error, "radius"));
                     }
                 }
                 Shape::Pair { 0: __f0, 1: __f1 } => {
@@ -403,7 +405,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::give(__f0, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                     }
                     let at_field = s
                         .offset(
@@ -414,7 +416,7 @@ const _: () = {
                         let at = at_field;
                         __rt::Lower::give(__f1, s, at)
                     } {
-                        return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                        return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                     }
                 }
                 Shape::Nothing {} => {

@@ -6,12 +6,12 @@ pub fn greet(name: &str) -> String {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+    const __FUNC: __rt::constant::ConstFunc = __rt::constant::ConstFunc {
         import: false,
         name: "wharf_macros:greet",
         verbatim: false,
         params: &[
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "name",
                 ty: <&'static str as __rt::Data>::TYPE,
                 mutable: false,
@@ -20,8 +20,8 @@ const _: () = {
         ],
         result: <String as __rt::Data>::TYPE,
         of: __rt::None,
-        receiver: "",
-        kind: "",
+        receiver: __rt::Receiver::None,
+        kind: __rt::MethodKind::Plain,
         doc: "Greets.",
     };
     #[cfg(target_family = "wasm")]
@@ -35,22 +35,22 @@ const _: () = {
     #[unsafe(export_name = "wharf_macros:greet")]
     #[allow(improper_ctypes_definitions)]
     extern "C" fn __shim(
-        __a0: <&'static str as __rt::Data>::A,
-        __b0: <&'static str as __rt::Data>::B,
-    ) -> <String as __rt::Data>::R {
+        __a0: <&'static str as __rt::Data>::Flat0,
+        __b0: <&'static str as __rt::Data>::Flat1,
+    ) -> <String as __rt::Data>::FlatResult {
         #[allow(unused_imports)]
-        use __rt::{NoMessage as _, Wordless as _};
-        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
-        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
-        __rt::call::<
-            __KEPT,
-            __LENDS,
+        use __rt::{ViaDebug as _, ViaNothing as _};
+        const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
+        const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
+        __rt::run_export::<
+            __IN_PLACE,
+            __BORROWS,
             _,
-        >(|__frame| {
-            let __p0 = __rt::param::<&'_ str, 0u32>(__frame, __a0, __b0)?;
+        >(|__source| {
+            let __p0 = __rt::lift_param::<&'_ str, 0u32>(__source, __a0, __b0)?;
             let __result = greet(__p0);
-            (&__rt::Probe(&__result)).note();
-            __rt::give(__result)
+            (&__rt::DisplayProbe(&__result)).note();
+            __rt::move_result(__result)
         })
     }
 };
@@ -63,26 +63,26 @@ pub fn double(values: &mut [u32], all: &[String], by: Option<u32>) {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = {
+    const __FUNC: __rt::constant::ConstFunc = {
         __rt::bounds::can_lift::<Option<u32>>();
-        __rt::tree::Func {
+        __rt::constant::ConstFunc {
             import: false,
             name: "wharf_macros:twice",
             verbatim: true,
             params: &[
-                __rt::tree::Param {
+                __rt::constant::ConstParam {
                     name: "values",
                     ty: <[u32] as __rt::Data>::TYPE,
                     mutable: true,
                     default: "",
                 },
-                __rt::tree::Param {
+                __rt::constant::ConstParam {
                     name: "all",
-                    ty: <[String] as __rt::Data>::LENT,
+                    ty: <[String] as __rt::Data>::REF_TYPE,
                     mutable: false,
                     default: "",
                 },
-                __rt::tree::Param {
+                __rt::constant::ConstParam {
                     name: "by",
                     ty: <Option<u32> as __rt::Data>::TYPE,
                     mutable: false,
@@ -91,8 +91,8 @@ const _: () = {
             ],
             result: <() as __rt::Data>::TYPE,
             of: __rt::None,
-            receiver: "",
-            kind: "",
+            receiver: __rt::Receiver::None,
+            kind: __rt::MethodKind::Plain,
             doc: "",
         }
     };
@@ -107,41 +107,41 @@ const _: () = {
     #[unsafe(export_name = "wharf_macros:twice")]
     #[allow(improper_ctypes_definitions)]
     extern "C" fn __shim(
-        __a0: <[u32] as __rt::Data>::A,
-        __b0: <[u32] as __rt::Data>::B,
-        __a1: <[String] as __rt::Data>::A,
-        __b1: <[String] as __rt::Data>::B,
-        __a2: <Option<u32> as __rt::Data>::A,
-        __b2: <Option<u32> as __rt::Data>::B,
-    ) -> <() as __rt::Data>::R
+        __a0: <[u32] as __rt::Data>::Flat0,
+        __b0: <[u32] as __rt::Data>::Flat1,
+        __a1: <[String] as __rt::Data>::Flat0,
+        __b1: <[String] as __rt::Data>::Flat1,
+        __a2: <Option<u32> as __rt::Data>::Flat0,
+        __b2: <Option<u32> as __rt::Data>::Flat1,
+    ) -> <() as __rt::Data>::FlatResult
     where
         for<'__any> Option<u32>: __rt::Lift<'__any>,
     {
         #[allow(unused_imports)]
-        use __rt::{NoMessage as _, Wordless as _};
+        use __rt::{ViaDebug as _, ViaNothing as _};
         const _: () = ::core::assert!(
-            ! __rt::walk::takes_objects(& __FUNC.params[1usize].ty),
+            ! __rt::query::owns_objects(& __FUNC.params[1usize].ty),
             "a reference to data that contains objects would move them out of the caller\n\n  = help: take the data by value, or borrow the objects: `&[Object]`, `Vec<&Object>` or `Option<&Object>`"
         );
-        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
-        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
-        __rt::call::<
-            __KEPT,
-            __LENDS,
+        const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
+        const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
+        __rt::run_export::<
+            __IN_PLACE,
+            __BORROWS,
             _,
-        >(|__frame| {
+        >(|__source| {
             let mut __claims = __rt::None;
-            if const { __rt::walk::checks_first(&__FUNC) } {
-                __claims = __rt::Some(__rt::claims());
-                __rt::claim::<Option<u32>, 2u32>(__a2, __b2)?;
+            if const { __rt::query::checks_first(&__FUNC) } {
+                __claims = __rt::Some(__rt::begin_claims());
+                __rt::claim_param::<Option<u32>, 2u32>(__a2, __b2)?;
             }
-            let __p0 = __rt::hold_list_mut::<u32>(__frame, __a0, __b0)?;
-            let __p1 = __rt::hold_list::<String, 1u32>(__frame, __a1, __b1)?;
+            let __p0 = __rt::lift_slice_mut::<u32>(__source, __a0, __b0)?;
+            let __p1 = __rt::lift_slice::<String, 1u32>(__source, __a1, __b1)?;
             ::core::mem::drop(__claims);
-            let __p2 = __rt::param::<Option<u32>, 2u32>(__frame, __a2, __b2)?;
+            let __p2 = __rt::lift_param::<Option<u32>, 2u32>(__source, __a2, __b2)?;
             let __result = double(__p0, &__p1, __p2);
-            (&__rt::Probe(&__result)).note();
-            __rt::give(__result)
+            (&__rt::DisplayProbe(&__result)).note();
+            __rt::move_result(__result)
         })
     }
 };
@@ -151,18 +151,18 @@ pub fn each(count: u32, progress: &dyn Fn(u32) -> bool) -> u32 {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+    const __FUNC: __rt::constant::ConstFunc = __rt::constant::ConstFunc {
         import: false,
         name: "wharf_macros:each",
         verbatim: false,
         params: &[
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "count",
                 ty: <u32 as __rt::Data>::TYPE,
                 mutable: false,
                 default: "",
             },
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "progress",
                 ty: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::TYPE,
                 mutable: false,
@@ -171,8 +171,8 @@ const _: () = {
         ],
         result: <u32 as __rt::Data>::TYPE,
         of: __rt::None,
-        receiver: "",
-        kind: "",
+        receiver: __rt::Receiver::None,
+        kind: __rt::MethodKind::Plain,
         doc: "",
     };
     #[cfg(target_family = "wasm")]
@@ -186,33 +186,33 @@ const _: () = {
     #[unsafe(export_name = "wharf_macros:each")]
     #[allow(improper_ctypes_definitions)]
     extern "C" fn __shim(
-        __a0: <u32 as __rt::Data>::A,
-        __b0: <u32 as __rt::Data>::B,
-        __a1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::A,
-        __b1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::B,
-    ) -> <u32 as __rt::Data>::R {
+        __a0: <u32 as __rt::Data>::Flat0,
+        __b0: <u32 as __rt::Data>::Flat1,
+        __a1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::Flat0,
+        __b1: <::wharf::Callback<fn(u32) -> bool> as __rt::Data>::Flat1,
+    ) -> <u32 as __rt::Data>::FlatResult {
         #[allow(unused_imports)]
-        use __rt::{NoMessage as _, Wordless as _};
-        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
-        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
-        __rt::call::<
-            __KEPT,
-            __LENDS,
+        use __rt::{ViaDebug as _, ViaNothing as _};
+        const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
+        const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
+        __rt::run_export::<
+            __IN_PLACE,
+            __BORROWS,
             _,
-        >(|__frame| {
-            let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
+        >(|__source| {
+            let __p0 = __rt::lift_param::<u32, 0u32>(__source, __a0, __b0)?;
             const { __rt::no_alias::<u32>() };
-            let __callback = __rt::param::<
+            let __callback = __rt::lift_param::<
                 ::wharf::Callback<fn(u32) -> bool>,
                 1u32,
-            >(__frame, __a1, __b1)?;
+            >(__source, __a1, __b1)?;
             #[allow(unused_mut)]
             let mut __p1 = move |__x0: u32| -> bool {
-                __rt::foreign::call(__callback.__handle(), (__x0,))
+                __rt::host_values::call(__callback.__handle(), (__x0,))
             };
             let __result = each(__p0, &__p1);
-            (&__rt::Probe(&__result)).note();
-            __rt::give(__result)
+            (&__rt::DisplayProbe(&__result)).note();
+            __rt::move_result(__result)
         })
     }
 };
@@ -222,14 +222,14 @@ pub fn digits(n: u32) -> impl Iterator<Item = u32> {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = {
+    const __FUNC: __rt::constant::ConstFunc = {
         __rt::bounds::can_lower::<::wharf::Stream<u32>>();
-        __rt::tree::Func {
+        __rt::constant::ConstFunc {
             import: false,
             name: "wharf_macros:digits",
             verbatim: false,
             params: &[
-                __rt::tree::Param {
+                __rt::constant::ConstParam {
                     name: "n",
                     ty: <u32 as __rt::Data>::TYPE,
                     mutable: false,
@@ -238,8 +238,8 @@ const _: () = {
             ],
             result: <::wharf::Stream<u32> as __rt::Data>::TYPE,
             of: __rt::None,
-            receiver: "",
-            kind: "",
+            receiver: __rt::Receiver::None,
+            kind: __rt::MethodKind::Plain,
             doc: "",
         }
     };
@@ -254,25 +254,25 @@ const _: () = {
     #[unsafe(export_name = "wharf_macros:digits")]
     #[allow(improper_ctypes_definitions)]
     extern "C" fn __shim(
-        __a0: <u32 as __rt::Data>::A,
-        __b0: <u32 as __rt::Data>::B,
-    ) -> <::wharf::Stream<u32> as __rt::Data>::R
+        __a0: <u32 as __rt::Data>::Flat0,
+        __b0: <u32 as __rt::Data>::Flat1,
+    ) -> <::wharf::Stream<u32> as __rt::Data>::FlatResult
     where
         for<'__any> ::wharf::Stream<u32>: __rt::Lower,
     {
         #[allow(unused_imports)]
-        use __rt::{NoMessage as _, Wordless as _};
-        const __KEPT: bool = __rt::walk::is_kept(&__FUNC.result);
-        const __LENDS: bool = __rt::walk::lends_inside(__FUNC.params);
-        __rt::call::<
-            __KEPT,
-            __LENDS,
+        use __rt::{ViaDebug as _, ViaNothing as _};
+        const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
+        const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
+        __rt::run_export::<
+            __IN_PLACE,
+            __BORROWS,
             _,
-        >(|__frame| {
-            let __p0 = __rt::param::<u32, 0u32>(__frame, __a0, __b0)?;
+        >(|__source| {
+            let __p0 = __rt::lift_param::<u32, 0u32>(__source, __a0, __b0)?;
             let __result = ::wharf::Stream::new(digits(__p0));
-            (&__rt::Probe(&__result)).note();
-            __rt::give(__result)
+            (&__rt::DisplayProbe(&__result)).note();
+            __rt::move_result(__result)
         })
     }
 };

@@ -11,7 +11,7 @@ const _: () = {
             &[<T as __rt::Data>::LAYOUT, <Vec<Tree<T>> as __rt::Data>::LAYOUT],
         ];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = &__rt::tree::Def {
+        const DEF: &'static __rt::constant::ConstDef = &__rt::constant::ConstDef {
             package: env!("CARGO_PKG_NAME"),
             version: env!("CARGO_PKG_VERSION"),
             module: module_path!(),
@@ -19,9 +19,9 @@ const _: () = {
             args: &[<T as __rt::Data>::TYPE],
             doc: "",
             tag: "",
-            shape: __rt::tree::Shape::Record(
+            shape: __rt::constant::ConstShape::Record(
                 &[
-                    __rt::tree::Field {
+                    __rt::constant::ConstField {
                         name: "value",
                         verbatim: false,
                         ty: <T as __rt::Data>::TYPE,
@@ -29,7 +29,7 @@ const _: () = {
                         default: false,
                         value: "",
                     },
-                    __rt::tree::Field {
+                    __rt::constant::ConstField {
                         name: "kids",
                         verbatim: false,
                         ty: <Vec<::wharf::Rec> as __rt::Data>::TYPE,
@@ -42,17 +42,17 @@ const _: () = {
         };
     }
     impl<T: __rt::Data> __rt::Data for Tree<T> {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Generic(
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Generic(
             <Self as __rt::Cases>::DEF,
         );
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl<T: __rt::Data> __rt::MethodsOfDataSayExportData for Tree<T> {}
     impl<'wharf, T: __rt::Lift<'wharf>> __rt::Lift<'wharf> for Tree<T> {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -65,7 +65,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "value"));
+                    return __rt::Err(__rt::ErrorPath::in_field(error, "value"));
                 }
             };
             let __f1 = match __rt::Lift::lift(
@@ -74,7 +74,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "kids"));
+                    return __rt::Err(__rt::ErrorPath::in_field(error, "kids"));
                 }
             };
             __rt::leave::<Self, __S>(s);
@@ -85,24 +85,24 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 T,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
-                return __rt::Err(__rt::Failure::in_field(error, "value"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "value"));
             }
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 Vec<Tree<T>>,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
-                return __rt::Err(__rt::Failure::in_field(error, "kids"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "kids"));
             }
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
     }
     impl<T: __rt::Lower> __rt::Lower for Tree<T> {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(
             &self,
@@ -117,7 +117,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "value"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "value"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -125,12 +125,12 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "kids"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "kids"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(
+        fn lower_move<__S: __rt::Sink>(
             self,
             s: &mut __S,
             at: __S::Place,
@@ -143,7 +143,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "value"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "value"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -151,7 +151,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "kids"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "kids"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())

@@ -2,18 +2,18 @@ use wharf::import;
 /// The block at a height.
 pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+    const __FUNC: __rt::constant::ConstFunc = __rt::constant::ConstFunc {
         import: true,
         name: "wharf_macros:fetch_block",
         verbatim: false,
         params: &[
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "height",
                 ty: <u64 as __rt::Data>::TYPE,
                 mutable: false,
                 default: "",
             },
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "from",
                 ty: <&'static str as __rt::Data>::TYPE,
                 mutable: false,
@@ -22,8 +22,8 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
         ],
         result: <Result<Vec<u8>, String> as __rt::Data>::TYPE,
         of: __rt::None,
-        receiver: "",
-        kind: "",
+        receiver: __rt::Receiver::None,
+        kind: __rt::MethodKind::Plain,
         doc: "The block at a height.",
     };
     #[cfg(target_family = "wasm")]
@@ -35,7 +35,7 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     #[allow(long_running_const_eval)]
     const _: usize = __rt::write::len(&__FUNC);
     const _: () = ::core::assert!(
-        ! __rt::walk::lends_objects(& < & 'static str as __rt::Data > ::TYPE),
+        ! __rt::query::borrows_objects(& < & 'static str as __rt::Data > ::TYPE),
         "an object can't be lent to the host\n\n  = note: the host could keep its handle\n  = help: pass it by value, or pass the data that the host needs"
     );
     #[cfg(target_family = "wasm")]
@@ -44,20 +44,20 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
         #[link_name = "fetch_block"]
         #[allow(improper_ctypes)]
         safe fn __raw(
-            __a0: <u64 as __rt::Data>::A,
-            __b0: <u64 as __rt::Data>::B,
-            __a1: <&'static str as __rt::Data>::A,
-            __b1: <&'static str as __rt::Data>::B,
-        ) -> <Result<Vec<u8>, String> as __rt::Data>::R;
+            __a0: <u64 as __rt::Data>::Flat0,
+            __b0: <u64 as __rt::Data>::Flat1,
+            __a1: <&'static str as __rt::Data>::Flat0,
+            __b1: <&'static str as __rt::Data>::Flat1,
+        ) -> <Result<Vec<u8>, String> as __rt::Data>::FlatResult;
     }
     #[cfg(not(target_family = "wasm"))]
     #[allow(clippy::too_many_arguments)]
     fn __raw(
-        __a0: <u64 as __rt::Data>::A,
-        __b0: <u64 as __rt::Data>::B,
-        __a1: <&'static str as __rt::Data>::A,
-        __b1: <&'static str as __rt::Data>::B,
-    ) -> <Result<Vec<u8>, String> as __rt::Data>::R {
+        __a0: <u64 as __rt::Data>::Flat0,
+        __b0: <u64 as __rt::Data>::Flat1,
+        __a1: <&'static str as __rt::Data>::Flat0,
+        __b1: <&'static str as __rt::Data>::Flat1,
+    ) -> <Result<Vec<u8>, String> as __rt::Data>::FlatResult {
         panic!(
             "`{}` is provided by the host of a wasm module; this is no wasm",
             "wharf_macros:fetch_block"
@@ -65,72 +65,71 @@ pub fn fetch_block(height: u64, from: &str) -> Result<Vec<u8>, String> {
     }
     const { __rt::no_alias::<u64>() };
     const { __rt::no_alias::<&'static str>() };
-    const __LENT: bool = true && __rt::walk::is_lent(&<u64 as __rt::Data>::TYPE)
-        && __rt::walk::is_lent(&<&'static str as __rt::Data>::TYPE);
-    if __LENT {
-        let __lent = __rt::lent(|__writer| __rt::Ok((
-            __rt::Lower::lower_param(&height, __writer)?,
-            __rt::Lower::lower_param(&from, __writer)?,
+    const __IN_PLACE: bool = true
+        && __rt::query::param_in_place(&<u64 as __rt::Data>::TYPE)
+        && __rt::query::param_in_place(&<&'static str as __rt::Data>::TYPE);
+    if __IN_PLACE {
+        let __args = __rt::lower_in_place(|__sink| __rt::Ok((
+            __rt::Lower::borrow_param(&height, __sink)?,
+            __rt::Lower::borrow_param(&from, __sink)?,
         )));
-        if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __lent {
-            return __rt::lifted::<
+        if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __args {
+            return __rt::lift_result::<
                 Result<Vec<u8>, String>,
             >(__raw(__a0, __b0, __a1, __b1), ".fetch_block()");
         }
     }
-    let __crossing = __rt::Crossing::begin();
-    const __ONCE: bool = false || __rt::walk::owns_handles(&<u64 as __rt::Data>::TYPE)
-        || __rt::walk::owns_handles(&<&'static str as __rt::Data>::TYPE);
+    let __call = __rt::HostCall::begin();
+    const __ONCE: bool = false || __rt::query::owns_handles(&<u64 as __rt::Data>::TYPE)
+        || __rt::query::owns_handles(&<&'static str as __rt::Data>::TYPE);
     if __ONCE {
         let mut height = __rt::Some(height);
         let mut from = __rt::Some(from);
-        let (((__a0, __b0), (__a1, __b1)), __lent) = __crossing
-            .lower_giving(|__writer| {
+        let (((__a0, __b0), (__a1, __b1)), __args) = __call
+            .lower_moving(|__sink| {
                 __rt::Ok((
-                    __rt::argument(&mut height, __writer)?,
-                    __rt::argument(&mut from, __writer)?,
+                    __rt::lower_argument(&mut height, __sink)?,
+                    __rt::lower_argument(&mut from, __sink)?,
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __rt::Crossing::lift::<
+        return __rt::HostCall::lift::<
             Result<Vec<u8>, String>,
-        >(__crossing, __result, ".fetch_block()");
+        >(__call, __result, ".fetch_block()");
     }
-    let ((__a0, __b0), (__a1, __b1)) = __crossing
-        .lower(|__writer: &mut __rt::Writer| __rt::Ok((
-            __rt::Lower::lower_param(&height, __writer)?,
-            __rt::Lower::lower_param(&from, __writer)?,
+    let ((__a0, __b0), (__a1, __b1)) = __call
+        .lower(|__sink: &mut __rt::GuestSink| __rt::Ok((
+            __rt::Lower::borrow_param(&height, __sink)?,
+            __rt::Lower::borrow_param(&from, __sink)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __rt::Crossing::lift::<
-        Result<Vec<u8>, String>,
-    >(__crossing, __result, ".fetch_block()")
+    __rt::HostCall::lift::<Result<Vec<u8>, String>>(__call, __result, ".fetch_block()")
 }
 /// Fills the buffer.
 pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
     use ::wharf::rt as __rt;
-    const __FUNC: __rt::tree::Func = __rt::tree::Func {
+    const __FUNC: __rt::constant::ConstFunc = __rt::constant::ConstFunc {
         import: true,
         name: "wharf_macros:fill",
         verbatim: false,
         params: &[
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "buf",
                 ty: <__rt::View<u8, true> as __rt::Data>::TYPE,
                 mutable: false,
                 default: "",
             },
-            __rt::tree::Param {
+            __rt::constant::ConstParam {
                 name: "mask",
-                ty: __rt::tree::Type::slice(&<u32 as __rt::Data>::TYPE),
+                ty: __rt::constant::ConstType::slice(&<u32 as __rt::Data>::TYPE),
                 mutable: false,
                 default: "",
             },
         ],
         result: <u32 as __rt::Data>::TYPE,
         of: __rt::None,
-        receiver: "",
-        kind: "",
+        receiver: __rt::Receiver::None,
+        kind: __rt::MethodKind::Plain,
         doc: "Fills the buffer.",
     };
     #[cfg(target_family = "wasm")]
@@ -142,7 +141,7 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
     #[allow(long_running_const_eval)]
     const _: usize = __rt::write::len(&__FUNC);
     const _: () = ::core::assert!(
-        ! __rt::walk::holds_objects(& < u32 as __rt::Data > ::TYPE),
+        ! __rt::query::holds_objects(& < u32 as __rt::Data > ::TYPE),
         "an object can't be lent to the host\n\n  = note: the host could keep its handle\n  = help: pass it by value, or pass the data that the host needs"
     );
     #[cfg(target_family = "wasm")]
@@ -151,60 +150,60 @@ pub fn fill(buf: &mut [u8], mask: &[u32]) -> u32 {
         #[link_name = "fill"]
         #[allow(improper_ctypes)]
         safe fn __raw(
-            __a0: <__rt::View<u8, true> as __rt::Data>::A,
-            __b0: <__rt::View<u8, true> as __rt::Data>::B,
-            __a1: <[u32] as __rt::Data>::A,
-            __b1: <[u32] as __rt::Data>::B,
-        ) -> <u32 as __rt::Data>::R;
+            __a0: <__rt::View<u8, true> as __rt::Data>::Flat0,
+            __b0: <__rt::View<u8, true> as __rt::Data>::Flat1,
+            __a1: <[u32] as __rt::Data>::Flat0,
+            __b1: <[u32] as __rt::Data>::Flat1,
+        ) -> <u32 as __rt::Data>::FlatResult;
     }
     #[cfg(not(target_family = "wasm"))]
     #[allow(clippy::too_many_arguments)]
     fn __raw(
-        __a0: <__rt::View<u8, true> as __rt::Data>::A,
-        __b0: <__rt::View<u8, true> as __rt::Data>::B,
-        __a1: <[u32] as __rt::Data>::A,
-        __b1: <[u32] as __rt::Data>::B,
-    ) -> <u32 as __rt::Data>::R {
+        __a0: <__rt::View<u8, true> as __rt::Data>::Flat0,
+        __b0: <__rt::View<u8, true> as __rt::Data>::Flat1,
+        __a1: <[u32] as __rt::Data>::Flat0,
+        __b1: <[u32] as __rt::Data>::Flat1,
+    ) -> <u32 as __rt::Data>::FlatResult {
         panic!(
             "`{}` is provided by the host of a wasm module; this is no wasm",
             "wharf_macros:fill"
         )
     }
     let buf = __rt::view_mut::<u8>(buf);
-    const __LENT: bool = true
-        && __rt::walk::is_lent(&<__rt::View<u8, true> as __rt::Data>::TYPE)
-        && __rt::walk::is_lent(&<[u32] as __rt::Data>::TYPE);
-    if __LENT {
-        let __lent = __rt::lent(|__writer| __rt::Ok((
-            __rt::Lower::lower_param(&buf, __writer)?,
-            __rt::Lower::lower_param(&mask, __writer)?,
+    const __IN_PLACE: bool = true
+        && __rt::query::param_in_place(&<__rt::View<u8, true> as __rt::Data>::TYPE)
+        && __rt::query::param_in_place(&<[u32] as __rt::Data>::TYPE);
+    if __IN_PLACE {
+        let __args = __rt::lower_in_place(|__sink| __rt::Ok((
+            __rt::Lower::borrow_param(&buf, __sink)?,
+            __rt::Lower::borrow_param(&mask, __sink)?,
         )));
-        if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __lent {
-            return __rt::lifted::<u32>(__raw(__a0, __b0, __a1, __b1), ".fill()");
+        if let __rt::Some(((__a0, __b0), (__a1, __b1))) = __args {
+            return __rt::lift_result::<u32>(__raw(__a0, __b0, __a1, __b1), ".fill()");
         }
     }
-    let __crossing = __rt::Crossing::begin();
+    let __call = __rt::HostCall::begin();
     const __ONCE: bool = false
-        || __rt::walk::owns_handles(&<__rt::View<u8, true> as __rt::Data>::TYPE)
-        || __rt::walk::owns_handles(&<[u32] as __rt::Data>::TYPE);
+        || __rt::query::owns_handles(&<__rt::View<u8, true> as __rt::Data>::TYPE)
+        || __rt::query::owns_handles(&<[u32] as __rt::Data>::TYPE);
     if __ONCE {
         let mut buf = __rt::Some(buf);
         let mut mask = __rt::Some(mask);
-        let (((__a0, __b0), (__a1, __b1)), __lent) = __crossing
-            .lower_giving(|__writer| {
+        let (((__a0, __b0), (__a1, __b1)), __args) = __call
+            .lower_moving(|__sink| {
                 __rt::Ok((
-                    __rt::argument(&mut buf, __writer)?,
-                    __rt::argument(&mut mask, __writer)?,
+                    __rt::lower_argument(&mut buf, __sink)?,
+                    __rt::lower_argument(&mut mask, __sink)?,
                 ))
             });
         let __result = __raw(__a0, __b0, __a1, __b1);
-        return __rt::Crossing::lift::<u32>(__crossing, __result, ".fill()");
+        return __rt::HostCall::lift::<u32>(__call, __result, ".fill()");
     }
-    let ((__a0, __b0), (__a1, __b1)) = __crossing
-        .lower(|__writer: &mut __rt::Writer| __rt::Ok((
-            __rt::Lower::lower_param(&buf, __writer)?,
-            __rt::Lower::lower_param(&mask, __writer)?,
+    let ((__a0, __b0), (__a1, __b1)) = __call
+        .lower(|__sink: &mut __rt::GuestSink| __rt::Ok((
+            __rt::Lower::borrow_param(&buf, __sink)?,
+            __rt::Lower::borrow_param(&mask, __sink)?,
         )));
     let __result = __raw(__a0, __b0, __a1, __b1);
-    __rt::Crossing::lift::<u32>(__crossing, __result, ".fill()")
+    __rt::HostCall::lift::<u32>(__call, __result, ".fill()")
 }

@@ -10,7 +10,7 @@ pub struct Person {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    static __DEF: __rt::tree::Def = __rt::tree::Def {
+    static __DEF: __rt::constant::ConstDef = __rt::constant::ConstDef {
         package: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         module: module_path!(),
@@ -18,9 +18,9 @@ const _: () = {
         args: &[],
         doc: "Someone we know.",
         tag: "",
-        shape: __rt::tree::Shape::Record(
+        shape: __rt::constant::ConstShape::Record(
             &[
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: "name",
                     verbatim: true,
                     ty: <String as __rt::Data>::TYPE,
@@ -28,7 +28,7 @@ const _: () = {
                     default: false,
                     value: "",
                 },
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: "years",
                     verbatim: true,
                     ty: <u32 as __rt::Data>::TYPE,
@@ -36,7 +36,7 @@ const _: () = {
                     default: false,
                     value: "",
                 },
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: "emails",
                     verbatim: true,
                     ty: <Vec<String> as __rt::Data>::TYPE,
@@ -56,21 +56,23 @@ const _: () = {
             ],
         ];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+        const DEF: &'static __rt::constant::ConstDef = __rt::DefRef::of_static(
+                &raw const __DEF,
+            )
             .get();
     }
     impl __rt::Data for Person {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
-            __rt::Named::of_static(&raw const __DEF),
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Named(
+            __rt::DefRef::of_static(&raw const __DEF),
         );
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl __rt::MethodsOfDataSayExportData for Person {}
     impl<'wharf> __rt::Lift<'wharf> for Person {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -83,7 +85,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
+                    return __rt::Err(__rt::ErrorPath::in_verbatim(error, "name"));
                 }
             };
             let __f1 = match __rt::Lift::lift(
@@ -92,7 +94,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
+                    return __rt::Err(__rt::ErrorPath::in_verbatim(error, "years"));
                 }
             };
             let __f2 = __rt::Option::<
@@ -104,7 +106,7 @@ const _: () = {
                 ) {
                     __rt::Ok(value) => value,
                     __rt::Err(error) => {
-                        return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
+                        return __rt::Err(__rt::ErrorPath::in_verbatim(error, "emails"));
                     }
                 },
             );
@@ -122,30 +124,30 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 String,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "name"));
             }
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 u32,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "years"));
             }
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 __rt::Option<Vec<String>>,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) })) {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "emails"));
             }
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
     }
     impl __rt::Lower for Person {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(
             &self,
@@ -160,7 +162,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "name"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -168,7 +170,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "years"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
@@ -176,12 +178,12 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(&__rt::Some(__f2), s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "emails"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(
+        fn lower_move<__S: __rt::Sink>(
             self,
             s: &mut __S,
             at: __S::Place,
@@ -194,7 +196,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "name"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "name"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -202,7 +204,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "years"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "years"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
@@ -210,7 +212,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__rt::Some(__f2), s, at)
             } {
-                return __rt::Err(__rt::Failure::in_verbatim(error, "emails"));
+                return __rt::Err(__rt::ErrorPath::in_verbatim(error, "emails"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
@@ -224,7 +226,7 @@ pub struct Query<'a> {
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    static __DEF: __rt::tree::Def = __rt::tree::Def {
+    static __DEF: __rt::constant::ConstDef = __rt::constant::ConstDef {
         package: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         module: module_path!(),
@@ -232,9 +234,9 @@ const _: () = {
         args: &[],
         doc: "",
         tag: "",
-        shape: __rt::tree::Shape::Record(
+        shape: __rt::constant::ConstShape::Record(
             &[
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: "text",
                     verbatim: false,
                     ty: <&'static str as __rt::Data>::TYPE,
@@ -242,7 +244,7 @@ const _: () = {
                     default: false,
                     value: "",
                 },
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: "weights",
                     verbatim: false,
                     ty: <&'static [f64] as __rt::Data>::TYPE,
@@ -261,21 +263,23 @@ const _: () = {
             ],
         ];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+        const DEF: &'static __rt::constant::ConstDef = __rt::DefRef::of_static(
+                &raw const __DEF,
+            )
             .get();
     }
     impl<'a> __rt::Data for Query<'a> {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
-            __rt::Named::of_static(&raw const __DEF),
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Named(
+            __rt::DefRef::of_static(&raw const __DEF),
         );
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl<'a> __rt::MethodsOfDataSayExportData for Query<'a> {}
     impl<'wharf> __rt::Lift<'wharf> for Query<'wharf> {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -288,7 +292,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "text"));
+                    return __rt::Err(__rt::ErrorPath::in_field(error, "text"));
                 }
             };
             let __f1 = match __rt::Lift::lift(
@@ -297,7 +301,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_field(error, "weights"));
+                    return __rt::Err(__rt::ErrorPath::in_field(error, "weights"));
                 }
             };
             __rt::leave::<Self, __S>(s);
@@ -308,24 +312,24 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 &'wharf str,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
-                return __rt::Err(__rt::Failure::in_field(error, "text"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "text"));
             }
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 &'wharf [f64],
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
-                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "weights"));
             }
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
     }
     impl<'a> __rt::Lower for Query<'a> {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(
             &self,
@@ -340,7 +344,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "text"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "text"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -348,12 +352,12 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "weights"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(
+        fn lower_move<__S: __rt::Sink>(
             self,
             s: &mut __S,
             at: __S::Place,
@@ -366,7 +370,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "text"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "text"));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -374,7 +378,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_field(error, "weights"));
+                return __rt::Err(__rt::ErrorPath::in_field(error, "weights"));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
@@ -385,7 +389,7 @@ pub struct Point(pub f64, pub f64);
 #[allow(clippy::pedantic, unused_variables, unused_mut, unreachable_code)]
 const _: () = {
     use ::wharf::rt as __rt;
-    static __DEF: __rt::tree::Def = __rt::tree::Def {
+    static __DEF: __rt::constant::ConstDef = __rt::constant::ConstDef {
         package: env!("CARGO_PKG_NAME"),
         version: env!("CARGO_PKG_VERSION"),
         module: module_path!(),
@@ -393,7 +397,7 @@ const _: () = {
         args: &[],
         doc: "",
         tag: "",
-        shape: __rt::tree::Shape::Tuple(
+        shape: __rt::constant::ConstShape::Tuple(
             &[<f64 as __rt::Data>::TYPE, <f64 as __rt::Data>::TYPE],
         ),
     };
@@ -402,21 +406,23 @@ const _: () = {
             &[<f64 as __rt::Data>::LAYOUT, <f64 as __rt::Data>::LAYOUT],
         ];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = __rt::Named::of_static(&raw const __DEF)
+        const DEF: &'static __rt::constant::ConstDef = __rt::DefRef::of_static(
+                &raw const __DEF,
+            )
             .get();
     }
     impl __rt::Data for Point {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Named(
-            __rt::Named::of_static(&raw const __DEF),
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Named(
+            __rt::DefRef::of_static(&raw const __DEF),
         );
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     }
     impl __rt::MethodsOfDataSayExportData for Point {}
     impl<'wharf> __rt::Lift<'wharf> for Point {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(
             s: &mut __S,
@@ -429,7 +435,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                    return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                 }
             };
             let __f1 = match __rt::Lift::lift(
@@ -438,7 +444,7 @@ const _: () = {
             ) {
                 __rt::Ok(value) => value,
                 __rt::Err(error) => {
-                    return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                    return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                 }
             };
             __rt::leave::<Self, __S>(s);
@@ -449,24 +455,24 @@ const _: () = {
             at: __S::Place,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 f64,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) })) {
-                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
             }
-            if let __rt::Err(error) = __rt::pointer::check_at::<
+            if let __rt::Err(error) = __rt::indirect::check_at::<
                 f64,
                 __S,
             >(s, s.offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) })) {
-                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
             }
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
     }
     impl __rt::Lower for Point {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(
             &self,
@@ -481,7 +487,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -489,12 +495,12 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::lower(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(
+        fn lower_move<__S: __rt::Sink>(
             self,
             s: &mut __S,
             at: __S::Place,
@@ -507,7 +513,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f0, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_element(error, 0usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
             }
             let at_field = s
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
@@ -515,7 +521,7 @@ const _: () = {
                 let at = at_field;
                 __rt::Lower::give(__f1, s, at)
             } {
-                return __rt::Err(__rt::Failure::in_element(error, 1usize));
+                return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
             }
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())

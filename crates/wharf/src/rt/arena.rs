@@ -11,11 +11,11 @@ use wharf_abi::constants::MAX_RETAINED_BYTES;
 
 #[cfg(feature = "alloc")]
 mod pin;
+mod sink;
 #[cfg(all(test, target_pointer_width = "32"))]
 mod tests;
-mod writer;
 
-pub use self::writer::Writer;
+pub use self::sink::GuestSink;
 
 #[cfg(feature = "alloc")]
 use super::blocks::{wharf_alloc, wharf_release};
@@ -89,7 +89,7 @@ impl Mark {
 /// # Errors
 /// `body`'s, but for lack of room.
 #[inline]
-pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+pub fn result<R>(mut body: impl FnMut(&mut GuestSink) -> Result<R, Fault>) -> Result<R, Fault> {
     empty();
     lower(&mut body)
 }
@@ -100,7 +100,7 @@ pub fn result<R>(mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> Resul
 /// # Errors
 /// `body`'s.
 #[inline]
-pub fn result_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+pub fn result_once<R>(body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>) -> Result<R, Fault> {
     empty();
     lower_once(body)
 }
@@ -109,7 +109,7 @@ pub fn result_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Res
 #[inline(always)]
 pub fn empty() {
     #[cfg(feature = "alloc")]
-    super::kept::release();
+    super::in_place_result::release();
     if used() {
         ARENA.with(|arena| arena.restore(arena.floor));
     }
@@ -120,7 +120,7 @@ pub fn empty() {
 /// # Errors
 /// `body`'s.
 #[inline]
-pub fn lower_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+pub fn lower_once<R>(body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>) -> Result<R, Fault> {
     let mut writer = ARENA.with(|arena| arena.take(true)).1;
     let value = body(&mut writer);
     writer.name_run();
@@ -133,7 +133,7 @@ pub fn lower_once<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Resu
 /// # Errors
 /// `body`'s, but for lack of room.
 #[inline]
-pub fn lower<R>(body: &mut impl FnMut(&mut Writer) -> Result<R, Fault>) -> Result<R, Fault> {
+pub fn lower<R>(body: &mut impl FnMut(&mut GuestSink) -> Result<R, Fault>) -> Result<R, Fault> {
     loop {
         let (mark, mut writer) = ARENA.with(|arena| arena.take(false));
         match body(&mut writer) {
@@ -185,12 +185,12 @@ impl Arena {
     /// Takes all room until `commit` or `restore`: user code that comes back here finds none and takes a
     /// chunk of its own.
     #[inline]
-    fn take(&mut self, once: bool) -> (Mark, Writer) {
+    fn take(&mut self, once: bool) -> (Mark, GuestSink) {
         if self.chunk.end == 0 {
             USED.with(|used| *used = true);
             self.use_first();
         }
-        let taken = (self.mark(), Writer::new(self.lo, self.hi, once));
+        let taken = (self.mark(), GuestSink::new(self.lo, self.hi, once));
         self.lo = self.hi;
         taken
     }
@@ -209,7 +209,7 @@ impl Arena {
     }
 
     #[inline]
-    fn commit(&mut self, writer: &Writer) {
+    fn commit(&mut self, writer: &GuestSink) {
         self.lo = writer.lo;
         self.hi = writer.hi;
     }

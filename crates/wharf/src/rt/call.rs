@@ -1,35 +1,37 @@
 //! The steps of a call, in both directions.
 
 use super::{
-    arena::{self, Mark, Writer},
-    frame::Frame,
+    arena::{self, GuestSink, Mark},
     record,
-    refusal::{Refusal, careful},
+    rejection::{Rejection, with_rejection},
+    source::GuestSource,
 };
-use wharf_abi::{Core, Data, Fault, Lift, Lower, Number, Source, pointer, schema::walk};
+use wharf_abi::{
+    Core, Data, Fault, Lift, Lower, Number, Source, indirect, schema::constant::query,
+};
 
 #[cfg(feature = "alloc")]
-use super::kept::result as kept;
+use super::in_place_result::result as in_place_result;
 #[cfg(not(feature = "alloc"))]
-use arena::result_once as kept;
+use arena::result_once as in_place_result;
 
 /// Without an allocator, all results are in the arena.
-const KEPT: bool = cfg!(feature = "alloc");
+const IN_PLACE: bool = cfg!(feature = "alloc");
 
-/// Runs an export, whose result is `STAYS` if it is [kept](walk::is_kept), and which `LENDS` if a parameter holds [objects that are
-/// lent](walk::lends_inside). A fault before user code ran becomes the record's status.
+/// Runs an export, whose result is `IN_PLACE_RESULT` if it is [kept](query::result_in_place), and which `BORROWS` if a parameter holds [objects that are
+/// lent](query::borrows_inside). A fault before user code ran becomes the record's status.
 #[inline(always)]
-pub fn call<const STAYS: bool, const LENDS: bool, R: Core>(
-    body: impl for<'a> FnOnce(&mut Frame<'a>) -> Result<R, Fault>,
+pub fn run_export<const IN_PLACE_RESULT: bool, const BORROWS: bool, R: Core>(
+    body: impl for<'a> FnOnce(&mut GuestSource<'a>) -> Result<R, Fault>,
 ) -> R {
     #[cfg(feature = "alloc")]
-    if STAYS {
+    if IN_PLACE_RESULT {
         // The last one makes room for this one: 1 MiB of bytes out takes a quarter less time, and half the memory.
-        super::kept::release();
+        super::in_place_result::release();
     }
     #[cfg(feature = "alloc")]
-    let _lent = LENDS.then(super::lent::Lending::begin);
-    body(&mut Frame::new()).unwrap_or_else(|fault| {
+    let _lent = BORROWS.then(super::borrowed::Lending::begin);
+    body(&mut GuestSource::new()).unwrap_or_else(|fault| {
         record::refuse(fault);
         R::default()
     })
@@ -40,15 +42,15 @@ pub fn call<const STAYS: bool, const LENDS: bool, R: Core>(
 /// # Errors
 /// When a handle or the value is refused.
 #[inline(always)]
-pub fn param<'a, T: Lift<'a>, const INDEX: u32>(
-    frame: &mut Frame<'a>,
-    a: T::A,
-    b: T::B,
+pub fn lift_param<'a, T: Lift<'a>, const INDEX: u32>(
+    source: &mut GuestSource<'a>,
+    a: T::Flat0,
+    b: T::Flat1,
 ) -> Result<T, Fault> {
-    if const { walk::is_checked(&T::TYPE) } {
-        careful(INDEX, |frame| T::lift_param(frame, a, b))
+    if const { query::is_checked(&T::TYPE) } {
+        with_rejection(INDEX, |source| T::lift_param(source, a, b))
     } else {
-        T::lift_param(frame, a, b)
+        T::lift_param(source, a, b)
     }
 }
 
@@ -57,9 +59,12 @@ pub fn param<'a, T: Lift<'a>, const INDEX: u32>(
 /// # Errors
 /// When it will, or an object can't be taken.
 #[inline]
-pub fn claim<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), Fault> {
-    if const { walk::may_refuse(&T::TYPE) } {
-        careful(INDEX, |frame| T::check_param(frame, a, b))
+pub fn claim_param<'a, T: Lift<'a>, const INDEX: u32>(
+    a: T::Flat0,
+    b: T::Flat1,
+) -> Result<(), Fault> {
+    if const { query::may_reject(&T::TYPE) } {
+        with_rejection(INDEX, |source| T::check_param(source, a, b))
     } else {
         Ok(())
     }
@@ -67,28 +72,28 @@ pub fn claim<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), 
 
 /// Begins to look at parameters: objects that were looked at can't be used otherwise until it is dropped.
 #[cfg(feature = "alloc")]
-pub fn claims() -> super::lent::Claims {
-    super::lent::Claims::begin()
+pub fn begin_claims() -> super::borrowed::Claims {
+    super::borrowed::Claims::begin()
 }
 
 /// The same without an allocator, where there are no objects.
 #[cfg(not(feature = "alloc"))]
-pub fn claims() {}
+pub fn begin_claims() {}
 
 /// Lifts a parameter `&T`.
 ///
 /// # Errors
 /// When a handle or the value is refused.
 #[inline(always)]
-pub fn hold<'a, T: Lift<'a>, const INDEX: u32>(
-    frame: &mut Frame<'a>,
-    a: T::A,
-    b: T::B,
-) -> Result<T::Held, Fault> {
-    if const { walk::is_checked(&T::TYPE) } {
-        careful(INDEX, |frame| T::hold(frame, a, b))
+pub fn lift_ref<'a, T: Lift<'a>, const INDEX: u32>(
+    source: &mut GuestSource<'a>,
+    a: T::Flat0,
+    b: T::Flat1,
+) -> Result<T::Ref, Fault> {
+    if const { query::is_checked(&T::TYPE) } {
+        with_rejection(INDEX, |source| T::lift_ref(source, a, b))
     } else {
-        T::hold(frame, a, b)
+        T::lift_ref(source, a, b)
     }
 }
 
@@ -97,19 +102,19 @@ pub fn hold<'a, T: Lift<'a>, const INDEX: u32>(
 /// # Errors
 /// When a handle or a value is refused.
 #[inline(always)]
-pub fn hold_list<'a, T: Lift<'a>, const INDEX: u32>(
-    frame: &mut Frame<'a>,
+pub fn lift_slice<'a, T: Lift<'a>, const INDEX: u32>(
+    source: &mut GuestSource<'a>,
     a: u32,
     b: u32,
-) -> Result<T::List, Fault> {
-    if const { walk::is_checked(&T::TYPE) } {
-        return careful(INDEX, |frame| {
-            let place = frame.place(a, b, T::LAYOUT)?;
-            T::hold_list(frame, place, b)
+) -> Result<T::Slice, Fault> {
+    if const { query::is_checked(&T::TYPE) } {
+        return with_rejection(INDEX, |source| {
+            let place = source.place(a, b, T::LAYOUT)?;
+            T::lift_slice(source, place, b)
         });
     }
-    let place = frame.place(a, b, T::LAYOUT)?;
-    T::hold_list(frame, place, b)
+    let place = source.place(a, b, T::LAYOUT)?;
+    T::lift_slice(source, place, b)
 }
 
 /// Finds out whether a parameter will be refused for its value, before a call takes objects and functions from others.
@@ -117,9 +122,12 @@ pub fn hold_list<'a, T: Lift<'a>, const INDEX: u32>(
 /// # Errors
 /// When it will.
 #[inline]
-pub fn check<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), Fault> {
-    if const { walk::is_checked(&T::TYPE) } {
-        careful(INDEX, |frame| T::check_param(frame, a, b))
+pub fn check_param<'a, T: Lift<'a>, const INDEX: u32>(
+    a: T::Flat0,
+    b: T::Flat1,
+) -> Result<(), Fault> {
+    if const { query::is_checked(&T::TYPE) } {
+        with_rejection(INDEX, |source| T::check_param(source, a, b))
     } else {
         Ok(())
     }
@@ -130,11 +138,11 @@ pub fn check<'a, T: Lift<'a>, const INDEX: u32>(a: T::A, b: T::B) -> Result<(), 
 /// # Errors
 /// When it will.
 #[inline]
-pub fn check_list<'a, T: Lift<'a>, const INDEX: u32>(a: u32, b: u32) -> Result<(), Fault> {
-    if const { walk::is_checked(&T::TYPE) } {
-        careful(INDEX, |frame| {
-            let place = frame.place(a, b, T::LAYOUT)?;
-            pointer::check_list::<T, _>(frame, place, b)
+pub fn check_slice<'a, T: Lift<'a>, const INDEX: u32>(a: u32, b: u32) -> Result<(), Fault> {
+    if const { query::is_checked(&T::TYPE) } {
+        with_rejection(INDEX, |source| {
+            let place = source.place(a, b, T::LAYOUT)?;
+            indirect::check_list::<T, _>(source, place, b)
         })
     } else {
         Ok(())
@@ -146,12 +154,12 @@ pub fn check_list<'a, T: Lift<'a>, const INDEX: u32>(a: u32, b: u32) -> Result<(
 /// # Errors
 /// Never.
 #[inline(always)]
-pub fn hold_list_mut<'a, T: Number + Data>(
-    frame: &mut Frame<'a>,
+pub fn lift_slice_mut<'a, T: Number + Data>(
+    source: &mut GuestSource<'a>,
     a: u32,
     b: u32,
 ) -> Result<&'a mut [T], Fault> {
-    Ok(frame.numbers_mut(a, b))
+    Ok(source.numbers_mut(a, b))
 }
 
 /// Lowers a result that is given away.
@@ -159,15 +167,15 @@ pub fn hold_list_mut<'a, T: Number + Data>(
 /// # Errors
 /// When it is nested too deep.
 #[inline(always)]
-pub fn give<T: Lower>(value: T) -> Result<T::R, Fault> {
-    if const { !walk::by_address(&T::TYPE) } {
-        value.give_result(&mut Writer::unused())
-    } else if const { KEPT && walk::is_kept(&T::TYPE) } {
-        kept(|keeper| value.give_result(keeper))
-    } else if const { walk::owns_handles(&T::TYPE) } {
-        arena::result_once(|writer| value.give_result(writer))
+pub fn move_result<T: Lower>(value: T) -> Result<T::FlatResult, Fault> {
+    if const { !query::is_indirect(&T::TYPE) } {
+        value.move_result(&mut GuestSink::unused())
+    } else if const { IN_PLACE && query::result_in_place(&T::TYPE) } {
+        in_place_result(|sink| value.move_result(sink))
+    } else if const { query::owns_handles(&T::TYPE) } {
+        arena::result_once(|sink| value.move_result(sink))
     } else {
-        arena::result(|writer| value.lower_result(writer))
+        arena::result(|sink| value.borrow_result(sink))
     }
 }
 
@@ -176,16 +184,16 @@ pub fn give<T: Lower>(value: T) -> Result<T::R, Fault> {
 /// # Errors
 /// When it is nested too deep.
 #[inline(always)]
-pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
-    if const { !walk::by_address(&T::TYPE) } {
-        value.lower_result(&mut Writer::unused())
-    } else if const { KEPT && walk::is_kept(&T::TYPE) } {
-        kept(|keeper| value.lower_result(keeper))
-    } else if const { walk::owns_handles(&T::TYPE) } {
+pub fn borrow_result<T: Lower>(value: T) -> Result<T::FlatResult, Fault> {
+    if const { !query::is_indirect(&T::TYPE) } {
+        value.borrow_result(&mut GuestSink::unused())
+    } else if const { IN_PLACE && query::result_in_place(&T::TYPE) } {
+        in_place_result(|sink| value.borrow_result(sink))
+    } else if const { query::owns_handles(&T::TYPE) } {
         // What the host is told to count must not be told twice.
-        arena::result_once(|writer| value.lower_result(writer))
+        arena::result_once(|sink| value.borrow_result(sink))
     } else {
-        arena::result(|writer| value.lower_result(writer))
+        arena::result(|sink| value.borrow_result(sink))
     }
 }
 
@@ -194,13 +202,13 @@ pub fn lend<T: Lower>(value: T) -> Result<T::R, Fault> {
 /// # Errors
 /// When it is nested too deep.
 #[inline(always)]
-pub fn copy<T: Lower>(value: T) -> Result<T::R, Fault> {
-    if const { !walk::by_address(&T::TYPE) } {
-        value.lower_result(&mut Writer::unused())
-    } else if const { walk::owns_handles(&T::TYPE) } {
-        arena::result_once(|writer| value.copy_result(writer))
+pub fn copy_result<T: Lower>(value: T) -> Result<T::FlatResult, Fault> {
+    if const { !query::is_indirect(&T::TYPE) } {
+        value.borrow_result(&mut GuestSink::unused())
+    } else if const { query::owns_handles(&T::TYPE) } {
+        arena::result_once(|sink| value.copy_result(sink))
     } else {
-        arena::result(|writer| value.copy_result(writer))
+        arena::result(|sink| value.copy_result(sink))
     }
 }
 
@@ -208,57 +216,57 @@ pub fn copy<T: Lower>(value: T) -> Result<T::R, Fault> {
 ///
 /// # Errors
 /// When it is nested too deep.
-pub fn argument<T: Lower>(
+pub fn lower_argument<T: Lower>(
     slot: &mut Option<T>,
-    writer: &mut Writer,
-) -> Result<(T::A, T::B), Fault> {
+    sink: &mut GuestSink,
+) -> Result<(T::Flat0, T::Flat1), Fault> {
     const TWICE: Fault = Fault::Unsupported("an argument is given away once");
-    if const { walk::owns_handles(&T::TYPE) } {
-        slot.take().ok_or(TWICE)?.give_param(writer)
+    if const { query::owns_handles(&T::TYPE) } {
+        slot.take().ok_or(TWICE)?.move_param(sink)
     } else {
-        slot.as_ref().ok_or(TWICE)?.lower_param(writer)
+        slot.as_ref().ok_or(TWICE)?.borrow_param(sink)
     }
 }
 
-/// Lowers arguments that are passed where they are, for a call into the host that needs no [`Crossing`]; `None` if one of
+/// Lowers arguments that are passed where they are, for a call into the host that needs no [`HostCall`]; `None` if one of
 /// them has to be written.
 #[inline(always)]
-pub fn lent<R>(body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> Option<R> {
-    body(&mut Writer::unused()).ok()
+pub fn lower_in_place<R>(body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>) -> Option<R> {
+    body(&mut GuestSink::unused()).ok()
 }
 
 /// Lifts the result of such a call. `place` names the function, where a value that it gave is refused.
 #[inline]
-pub fn lifted<T: for<'f> Lift<'f>>(result: T::R, place: &str) -> T {
+pub fn lift_result<T: for<'f> Lift<'f>>(result: T::FlatResult, place: &str) -> T {
     if const { may_refuse::<T>() } {
-        return T::lift_result(&mut Frame::new(), result)
-            .unwrap_or_else(|refusal: Refusal| refusal.of_result(place));
+        return T::lift_result(&mut GuestSource::new(), result)
+            .unwrap_or_else(|refusal: Rejection| refusal.of_result(place));
     }
-    T::lift_result(&mut Frame::new(), result).unwrap_or_else(|fault| record::fail(fault))
+    T::lift_result(&mut GuestSource::new(), result).unwrap_or_else(|fault| record::fail(fault))
 }
 
 /// The same for a result of any type at an address.
 #[inline]
-pub fn lifted_at<T: for<'f> Lift<'f>>(address: u32, place: &str) -> T {
+pub fn lift_result_at<T: for<'f> Lift<'f>>(address: u32, place: &str) -> T {
     if const { may_refuse::<T>() } {
-        return pointer::lift(&mut Frame::new(), address)
-            .unwrap_or_else(|refusal: Refusal| refusal.of_result(place));
+        return indirect::lift(&mut GuestSource::new(), address)
+            .unwrap_or_else(|refusal: Rejection| refusal.of_result(place));
     }
-    pointer::lift(&mut Frame::new(), address).unwrap_or_else(|fault| record::fail(fault))
+    indirect::lift(&mut GuestSource::new(), address).unwrap_or_else(|fault| record::fail(fault))
 }
 
 /// Whether the guest may refuse what a function of the host gives: a value that is none of its type, an object in use.
 const fn may_refuse<T: for<'f> Lift<'f>>() -> bool {
-    walk::is_checked(&<T as Data>::TYPE) || walk::holds_objects(&<T as Data>::TYPE)
+    query::is_checked(&<T as Data>::TYPE) || query::holds_objects(&<T as Data>::TYPE)
 }
 
 /// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
-pub struct Crossing {
+pub struct HostCall {
     mark: Mark,
     floor: Mark,
 }
 
-impl Crossing {
+impl HostCall {
     /// Begins one.
     #[inline]
     pub fn begin() -> Self {
@@ -271,7 +279,7 @@ impl Crossing {
     /// # Panics
     /// When they are nested too deep.
     #[inline]
-    pub fn lower<R>(&self, mut body: impl FnMut(&mut Writer) -> Result<R, Fault>) -> R {
+    pub fn lower<R>(&self, mut body: impl FnMut(&mut GuestSink) -> Result<R, Fault>) -> R {
         match arena::lower(&mut body) {
             Ok(values) => {
                 arena::raise_floor();
@@ -286,7 +294,7 @@ impl Crossing {
     /// # Panics
     /// When they are nested too deep.
     #[inline]
-    pub fn lower_once<R>(&self, body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> R {
+    pub fn lower_once<R>(&self, body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>) -> R {
         match arena::lower_once(body) {
             Ok(values) => {
                 arena::raise_floor();
@@ -302,11 +310,11 @@ impl Crossing {
     /// # Panics
     /// When they are nested too deep.
     #[cfg(feature = "alloc")]
-    pub fn lower_giving<R>(
+    pub fn lower_moving<R>(
         &self,
-        body: impl FnOnce(&mut Writer) -> Result<R, Fault>,
-    ) -> (R, super::foreign::Lent) {
-        super::foreign::lending(|| self.lower_once(body))
+        body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>,
+    ) -> (R, super::host_values::LentHandles) {
+        super::host_values::collect_lent(|| self.lower_once(body))
     }
 
     /// The same without an allocator, where there are no functions and objects.
@@ -314,24 +322,27 @@ impl Crossing {
     /// # Panics
     /// When they are nested too deep.
     #[cfg(not(feature = "alloc"))]
-    pub fn lower_giving<R>(&self, body: impl FnOnce(&mut Writer) -> Result<R, Fault>) -> (R, ()) {
+    pub fn lower_moving<R>(
+        &self,
+        body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>,
+    ) -> (R, ()) {
         (self.lower_once(body), ())
     }
 
-    /// As [`lifted_at`].
+    /// As [`lift_result_at`].
     #[inline]
     pub fn lift_at<T: for<'f> Lift<'f>>(self, address: u32, place: &str) -> T {
-        lifted_at(address, place)
+        lift_result_at(address, place)
     }
 
-    /// As [`lifted`].
+    /// As [`lift_result`].
     #[inline]
-    pub fn lift<T: for<'f> Lift<'f>>(self, result: T::R, place: &str) -> T {
-        lifted(result, place)
+    pub fn lift<T: for<'f> Lift<'f>>(self, result: T::FlatResult, place: &str) -> T {
+        lift_result(result, place)
     }
 }
 
-impl Drop for Crossing {
+impl Drop for HostCall {
     #[inline]
     fn drop(&mut self) {
         arena::end_crossing(self.mark, self.floor);

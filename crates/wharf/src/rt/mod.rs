@@ -9,45 +9,45 @@ mod arena;
 mod blocks;
 pub mod bounds;
 mod call;
-#[cfg(feature = "alloc")]
-pub mod foreign;
-mod frame;
 mod global;
+#[cfg(feature = "alloc")]
+pub mod host_values;
+mod source;
 // Elsewhere std's allocator stays; the tests run everywhere.
+#[cfg(feature = "alloc")]
+pub mod borrowed;
+mod enum_layout;
+mod error_message;
 #[cfg(any(all(feature = "heap", target_arch = "wasm32"), all(test, feature = "std")))]
 mod heap;
 #[cfg(feature = "alloc")]
-mod kept;
-#[cfg(feature = "alloc")]
-pub mod lent;
-mod message;
+mod in_place_result;
 #[cfg(feature = "alloc")]
 pub mod objects;
+mod raw_write;
 mod record;
-mod refusal;
-mod shape;
+mod rejection;
 mod start;
-mod store;
 mod text;
 mod view;
 
 #[cfg(feature = "alloc")]
-pub use self::objects::{Mut, Ref, Resource, hold_mut};
+pub use self::objects::{Mut, Ref, Resource, lift_mut};
 #[cfg(not(feature = "std"))]
 pub use self::start::note_panic;
 pub use self::{
-    arena::Writer,
-    call::Crossing,
+    arena::GuestSink,
     call::{
-        argument, call, check, check_list, claim, claims, copy, give, hold, hold_list,
-        hold_list_mut, lend, lent, lifted, param,
+        HostCall, begin_claims, borrow_result, check_param, check_slice, claim_param, copy_result,
+        lift_param, lift_ref, lift_result, lift_slice, lift_slice_mut, lower_argument,
+        lower_in_place, move_result, run_export,
     },
-    frame::Frame,
-    message::{NoMessage, Probe, Wordless},
-    shape::{
+    enum_layout::{
         Cases, MethodsOfDataSayExportData, enter, enter_sink, field_offset, layout, leave,
         leave_sink, read_tag, write_tag,
     },
+    error_message::{DisplayProbe, ViaDebug, ViaNothing},
+    source::GuestSource,
     view::{no_alias, view, view_mut},
 };
 // User code may have its own `Result`, `Option` or `Some`; expansions name these.
@@ -56,9 +56,11 @@ pub use core::{
     result::Result::{self, Err, Ok},
 };
 pub use wharf_abi::{
-    Core, Data, Failure, Fault, Layout, Lift, Lower, Number, Owned, Reason, Sink, Source, View,
-    count,
+    Core, Data, ErrorPath, Fault, Layout, Lift, Lower, Number, Owned, Reason, Sink, Source, View,
+    count, indirect,
     layout::discriminant,
-    pointer,
-    schema::{named::Named, tree, walk, write},
+    schema::{
+        MethodKind, Primitive, Receiver,
+        constant::{self, DefRef, query, write},
+    },
 };

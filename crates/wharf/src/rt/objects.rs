@@ -1,6 +1,6 @@
 //! Exported objects: a table of boxes behind generational handles, section 8 of the ABI.
 
-use super::{frame::Frame, global::Global, record};
+use super::{global::Global, record, source::GuestSource};
 use alloc::{boxed::Box, vec::Vec};
 use core::{
     any::Any,
@@ -34,7 +34,7 @@ const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
 const LAST_GENERATION: u32 = u32::MAX >> 1 >> INDEX_BITS;
 /// So many slots rest at a time, each until as many others have come: only a handle that is half a million objects
 /// old could fit again, and the table does not grow with the number of objects there ever were.
-const RESTING: usize = 256;
+const QUARANTINE_LEN: usize = 256;
 /// The value of [`Slot::borrows`] while it is borrowed for writing.
 const WRITING: i32 = -1;
 
@@ -48,23 +48,23 @@ struct Table {
     slots: Vec<Slot>,
     free: Vec<u32>,
     /// A ring, once it is full.
-    resting: Vec<u32>,
-    rested: usize,
+    quarantined: Vec<u32>,
+    quarantines: usize,
 }
 
 static TABLE: Global<Table> = Global::new(Table::new());
 
 /// Whether there has been an object. In a module that makes none, the compiler sees that nothing changes this, and leaves out
 /// what the fixed exports would do with one.
-static ANY: Global<bool> = Global::new(false);
+static IN_USE: Global<bool> = Global::new(false);
 
-fn any() -> bool {
-    ANY.with(|any| *any)
+fn has_objects() -> bool {
+    IN_USE.with(|any| *any)
 }
 
 impl Table {
     const fn new() -> Self {
-        Self { slots: Vec::new(), free: Vec::new(), resting: Vec::new(), rested: 0 }
+        Self { slots: Vec::new(), free: Vec::new(), quarantined: Vec::new(), quarantines: 0 }
     }
 
     fn insert(&mut self, value: Box<dyn Any>) -> u32 {
@@ -101,13 +101,13 @@ impl Table {
     }
 
     #[cold]
-    fn rest(&mut self, index: u32) {
-        if self.resting.len() < RESTING {
-            self.resting.push(index);
+    fn quarantine(&mut self, index: u32) {
+        if self.quarantined.len() < QUARANTINE_LEN {
+            self.quarantined.push(index);
         } else {
-            let place = &mut self.resting[self.rested % RESTING];
+            let place = &mut self.quarantined[self.quarantines % QUARANTINE_LEN];
             self.free.push(core::mem::replace(place, index));
-            self.rested += 1;
+            self.quarantines += 1;
         }
     }
 
@@ -124,7 +124,7 @@ impl Table {
             self.free.push(index);
         } else {
             slot.generation = 0;
-            self.rest(index);
+            self.quarantine(index);
         }
         Ok(value)
     }
@@ -132,7 +132,7 @@ impl Table {
 
 /// Gives an object a handle.
 pub fn insert<T: Object>(object: T) -> u32 {
-    ANY.with(|any| *any = true);
+    IN_USE.with(|any| *any = true);
     let object = Box::new(object);
     TABLE.with(|table| table.insert(object))
 }
@@ -170,7 +170,11 @@ pub fn borrow<T: Object>(handle: u32) -> Result<Ref<T>, Fault> {
 ///
 /// # Errors
 /// When the handle is stale, of another type, or the object is borrowed.
-pub fn hold_mut<T: Resource>(_: &mut Frame<'_>, handle: u32, (): ()) -> Result<Mut<T>, Fault> {
+pub fn lift_mut<T: Resource>(
+    _: &mut GuestSource<'_>,
+    handle: u32,
+    (): (),
+) -> Result<Mut<T>, Fault> {
     TABLE.with(|table| {
         let (object, borrows) = table.object(handle)?;
         if *borrows != 0 {
@@ -258,7 +262,7 @@ impl<T> Drop for Mut<T> {
 /// Ends an object: section 8 of the ABI.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_drop(handle: u32) {
-    if !any() {
+    if !has_objects() {
         return record::stale(handle);
     }
     match TABLE.with(|table| table.remove(handle)) {
@@ -271,7 +275,7 @@ extern "C" fn wharf_drop(handle: u32) {
 /// How many objects live.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_live() -> u32 {
-    if !any() {
+    if !has_objects() {
         return 0;
     }
     TABLE.with(|table| table.slots.iter().filter(|slot| slot.value.is_some()).count() as u32)
@@ -284,7 +288,7 @@ macro_rules! __resource {
     ($ty:ty, $name:literal, $doc:expr) => {
         const _: () = {
             use $crate::rt;
-            static __DEF: rt::tree::Def = rt::tree::Def {
+            static __DEF: rt::constant::ConstDef = rt::constant::ConstDef {
                 package: env!("CARGO_PKG_NAME"),
                 version: env!("CARGO_PKG_VERSION"),
                 module: module_path!(),
@@ -292,24 +296,24 @@ macro_rules! __resource {
                 args: &[],
                 doc: $doc,
                 tag: "",
-                shape: rt::tree::Shape::Resource,
+                shape: rt::constant::ConstShape::Resource,
             };
             impl rt::objects::FurtherBlocksSayExportMore for $ty {}
             impl rt::MethodsOfDataSayExportData for $ty {}
             impl rt::Data for $ty {
-                const TYPE: rt::tree::Type =
-                    rt::tree::Type::Own(rt::Named::of_static(&raw const __DEF));
-                const LENT: rt::tree::Type =
-                    rt::tree::Type::Borrow(rt::Named::of_static(&raw const __DEF), false);
+                const TYPE: rt::constant::ConstType =
+                    rt::constant::ConstType::Own(rt::DefRef::of_static(&raw const __DEF));
+                const REF_TYPE: rt::constant::ConstType =
+                    rt::constant::ConstType::Borrow(rt::DefRef::of_static(&raw const __DEF), false);
                 const LAYOUT: rt::Layout = rt::Layout::POINTER;
-                type A = u32;
-                type B = ();
-                type R = u32;
+                type Flat0 = u32;
+                type Flat1 = ();
+                type FlatResult = u32;
             }
             impl rt::Resource for $ty {}
             impl<'a> rt::Lift<'a> for $ty {
-                type Held = rt::Ref<Self>;
-                type List = rt::lent::List<Self>;
+                type Ref = rt::Ref<Self>;
+                type Slice = rt::borrowed::List<Self>;
                 fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<Self, S::Error> {
                     rt::objects::take(s.u32(at)).map_err(Into::into)
                 }
@@ -324,66 +328,70 @@ macro_rules! __resource {
                     rt::objects::take(r).map_err(Into::into)
                 }
                 fn check<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
-                    rt::lent::claim::<Self>(s.u32(at)).map_err(Into::into)
+                    rt::borrowed::claim::<Self>(s.u32(at)).map_err(Into::into)
                 }
                 fn check_param<S: rt::Source<'a>>(
                     _: &mut S,
                     a: u32,
                     (): (),
                 ) -> rt::Result<(), S::Error> {
-                    rt::lent::claim::<Self>(a).map_err(Into::into)
+                    rt::borrowed::claim::<Self>(a).map_err(Into::into)
                 }
-                fn hold<S: rt::Source<'a>>(
+                fn lift_ref<S: rt::Source<'a>>(
                     _: &mut S,
                     a: u32,
                     (): (),
-                ) -> rt::Result<Self::Held, S::Error> {
+                ) -> rt::Result<Self::Ref, S::Error> {
                     rt::objects::borrow(a).map_err(Into::into)
                 }
-                fn hold_list<S: rt::Source<'a>>(
+                fn lift_slice<S: rt::Source<'a>>(
                     s: &mut S,
                     at: S::Place,
                     count: u32,
-                ) -> rt::Result<Self::List, S::Error> {
-                    rt::lent::List::lift(s, at, count)
+                ) -> rt::Result<Self::Slice, S::Error> {
+                    rt::borrowed::List::lift(s, at, count)
                 }
             }
             impl<'a> rt::Lift<'a> for &'a $ty {
                 fn lift<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<Self, S::Error> {
-                    rt::lent::lend(s, s.u32(at)).map_err(Into::into)
+                    rt::borrowed::lend(s, s.u32(at)).map_err(Into::into)
                 }
                 fn lift_param<S: rt::Source<'a>>(
                     s: &mut S,
                     a: u32,
                     (): (),
                 ) -> rt::Result<Self, S::Error> {
-                    rt::lent::lend(s, a).map_err(Into::into)
+                    rt::borrowed::lend(s, a).map_err(Into::into)
                 }
                 fn lift_result<S: rt::Source<'a>>(s: &mut S, r: u32) -> rt::Result<Self, S::Error> {
-                    rt::lent::lend(s, r).map_err(Into::into)
+                    rt::borrowed::lend(s, r).map_err(Into::into)
                 }
                 fn check<S: rt::Source<'a>>(s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
                     <Self as rt::Lift<'a>>::lift(s, at).map(drop)
                 }
-                $crate::__held!('a);
+                $crate::__lift_ref!('a);
             }
             impl rt::Lower for $ty {
                 fn lower<S: rt::Sink>(&self, _: &mut S, _: S::Place) -> rt::Result<(), S::Error> {
                     rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn lower_param<S: rt::Sink>(&self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
+                fn borrow_param<S: rt::Sink>(&self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
                     rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn lower_result<S: rt::Sink>(&self, _: &mut S) -> rt::Result<u32, S::Error> {
+                fn borrow_result<S: rt::Sink>(&self, _: &mut S) -> rt::Result<u32, S::Error> {
                     rt::Err(rt::Fault::Unsupported("an object can only be given away").into())
                 }
-                fn give_param<S: rt::Sink>(self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
+                fn move_param<S: rt::Sink>(self, _: &mut S) -> rt::Result<(u32, ()), S::Error> {
                     rt::Ok((rt::objects::insert(self), ()))
                 }
-                fn give_result<S: rt::Sink>(self, _: &mut S) -> rt::Result<u32, S::Error> {
+                fn move_result<S: rt::Sink>(self, _: &mut S) -> rt::Result<u32, S::Error> {
                     rt::Ok(rt::objects::insert(self))
                 }
-                fn give<S: rt::Sink>(self, s: &mut S, at: S::Place) -> rt::Result<(), S::Error> {
+                fn lower_move<S: rt::Sink>(
+                    self,
+                    s: &mut S,
+                    at: S::Place,
+                ) -> rt::Result<(), S::Error> {
                     s.put_u32(at, rt::objects::insert(self));
                     rt::Ok(())
                 }
@@ -394,10 +402,10 @@ macro_rules! __resource {
 
 #[cfg(test)]
 mod tests {
-    use super::{RESTING, Table};
+    use super::{QUARANTINE_LEN, Table};
     use alloc::boxed::Box;
 
-    /// Enough for every slot to have rested; Miri, which is slow, sees to the memory.
+    /// Enough for every slot to have quarantines; Miri, which is slow, sees to the memory.
     const MANY: u32 = if cfg!(miri) { 5_000 } else { 1_500_000 };
 
     #[test]
@@ -411,11 +419,11 @@ mod tests {
             assert!(table.remove(handle).is_ok());
             last = handle;
         }
-        assert!(table.slots.len() <= RESTING + 1, "{} slots", table.slots.len());
+        assert!(table.slots.len() <= QUARANTINE_LEN + 1, "{} slots", table.slots.len());
     }
 
     #[test]
-    fn a_slot_that_rests_has_no_handle() {
+    fn a_quarantined_slot_has_no_handle() {
         let mut table = Table::new();
         let first = table.insert(Box::new(0_u8));
         assert!(table.remove(first).is_ok());

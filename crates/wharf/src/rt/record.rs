@@ -66,7 +66,7 @@ pub fn refuse(fault: Fault) {
         Fault::TooDeep => note(STATUS_TOO_DEEP, 0),
         Fault::WrongObject(handle) => note(STATUS_WRONG_OBJECT, handle),
         // Which parameter, and why, is there already.
-        Fault::Refused => RECORD.with(|record| record.status = STATUS_REJECTED),
+        Fault::Rejected => RECORD.with(|record| record.status = STATUS_REJECTED),
         other => fail(other),
     }
 }

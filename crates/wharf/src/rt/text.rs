@@ -20,11 +20,11 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 #[inline(never)]
 pub fn copy(from: &[u8], to: *mut u8) -> bool {
     let bits = match from.len() {
-        0..4 => few(from, to),
-        4..8 => halves(from, to),
-        8..=16 => ends::<1>(from, to),
-        17..=32 => ends::<2>(from, to),
-        33..=SHORT => ends::<4>(from, to),
+        0..4 => copy_tail(from, to),
+        4..8 => copy_overlapping_halves(from, to),
+        8..=16 => copy_overlapping_words::<1>(from, to),
+        17..=32 => copy_overlapping_words::<2>(from, to),
+        33..=SHORT => copy_overlapping_words::<4>(from, to),
         len => {
             // SAFETY: the caller has room for all of `from` at `to`.
             unsafe { copy_nonoverlapping(from.as_ptr(), to, len) };
@@ -58,7 +58,7 @@ fn long(text: &str) -> String {
 
 /// Copies the first and the last `N` words of `from`, which has at least so many and at most twice as many; gives their bits.
 #[inline(always)]
-fn ends<const N: usize>(from: &[u8], to: *mut u8) -> u64 {
+fn copy_overlapping_words<const N: usize>(from: &[u8], to: *mut u8) -> u64 {
     let mut bits = 0;
     for at in 0..N {
         bits |= word(from, to, at * 8) | word(from, to, from.len() - (at + 1) * 8);
@@ -80,7 +80,7 @@ fn word(from: &[u8], to: *mut u8, at: usize) -> u64 {
 
 /// Copies four to eight bytes; gives their bits.
 #[inline(always)]
-fn halves(from: &[u8], to: *mut u8) -> u64 {
+fn copy_overlapping_halves(from: &[u8], to: *mut u8) -> u64 {
     half(from, to, 0) | half(from, to, from.len() - 4)
 }
 
@@ -98,7 +98,7 @@ fn half(from: &[u8], to: *mut u8, at: usize) -> u64 {
 
 /// Copies up to three bytes: the first, the middle and the last one; gives their bits.
 #[inline(always)]
-fn few(from: &[u8], to: *mut u8) -> u64 {
+fn copy_tail(from: &[u8], to: *mut u8) -> u64 {
     let mut bits = 0;
     for at in [0, from.len() / 2, from.len().saturating_sub(1)] {
         let Some(&byte) = from.get(at) else { continue };

@@ -2,7 +2,7 @@
 
 use std::{any::Any, fmt, ops::Deref, sync::Arc};
 
-use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::tree::Type};
+use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::constant::ConstType};
 
 use super::{
     call_scope::{pass_host_value, resolve_host_handle},
@@ -129,11 +129,11 @@ impl<T: ?Sized> fmt::Debug for HostValue<T> {
 }
 
 impl Data for AnyHostValue {
-    const TYPE: Type = Type::Host("any");
+    const TYPE: ConstType = ConstType::Host("any");
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl Lower for AnyHostValue {
@@ -145,11 +145,11 @@ impl<'a> Lift<'a> for AnyHostValue {
 }
 
 impl<T: Any + Send + Sync> Data for HostValue<T> {
-    const TYPE: Type = Type::Host("any");
+    const TYPE: ConstType = ConstType::Host("any");
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl<T: Any + Send + Sync> Lower for HostValue<T> {

@@ -2,7 +2,7 @@
 
 use wharf_abi::{
     Data, Fault, Layout, Lift, Lower, Sink, Source,
-    schema::{ANY_OBJECT, tree::Type},
+    schema::{ANY_OBJECT, constant::ConstType},
 };
 
 use super::{call_scope, host_handles::is_host_handle, object::Object};
@@ -15,11 +15,11 @@ macro_rules! lower_handle {
             Ok(())
         }
 
-        fn lower_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
+        fn borrow_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
             Ok((Self::$handle(self)?, ()))
         }
 
-        fn lower_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
+        fn borrow_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
             Ok(Self::$handle(self)?)
         }
     };
@@ -40,7 +40,7 @@ macro_rules! lift_handle {
             Ok(Self::$of_handle(r)?)
         }
 
-        wharf_abi::__held!($a);
+        wharf_abi::__lift_ref!($a);
     };
 }
 
@@ -70,11 +70,11 @@ impl Object {
 }
 
 impl Data for Object {
-    const TYPE: Type = Type::Host(ANY_OBJECT);
+    const TYPE: ConstType = ConstType::Host(ANY_OBJECT);
     const LAYOUT: Layout = Layout::POINTER;
-    type A = u32;
-    type B = ();
-    type R = u32;
+    type Flat0 = u32;
+    type Flat1 = ();
+    type FlatResult = u32;
 }
 
 impl Lower for Object {

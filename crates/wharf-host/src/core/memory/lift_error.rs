@@ -2,7 +2,7 @@
 
 use std::{fmt, sync::Arc};
 
-use wharf_abi::{Failure, Fault, MAX_DEPTH};
+use wharf_abi::{ErrorPath, Fault, MAX_DEPTH};
 
 /// The text of a path is cut at about this length.
 const MAX_PATH_BYTES: usize = 4096;
@@ -111,7 +111,7 @@ fn write_fault(f: &mut fmt::Formatter<'_>, fault: Fault) -> fmt::Result {
         Fault::Borrowed(handle) => write!(f, "the handle {handle} is in use"),
         Fault::WrongObject(handle) => write!(f, "the handle {handle} has another type"),
         Fault::ForeignHandle(handle) => write!(f, "the handle {handle} has another owner"),
-        Fault::Refused => f.write_str("the type refuses the value"),
+        Fault::Rejected => f.write_str("the type refuses the value"),
         // Only the guest's own sinks fail with these.
         Fault::Full { .. } | Fault::OutOfMemory => f.write_str("out of memory"),
     }
@@ -124,9 +124,9 @@ impl From<Fault> for LiftError {
     }
 }
 
-impl Failure for LiftError {
+impl ErrorPath for LiftError {
     #[cold]
-    fn refused(reason: fmt::Arguments<'_>) -> Self {
+    fn rejected(reason: fmt::Arguments<'_>) -> Self {
         Self::new(LiftErrorKind::Refused(reason.to_string()))
     }
     #[cold]

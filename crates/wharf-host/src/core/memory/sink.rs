@@ -112,15 +112,15 @@ impl Sink for HostSink<'_> {
     }
 
     #[inline]
-    fn lend<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), LiftError> {
+    fn borrow_numbers<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), LiftError> {
         let (address, place) = self.allocate(size_of_val(items), size_of::<T>() as u32)?;
         self.put_numbers(place, items);
         Ok((address, count::<LiftError>(items.len())?))
     }
 
     #[inline]
-    fn keep<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), LiftError> {
-        self.lend(&items)
+    fn move_numbers<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), LiftError> {
+        self.borrow_numbers(&items)
     }
 
     #[inline]
@@ -153,9 +153,9 @@ mod tests {
         let mut memory = [0xee; 64];
         let mut sink = HostSink::new(&mut memory, 0x100);
         let value = vec![("a".to_string(), 7_u64)];
-        assert_eq!(value.lower_param(&mut sink).unwrap(), (0x100, 1));
-        assert_eq!("é".lower_param(&mut sink).unwrap(), (0x111, 2));
-        assert_eq!(vec![1_u16].lower_param(&mut sink).unwrap(), (0x114, 1));
+        assert_eq!(value.borrow_param(&mut sink).unwrap(), (0x100, 1));
+        assert_eq!("é".borrow_param(&mut sink).unwrap(), (0x111, 2));
+        assert_eq!(vec![1_u16].borrow_param(&mut sink).unwrap(), (0x114, 1));
         assert_eq!(sink.finish(), (22, true));
         assert_eq!(memory[..8], [0x10, 1, 0, 0, 1, 0, 0, 0]);
         assert_eq!(memory[8..22], *b"\x07\0\0\0\0\0\0\0a\xc3\xa9\xee\x01\0");
@@ -166,12 +166,12 @@ mod tests {
         let value = vec!["some text".to_string(); 10];
         let mut small = [0; 20];
         let mut sink = HostSink::new(&mut small, 16);
-        value.lower_param(&mut sink).unwrap();
+        value.borrow_param(&mut sink).unwrap();
         let (needed, fits) = sink.finish();
         assert_eq!((needed, fits), (170, false));
         let mut room = vec![0; needed];
         let mut sink = HostSink::new(&mut room, 16);
-        value.lower_param(&mut sink).unwrap();
+        value.borrow_param(&mut sink).unwrap();
         assert_eq!(sink.finish(), (170, true));
         assert_eq!(room[80..89], *b"some text");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use wharf::{Callback, Data, Host, Stream, export};
+use wharf::{Callback, Data, HostRef, Stream, export};
 
 use crate::objects::Counter;
 
@@ -13,7 +13,7 @@ type Unary = Callback<fn(u32) -> u32>;
 
 #[derive(Data, Clone)]
 pub struct Pair {
-    pub thing: Host<Thing>,
+    pub thing: HostRef<Thing>,
     pub each: Unary,
 }
 
@@ -22,10 +22,10 @@ pub struct Keeper(Pair);
 
 #[export]
 impl Keeper {
-    pub fn new(thing: Host<Thing>, each: Callback<fn(u32) -> u32>) -> Self {
+    pub fn new(thing: HostRef<Thing>, each: Callback<fn(u32) -> u32>) -> Self {
         Self(Pair { thing, each })
     }
-    pub fn thing(&self) -> &Host<Thing> {
+    pub fn thing(&self) -> &HostRef<Thing> {
         &self.0.thing
     }
     pub fn each(&self) -> &Callback<fn(u32) -> u32> {
@@ -34,19 +34,19 @@ impl Keeper {
     pub fn pair(&self) -> &Pair {
         &self.0
     }
-    pub fn things(&self, count: u32) -> Vec<&Host<Thing>> {
+    pub fn things(&self, count: u32) -> Vec<&HostRef<Thing>> {
         vec![&self.0.thing; count as usize]
     }
     pub fn option(&self) -> Option<&Callback<fn(u32) -> u32>> {
         Some(&self.0.each)
     }
-    pub fn tuple(&self) -> (&Host<Thing>, &Callback<fn(u32) -> u32>) {
+    pub fn tuple(&self) -> (&HostRef<Thing>, &Callback<fn(u32) -> u32>) {
         (&self.0.thing, &self.0.each)
     }
-    pub fn err(&self) -> Result<u32, &Host<Thing>> {
+    pub fn err(&self) -> Result<u32, &HostRef<Thing>> {
         Err(&self.0.thing)
     }
-    pub fn many(&self, count: u32) -> Vec<(String, &Host<Thing>)> {
+    pub fn many(&self, count: u32) -> Vec<(String, &HostRef<Thing>)> {
         (0..count).map(|n| (format!("thing {n}"), &self.0.thing)).collect()
     }
     pub fn cloned(&self, count: u32) -> Vec<Pair> {
@@ -63,7 +63,7 @@ impl Keeper {
 /// Places for values and functions, for tests that compare what they hold with a model.
 #[derive(Default)]
 pub struct Rack {
-    things: [Option<Host<Thing>>; 4],
+    things: [Option<HostRef<Thing>>; 4],
     functions: [Option<Unary>; 4],
 }
 
@@ -72,7 +72,7 @@ impl Rack {
     pub fn new() -> Self {
         Self::default()
     }
-    pub fn put(&mut self, at: usize, thing: Host<Thing>, each: Callback<fn(u32) -> u32>) {
+    pub fn put(&mut self, at: usize, thing: HostRef<Thing>, each: Callback<fn(u32) -> u32>) {
         self.things[at] = Some(thing);
         self.functions[at] = Some(each);
     }
@@ -87,16 +87,16 @@ impl Rack {
         self.things[at] = None;
         self.functions[at] = None;
     }
-    pub fn take(&mut self, at: usize) -> (Option<Host<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn take(&mut self, at: usize) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].take(), self.functions[at].take())
     }
-    pub fn see(&self, at: usize) -> (Option<&Host<Thing>>, Option<&Callback<fn(u32) -> u32>>) {
+    pub fn see(&self, at: usize) -> (Option<&HostRef<Thing>>, Option<&Callback<fn(u32) -> u32>>) {
         (self.things[at].as_ref(), self.functions[at].as_ref())
     }
-    pub fn duplicate(&self, at: usize) -> (Option<Host<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn duplicate(&self, at: usize) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].clone(), self.functions[at].clone())
     }
-    pub fn find(&self, thing: &Host<Thing>) -> Vec<u32> {
+    pub fn find(&self, thing: &HostRef<Thing>) -> Vec<u32> {
         let at = |at: &u32| self.things[*at as usize].as_ref() == Some(thing);
         (0..4).filter(at).collect()
     }

@@ -1,6 +1,6 @@
 use std::cell::Cell;
 
-use wharf::{Callback, Data, Host, export};
+use wharf::{Callback, Data, HostRef, export};
 
 thread_local! {
     static LIVE: Cell<u32> = const { Cell::new(0) };
@@ -144,7 +144,7 @@ pub fn live_counters() -> u32 {
 
 /// Refused when the counter is: what came after it never arrives.
 #[export]
-pub fn refused(counter: &Counter, f: Callback<fn(u32) -> u32>, value: Host<()>) -> u32 {
+pub fn refused(counter: &Counter, f: Callback<fn(u32) -> u32>, value: HostRef<()>) -> u32 {
     drop(value);
     f.call(counter.count)
 }

@@ -3,7 +3,7 @@
 use std::{collections::BTreeMap, time::SystemTime};
 
 use uuid::Uuid;
-use wharf::{Callback, Data, Host, export};
+use wharf::{Callback, Data, HostRef, export};
 
 use crate::{objects::Counter, values::File};
 
@@ -18,7 +18,7 @@ pub struct Item {
 pub struct Taken {
     pub counter: Counter,
     pub each: Callback<fn(u32) -> u32>,
-    pub file: Host<File>,
+    pub file: HostRef<File>,
     pub id: Uuid,
 }
 

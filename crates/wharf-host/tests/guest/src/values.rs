@@ -1,16 +1,16 @@
 use std::cell::RefCell;
 
-use wharf::{Data, Host, export, import};
+use wharf::{Data, HostRef, export, import};
 
 /// A file the host has open.
 pub struct File;
 
 thread_local! {
-    static HELD: RefCell<Vec<Host<File>>> = const { RefCell::new(Vec::new()) };
+    static HELD: RefCell<Vec<HostRef<File>>> = const { RefCell::new(Vec::new()) };
 }
 
 #[export]
-pub fn hold(file: Host<File>) -> usize {
+pub fn hold(file: HostRef<File>) -> usize {
     HELD.with_borrow_mut(|held| {
         held.push(file);
         held.len()
@@ -19,17 +19,17 @@ pub fn hold(file: Host<File>) -> usize {
 
 /// Gives the one held last back.
 #[export]
-pub fn give_back() -> Option<Host<File>> {
+pub fn give_back() -> Option<HostRef<File>> {
     HELD.with_borrow_mut(Vec::pop)
 }
 
 #[export]
-pub fn same(a: &Host<File>, b: &Host<File>) -> bool {
+pub fn same(a: &HostRef<File>, b: &HostRef<File>) -> bool {
     a == b
 }
 
 #[export]
-pub fn is_held(file: Host<File>) -> bool {
+pub fn is_held(file: HostRef<File>) -> bool {
     HELD.with_borrow(|held| held.contains(&file))
 }
 
@@ -41,7 +41,7 @@ pub fn drop_held() {
 #[derive(Data)]
 pub struct Named {
     name: String,
-    file: Host<File>,
+    file: HostRef<File>,
 }
 
 #[export]
@@ -50,7 +50,7 @@ pub fn pass(all: Vec<Named>) -> Vec<Named> {
 }
 
 #[import]
-fn size(file: &Host<File>) -> u64;
+fn size(file: &HostRef<File>) -> u64;
 
 /// Lends each held file to the host.
 #[export]

@@ -32,15 +32,15 @@ fn shape(data: &DataType, cases: &[Case], form: &TokenStream) -> TokenStream {
         let discriminant =
             if numbered { quote!(__rt::Some(#ident::#case as i128)) } else { quote!(__rt::None) };
         quote! {
-            __rt::tree::Case {
+            __rt::constant::ConstCase {
                 name: #name,
                 doc: #doc,
                 discriminant: #discriminant,
-                payload: __rt::tree::Payload::#payload,
+                payload: __rt::constant::ConstPayload::#payload,
             }
         }
     });
-    quote!(__rt::tree::Shape::#form(&[#(#cases),*]))
+    quote!(__rt::constant::ConstShape::#form(&[#(#cases),*]))
 }
 
 /// An enum without data crosses as its discriminant.
@@ -54,14 +54,14 @@ fn unit_only(data: &DataType, cases: &[Case]) -> TokenStream {
     let numbers: Vec<u32> = numbers.collect();
     let idents: Vec<&Ident> = cases.iter().map(|case| &case.ident).collect();
     let data_impl = data.data_impl(&quote! {
-        const TYPE: __rt::tree::Type = #ty;
+        const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = __rt::Layout::scalar(__rt::discriminant(#count));
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     });
     let lift = data.lift_impl(&quote! {
-        ::wharf::__held!('wharf);
+        ::wharf::__lift_ref!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
             let tag = __rt::read_tag::<#count, __S>(s, at);
@@ -84,16 +84,16 @@ fn unit_only(data: &DataType, cases: &[Case]) -> TokenStream {
     let lower = data.lower_impl(&quote! {
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
-            let tag = self.lower_result(s)?;
+            let tag = self.borrow_result(s)?;
             __rt::write_tag::<#count, __S>(s, at, tag);
             __rt::Ok(())
         }
         #[inline]
-        fn lower_param<__S: __rt::Sink>(&self, s: &mut __S) -> __rt::Result<(u32, ()), __S::Error> {
-            __rt::Ok((self.lower_result(s)?, ()))
+        fn borrow_param<__S: __rt::Sink>(&self, s: &mut __S) -> __rt::Result<(u32, ()), __S::Error> {
+            __rt::Ok((self.borrow_result(s)?, ()))
         }
         #[inline]
-        fn lower_result<__S: __rt::Sink>(&self, _: &mut __S) -> __rt::Result<u32, __S::Error> {
+        fn borrow_result<__S: __rt::Sink>(&self, _: &mut __S) -> __rt::Result<u32, __S::Error> {
             __rt::Ok(match self { #(#this::#idents => #numbers,)* })
         }
     });
@@ -107,14 +107,14 @@ fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
     let cases_impl = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#(#layouts),*];
         const VARIANT: bool = true;
-        const DEF: &'static __rt::tree::Def = #def;
+        const DEF: &'static __rt::constant::ConstDef = #def;
     });
     let data_impl = data.data_impl(&quote! {
-        const TYPE: __rt::tree::Type = #ty;
+        const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     });
     let (this, count) = (&data.ident, cases.len());
     let lifts = arms(cases, |number, case| {
@@ -128,7 +128,7 @@ fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
         quote!(#tag => { #check })
     });
     let lift = data.lift_impl(&quote! {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
@@ -155,7 +155,7 @@ fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
     let gives =
         arms(cases, |number, case| write_arm(this, number, case, &case.fields.give(number), count));
     let lower = data.lower_impl(&quote! {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
@@ -163,7 +163,7 @@ fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+        fn lower_move<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
             match self { #gives }
             __rt::leave_sink::<Self, __S>(s);

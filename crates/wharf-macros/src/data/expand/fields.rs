@@ -32,7 +32,7 @@ impl FieldSet {
             let ty = field.tree(this);
             let value = field.attrs.value.as_ref().map(defaults::shown).unwrap_or_default();
             quote! {
-                __rt::tree::Field {
+                __rt::constant::ConstField {
                     name: #name, verbatim: #verbatim, ty: #ty, doc: #doc, default: #default,
                     value: #value,
                 }
@@ -93,7 +93,7 @@ impl FieldSet {
             let ty = types::with_lifetime(&field.ty, "'wharf");
             let ty = if field.has_default() { quote!(__rt::Option<#ty>) } else { quote!(#ty) };
             quote! {
-                if let __rt::Err(error) = __rt::pointer::check_at::<#ty, __S>(s, #at) {
+                if let __rt::Err(error) = __rt::indirect::check_at::<#ty, __S>(s, #at) {
                     return __rt::Err(#wrong);
                 }
             }
@@ -117,7 +117,7 @@ impl FieldSet {
             let local = &field.local;
             let value =
                 if field.has_default() { quote!(__rt::Some(#local)) } else { quote!(#local) };
-            types::call_at(&field.ty, quote!(__rt::Lower::give), &quote!(#value, s, at))
+            types::call_at(&field.ty, quote!(__rt::Lower::lower_move), &quote!(#value, s, at))
         })
     }
 
@@ -141,12 +141,12 @@ impl FieldSet {
         if self.style == Style::Named {
             let name = &field.name;
             if field.verbatim {
-                quote!(__rt::Failure::in_verbatim(error, #name))
+                quote!(__rt::ErrorPath::in_verbatim(error, #name))
             } else {
-                quote!(__rt::Failure::in_field(error, #name))
+                quote!(__rt::ErrorPath::in_field(error, #name))
             }
         } else {
-            quote!(__rt::Failure::in_element(error, #index))
+            quote!(__rt::ErrorPath::in_element(error, #index))
         }
     }
 }

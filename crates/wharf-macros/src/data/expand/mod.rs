@@ -134,7 +134,7 @@ impl DataType {
         });
         let place = self.place();
         let def = quote! {
-            __rt::tree::Def {
+            __rt::constant::ConstDef {
                 #place
                 name: #name,
                 args: &[#(#args),*],
@@ -146,14 +146,14 @@ impl DataType {
         if self.is_generic() {
             return Definition {
                 item: TokenStream::new(),
-                ty: quote!(__rt::tree::Type::Generic(<Self as __rt::Cases>::DEF)),
+                ty: quote!(__rt::constant::ConstType::Generic(<Self as __rt::Cases>::DEF)),
                 def: quote!(&#def),
             };
         }
         Definition {
-            item: quote!(static __DEF: __rt::tree::Def = #def;),
-            ty: quote!(__rt::tree::Type::Named(__rt::Named::of_static(&raw const __DEF))),
-            def: quote!(__rt::Named::of_static(&raw const __DEF).get()),
+            item: quote!(static __DEF: __rt::constant::ConstDef = #def;),
+            ty: quote!(__rt::constant::ConstType::Named(__rt::DefRef::of_static(&raw const __DEF))),
+            def: quote!(__rt::DefRef::of_static(&raw const __DEF).get()),
         }
     }
 }
@@ -161,20 +161,20 @@ impl DataType {
 /// Impls without a meaning, so that a refused type causes no further errors where it is used.
 pub(super) fn stub(data: &DataType) -> TokenStream {
     let data_impl = data.data_impl(&quote! {
-        const TYPE: __rt::tree::Type = __rt::tree::Type::Plain("unit");
+        const TYPE: __rt::constant::ConstType = __rt::constant::ConstType::Unit;
         const LAYOUT: __rt::Layout = __rt::Layout::POINTER;
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     });
     let lift = data.lift_impl(&quote! {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         fn lift<__S: __rt::Source<'wharf>>(_: &mut __S, _: __S::Place) -> __rt::Result<Self, __S::Error> {
             loop {}
         }
     });
     let lower = data.lower_impl(&quote! {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         fn lower<__S: __rt::Sink>(&self, _: &mut __S, _: __S::Place) -> __rt::Result<(), __S::Error> {
             loop {}
         }

@@ -22,10 +22,10 @@ fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
     let this = data.is_generic().then_some(&data.ident);
     let shape = if fields.style == Style::Unnamed {
         let types = fields.tuple(this);
-        quote!(__rt::tree::Shape::Tuple(#types))
+        quote!(__rt::constant::ConstShape::Tuple(#types))
     } else {
         let record = fields.record(this);
-        quote!(__rt::tree::Shape::Record(#record))
+        quote!(__rt::constant::ConstShape::Record(#record))
     };
     let definition = data.def(&shape);
     let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
@@ -33,20 +33,20 @@ fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
     let cases = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = #def;
+        const DEF: &'static __rt::constant::ConstDef = #def;
     });
     let data_impl = data.data_impl(&quote! {
-        const TYPE: __rt::tree::Type = #ty;
+        const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
-        type A = u32;
-        type B = ();
-        type R = u32;
+        type Flat0 = u32;
+        type Flat1 = ();
+        type FlatResult = u32;
     });
     let pattern = fields.pattern();
     let (lift, lower, give) = (fields.lift(0), fields.lower(0), fields.give(0));
     let check = fields.check(0);
     let lift = data.lift_impl(&quote! {
-        ::wharf::__lift_by_pointer!('wharf);
+        ::wharf::__lift_indirect!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
@@ -62,7 +62,7 @@ fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
         }
     });
     let lower = data.lower_impl(&quote! {
-        ::wharf::__lower_by_pointer!();
+        ::wharf::__lower_indirect!();
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
@@ -71,7 +71,7 @@ fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+        fn lower_move<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
             let Self #pattern = self;
             #give
@@ -87,26 +87,27 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
     let Some(field) = fields.all.first() else { return TokenStream::new() };
     let this = data.is_generic().then_some(&data.ident);
     let tuple = fields.tuple(this);
-    let definition = data.def(&quote!(__rt::tree::Shape::Newtype(&#tuple[0])));
+    let definition = data.def(&quote!(__rt::constant::ConstShape::Newtype(&#tuple[0])));
     let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
     let layouts = fields.layouts();
     let cases = data.cases_impl(&quote! {
         const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
         const VARIANT: bool = false;
-        const DEF: &'static __rt::tree::Def = #def;
+        const DEF: &'static __rt::constant::ConstDef = #def;
     });
     let inner = types::with_static(&field.ty);
-    let [layout, a, b, r] = ["LAYOUT", "A", "B", "R"].map(|item| types::schema_of(&inner, item));
+    let [layout, a, b, r] =
+        ["LAYOUT", "Flat0", "Flat1", "FlatResult"].map(|item| types::schema_of(&inner, item));
     let lifted = types::with_lifetime(&field.ty, "'wharf");
     let data_impl = data.data_impl(&quote! {
-        const TYPE: __rt::tree::Type = #ty;
+        const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = #layout;
-        type A = #a;
-        type B = #b;
-        type R = #r;
+        type Flat0 = #a;
+        type Flat1 = #b;
+        type FlatResult = #r;
     });
     let lift = data.lift_impl(&quote! {
-        ::wharf::__held!('wharf);
+        ::wharf::__lift_ref!('wharf);
         #[inline]
         fn lift<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
@@ -116,7 +117,7 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
         }
         #[inline]
         fn lift_param<__S: __rt::Source<'wharf>>(
-            s: &mut __S, a: Self::A, b: Self::B,
+            s: &mut __S, a: Self::Flat0, b: Self::Flat1,
         ) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
             let inner = <#lifted as __rt::Lift<'wharf>>::lift_param(s, a, b)?;
@@ -124,7 +125,7 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
             __rt::Ok(Self(inner))
         }
         #[inline]
-        fn lift_result<__S: __rt::Source<'wharf>>(s: &mut __S, r: Self::R) -> __rt::Result<Self, __S::Error> {
+        fn lift_result<__S: __rt::Source<'wharf>>(s: &mut __S, r: Self::FlatResult) -> __rt::Result<Self, __S::Error> {
             __rt::enter::<Self, __S>(s)?;
             let inner = <#lifted as __rt::Lift<'wharf>>::lift_result(s, r)?;
             __rt::leave::<Self, __S>(s);
@@ -132,24 +133,25 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
         }
         fn check<__S: __rt::Source<'wharf>>(s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
-            __rt::pointer::check_at::<#lifted, __S>(s, at)?;
+            __rt::indirect::check_at::<#lifted, __S>(s, at)?;
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
         fn check_param<__S: __rt::Source<'wharf>>(
-            s: &mut __S, a: Self::A, b: Self::B,
+            s: &mut __S, a: Self::Flat0, b: Self::Flat1,
         ) -> __rt::Result<(), __S::Error> {
             __rt::enter::<Self, __S>(s)?;
             <#lifted as __rt::Lift<'wharf>>::check_param(s, a, b)?;
             __rt::leave::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn of_reason(reason: __rt::Reason) -> __rt::Option<Self> {
-            __rt::Option::map(<#lifted as __rt::Lift<'wharf>>::of_reason(reason), Self)
+        fn from_reason(reason: __rt::Reason) -> __rt::Option<Self> {
+            __rt::Option::map(<#lifted as __rt::Lift<'wharf>>::from_reason(reason), Self)
         }
     });
-    let methods = ["lower_result", "copy_result"].map(|name| forward(name, &quote!(Self::R)));
-    let param = forward("lower_param", &quote!((Self::A, Self::B)));
+    let methods =
+        ["borrow_result", "copy_result"].map(|name| forward(name, &quote!(Self::FlatResult)));
+    let param = forward("borrow_param", &quote!((Self::Flat0, Self::Flat1)));
     let lower = data.lower_impl(&quote! {
         #[inline]
         fn lower<__S: __rt::Sink>(&self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
@@ -158,23 +160,23 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
-        fn give<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
+        fn lower_move<__S: __rt::Sink>(self, s: &mut __S, at: __S::Place) -> __rt::Result<(), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            __rt::Lower::give(self.0, s, at)?;
+            __rt::Lower::lower_move(self.0, s, at)?;
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(())
         }
         #[inline]
-        fn give_param<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<(Self::A, Self::B), __S::Error> {
+        fn move_param<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<(Self::Flat0, Self::Flat1), __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let values = __rt::Lower::give_param(self.0, s)?;
+            let values = __rt::Lower::move_param(self.0, s)?;
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(values)
         }
         #[inline]
-        fn give_result<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<Self::R, __S::Error> {
+        fn move_result<__S: __rt::Sink>(self, s: &mut __S) -> __rt::Result<Self::FlatResult, __S::Error> {
             __rt::enter_sink::<Self, __S>(s)?;
-            let result = __rt::Lower::give_result(self.0, s)?;
+            let result = __rt::Lower::move_result(self.0, s)?;
             __rt::leave_sink::<Self, __S>(s);
             __rt::Ok(result)
         }

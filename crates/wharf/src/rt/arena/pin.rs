@@ -1,6 +1,6 @@
 //! `wharf_pin`: a result that stays while the host looks at it, section 5 of the ABI.
 
-use super::super::kept;
+use super::super::in_place_result;
 use super::{ARENA, Arena, Chunk, FIRST, Mark, used};
 
 /// The result lies in memory that needs no release.
@@ -18,7 +18,7 @@ impl Arena {
     fn pin(&mut self) -> u32 {
         // Above a mark, the chunk is an outer call's too. What is kept, or in several chunks, are numbers and handles,
         // of which hosts make no views.
-        if self.floor != Mark::EMPTY || !self.older.is_empty() || kept::any() {
+        if self.floor != Mark::EMPTY || !self.older.is_empty() || in_place_result::any() {
             return 0;
         }
         let block = self.chunk.base;

@@ -1,8 +1,10 @@
 //! The arena against a model of what was lowered into it: calls into the host at any depth, each with arguments that must
 //! be whole, and found by their header, until the call has ended.
 
-use super::super::store;
-use super::{Writer, begin_crossing, empty, end_crossing, lower, lower_once, raise_floor, result};
+use super::super::raw_write;
+use super::{
+    GuestSink, begin_crossing, empty, end_crossing, lower, lower_once, raise_floor, result,
+};
 use core::{ptr::with_exposed_provenance, slice};
 use std::{string::String, vec::Vec};
 use wharf_abi::{Fault, Layout, Sink};
@@ -32,10 +34,10 @@ impl Sample {
         Self { size, align: if fill.is_multiple_of(2) { 8 } else { 4 }, fill, texts }
     }
 
-    fn write(&self, writer: &mut Writer) -> Result<(u32, Vec<(u32, u32)>), Fault> {
+    fn write(&self, writer: &mut GuestSink) -> Result<(u32, Vec<(u32, u32)>), Fault> {
         let layout = Layout { size: self.size.next_multiple_of(self.align), align: self.align };
         let (at, place) = writer.reserve_top(1, layout, true)?;
-        store::numbers(place, &std::vec![self.fill; layout.size as usize]);
+        raw_write::numbers(place, &std::vec![self.fill; layout.size as usize]);
         let texts = self.texts.iter().map(|text| writer.str(text)).collect::<Result<_, _>>()?;
         Ok((at, texts))
     }

@@ -1,7 +1,7 @@
 //! Values of the host.
 
 use std::cell::RefCell;
-use wharf::{Data, Host, export, import};
+use wharf::{Data, HostRef, export, import};
 
 /// Any value of the host.
 pub struct Thing;
@@ -9,15 +9,15 @@ pub struct Thing;
 #[derive(Data)]
 pub struct Labelled {
     pub label: String,
-    pub thing: Host<Thing>,
+    pub thing: HostRef<Thing>,
 }
 
 thread_local! {
-    static HELD: RefCell<Vec<Host<Thing>>> = const { RefCell::new(Vec::new()) };
+    static HELD: RefCell<Vec<HostRef<Thing>>> = const { RefCell::new(Vec::new()) };
 }
 
 #[export]
-pub fn hold(thing: Host<Thing>) -> u32 {
+pub fn hold(thing: HostRef<Thing>) -> u32 {
     HELD.with_borrow_mut(|held| {
         held.push(thing);
         held.len() as u32
@@ -26,7 +26,7 @@ pub fn hold(thing: Host<Thing>) -> u32 {
 
 /// Lets go of the last.
 #[export]
-pub fn take() -> Option<Host<Thing>> {
+pub fn take() -> Option<HostRef<Thing>> {
     HELD.with_borrow_mut(Vec::pop)
 }
 
@@ -37,34 +37,34 @@ pub fn let_go() {
 
 /// Where a value is held.
 #[export]
-pub fn position(thing: &Host<Thing>) -> Option<u32> {
+pub fn position(thing: &HostRef<Thing>) -> Option<u32> {
     HELD.with_borrow(|held| held.iter().position(|other| other == thing)).map(|at| at as u32)
 }
 
 #[export]
-pub fn same(a: &Host<Thing>, b: &Host<Thing>) -> bool {
+pub fn same(a: &HostRef<Thing>, b: &HostRef<Thing>) -> bool {
     a == b
 }
 
 #[export]
-pub fn pass(thing: Host<Thing>) -> Host<Thing> {
+pub fn pass(thing: HostRef<Thing>) -> HostRef<Thing> {
     thing
 }
 
 #[export]
-pub fn label(things: Vec<Host<Thing>>) -> Vec<Labelled> {
+pub fn label(things: Vec<HostRef<Thing>>) -> Vec<Labelled> {
     let label = |(n, thing)| Labelled { label: format!("thing {n}"), thing };
     things.into_iter().enumerate().map(label).collect()
 }
 
 #[import]
-fn look_at(thing: &Host<Thing>) -> bool;
+fn look_at(thing: &HostRef<Thing>) -> bool;
 
 #[import]
-fn exchange(thing: Host<Thing>) -> Host<Thing>;
+fn exchange(thing: HostRef<Thing>) -> HostRef<Thing>;
 
 /// Lends to an import, and gives the same value again.
 #[export]
-pub fn visit(thing: Host<Thing>) -> Option<Host<Thing>> {
+pub fn visit(thing: HostRef<Thing>) -> Option<HostRef<Thing>> {
     if look_at(&thing) { Some(exchange(thing)) } else { None }
 }

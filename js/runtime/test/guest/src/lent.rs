@@ -2,19 +2,19 @@
 
 use crate::{Watched, hosts::Thing, objects::Tally};
 use std::collections::BTreeMap;
-use wharf::{Callback, Data, Host, Stream, export};
+use wharf::{Callback, Data, HostRef, Stream, export};
 
 type Each = Callback<fn(u32) -> u32>;
 
 #[derive(Data, Clone)]
 pub struct Pair {
-    pub thing: Host<Thing>,
+    pub thing: HostRef<Thing>,
     pub each: Each,
 }
 
 #[derive(Data)]
 pub enum Either {
-    Thing(Host<Thing>),
+    Thing(HostRef<Thing>),
     Each { each: Each },
 }
 
@@ -23,12 +23,12 @@ pub struct Keeper(Pair, [Either; 2]);
 
 #[export]
 impl Keeper {
-    pub fn new(thing: Host<Thing>, each: Callback<fn(u32) -> u32>) -> Self {
+    pub fn new(thing: HostRef<Thing>, each: Callback<fn(u32) -> u32>) -> Self {
         let either = [Either::Thing(thing.clone()), Either::Each { each: each.clone() }];
         Self(Pair { thing, each }, either)
     }
     #[export(get)]
-    pub fn thing(&self) -> &Host<Thing> {
+    pub fn thing(&self) -> &HostRef<Thing> {
         &self.0.thing
     }
     #[export(get)]
@@ -38,10 +38,10 @@ impl Keeper {
     pub fn pair(&self) -> &Pair {
         &self.0
     }
-    pub fn tuple(&self) -> (&Host<Thing>, &Callback<fn(u32) -> u32>) {
+    pub fn tuple(&self) -> (&HostRef<Thing>, &Callback<fn(u32) -> u32>) {
         (&self.0.thing, &self.0.each)
     }
-    pub fn things(&self) -> Vec<&Host<Thing>> {
+    pub fn things(&self) -> Vec<&HostRef<Thing>> {
         vec![&self.0.thing; 3]
     }
     pub fn slice(&self) -> &[Pair] {
@@ -53,20 +53,20 @@ impl Keeper {
     pub fn option(&self) -> Option<&Callback<fn(u32) -> u32>> {
         Some(&self.0.each)
     }
-    pub fn map(&self) -> BTreeMap<String, &Host<Thing>> {
+    pub fn map(&self) -> BTreeMap<String, &HostRef<Thing>> {
         BTreeMap::from([("a".repeat(300), &self.0.thing), ("b".to_string(), &self.0.thing)])
     }
     pub fn cases(&self) -> &[Either] {
         &self.1
     }
-    pub fn ok(&self) -> Result<&Host<Thing>, String> {
+    pub fn ok(&self) -> Result<&HostRef<Thing>, String> {
         Ok(&self.0.thing)
     }
-    pub fn err(&self) -> Result<u32, &Host<Thing>> {
+    pub fn err(&self) -> Result<u32, &HostRef<Thing>> {
         Err(&self.0.thing)
     }
     /// More than the arena has room for at first: what is lowered must not be counted twice.
-    pub fn many(&self, count: u32) -> Vec<(String, &Host<Thing>)> {
+    pub fn many(&self, count: u32) -> Vec<(String, &HostRef<Thing>)> {
         (0..count).map(|n| (format!("thing {n}"), &self.0.thing)).collect()
     }
     /// By value, while one stays.
@@ -84,15 +84,15 @@ impl Keeper {
 
 /// Items by reference.
 #[export]
-pub fn stream_of_references(thing: Host<Thing>, count: u32) -> Stream<&'static Host<Thing>> {
-    let thing: &Host<Thing> = Box::leak(Box::new(thing));
+pub fn stream_of_references(thing: HostRef<Thing>, count: u32) -> Stream<&'static HostRef<Thing>> {
+    let thing: &HostRef<Thing> = Box::leak(Box::new(thing));
     Stream::new((0..count).map(move |_| thing))
 }
 
 /// Places for values and functions, for tests that compare what they hold with a model.
 #[derive(Default)]
 pub struct Rack {
-    things: [Option<Host<Thing>>; 4],
+    things: [Option<HostRef<Thing>>; 4],
     functions: [Option<Each>; 4],
 }
 
@@ -101,7 +101,7 @@ impl Rack {
     pub fn new() -> Self {
         Self::default()
     }
-    pub fn put(&mut self, at: usize, thing: Host<Thing>, each: Callback<fn(u32) -> u32>) {
+    pub fn put(&mut self, at: usize, thing: HostRef<Thing>, each: Callback<fn(u32) -> u32>) {
         self.things[at] = Some(thing);
         self.functions[at] = Some(each);
     }
@@ -116,19 +116,25 @@ impl Rack {
         self.things[at] = None;
         self.functions[at] = None;
     }
-    pub fn take(&mut self, at: usize) -> (Option<Host<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn take(
+        &mut self,
+        at: usize,
+    ) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].take(), self.functions[at].take())
     }
     /// Without a change.
-    pub fn see(&self, at: usize) -> (Option<&Host<Thing>>, Option<&Callback<fn(u32) -> u32>>) {
+    pub fn see(&self, at: usize) -> (Option<&HostRef<Thing>>, Option<&Callback<fn(u32) -> u32>>) {
         (self.things[at].as_ref(), self.functions[at].as_ref())
     }
     /// A clone of each.
-    pub fn duplicate(&self, at: usize) -> (Option<Host<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn duplicate(
+        &self,
+        at: usize,
+    ) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].clone(), self.functions[at].clone())
     }
     /// Where a value is that is only lent.
-    pub fn find(&self, thing: &Host<Thing>) -> Vec<u32> {
+    pub fn find(&self, thing: &HostRef<Thing>) -> Vec<u32> {
         let at = |at: &u32| self.things[*at as usize].as_ref() == Some(thing);
         (0..4).filter(at).collect()
     }

@@ -7,7 +7,7 @@ use std::{
 };
 use url::Url;
 use uuid::Uuid;
-use wharf::{Callback, Data, Host, Json, export, import};
+use wharf::{Callback, Data, HostRef, Json, export, import};
 
 #[derive(Data)]
 #[data(rename_all = "snake_case")]
@@ -80,7 +80,7 @@ pub fn take_all(tally: Tally, held: Held, text: Url) -> String {
 #[derive(Data)]
 pub struct Held {
     pub call: Callback<fn() -> u32>,
-    pub value: Host<()>,
+    pub value: HostRef<()>,
     pub id: Uuid,
 }
 
@@ -171,7 +171,7 @@ pub struct Everyones {
     pub to_string: Option<String>,
     #[data(default)]
     pub value_of: String,
-    pub has_own_property: Option<Host<()>>,
+    pub has_own_property: Option<HostRef<()>>,
 }
 
 #[export]
