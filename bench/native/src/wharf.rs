@@ -9,7 +9,7 @@ use bench_workload::orders::{Order, sum_orders};
 use bench_workload::{self as work, Person, Point, Shape, Tree};
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use wharf_host::{Callback, Caller, Engine, Lift, Linker, Module, Object, Params, Pre};
+use wharf_host::{Callback, Caller, Engine, InstancePre, Lift, Linker, Module, Object, Params};
 
 pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     let engine = Engine::default();
@@ -89,7 +89,7 @@ pub fn rows(path: &str, input: &'static Input) -> Vec<Run> {
     rows
 }
 
-fn row<P, R>(pre: &Pre<()>, row: &str, name: &str, args: P, expected: &R) -> Run
+fn row<P, R>(pre: &InstancePre<()>, row: &str, name: &str, args: P, expected: &R) -> Run
 where
     P: Params + Copy + 'static,
     R: for<'a> Lift<'a> + PartialEq + Debug + 'static,
@@ -110,7 +110,7 @@ struct BorrowedPoint<'a> {
     name: &'a str,
 }
 
-fn column(pre: &Pre<()>, input: &'static Input) -> Run {
+fn column(pre: &InstancePre<()>, input: &'static Input) -> Run {
     let mut app = pre.instantiate(()).expect("an instance starts");
     let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
     run("10,000 records out, one column by view", &input.column, move || {
@@ -120,7 +120,7 @@ fn column(pre: &Pre<()>, input: &'static Input) -> Run {
     })
 }
 
-fn sample(pre: &Pre<()>, input: &'static Input) -> Run {
+fn sample(pre: &InstancePre<()>, input: &'static Input) -> Run {
     let mut app = pre.instantiate(()).expect("an instance starts");
     let func = app.func::<(u32,), Vec<Point>>("points_out").expect("types agree");
     run("10,000 records out, 100 of them by view", &input.sample, move || {
@@ -131,7 +131,7 @@ fn sample(pre: &Pre<()>, input: &'static Input) -> Run {
     })
 }
 
-fn object(pre: &Pre<()>) -> Run {
+fn object(pre: &InstancePre<()>) -> Run {
     let mut app = pre.instantiate(()).expect("an instance starts");
     let new = app.func::<(u32,), Object>("Counter.new").expect("types agree");
     let add = app.method::<(u32,), u32>("Counter.add").expect("types agree");
@@ -143,7 +143,7 @@ fn object(pre: &Pre<()>) -> Run {
     })
 }
 
-fn callback(pre: &Pre<()>) -> Run {
+fn callback(pre: &InstancePre<()>) -> Run {
     let mut app = pre.instantiate(()).expect("an instance starts");
     let func = app.func::<(u32, Callback<fn(u32) -> u32>), u32>("callback").expect("types agree");
     let next = Callback::new(|n: u32| n + 1);
