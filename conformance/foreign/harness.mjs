@@ -15,8 +15,8 @@ const imports = {
     return 12;
   },
   namedByHand: () => true,
-  makeThing: (name) => ({ name, quack: () => 5 }),
-  quack: (thing) => thing.quack(),
+  makeDuck: (name) => ({ name, quack: () => 5 }),
+  quack: (duck) => duck.quack(),
 };
 
 /** Creates an instance. Tests with panics need their own. */

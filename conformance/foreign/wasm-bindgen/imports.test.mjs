@@ -41,10 +41,10 @@ test("results of imports are checked", async () => {
 });
 
 test("values of the host keep their identity", () => {
-  const [thing, sound] = app.callThing("duck");
+  const [duck, sound] = app.callDuck("duck");
   assert.equal(sound, 5);
-  assert.equal(thing.name, "duck");
-  assert.equal(typeof thing.quack, "function");
+  assert.equal(duck.name, "duck");
+  assert.equal(typeof duck.quack, "function");
 });
 
 test("the error names a missing import", async () => {

@@ -3,7 +3,7 @@
 use wharf::{Data, HostRef, export, import};
 
 /// Any value of the host.
-pub struct Thing;
+pub struct Duck;
 
 #[derive(Data)]
 pub struct Measured {
@@ -27,10 +27,10 @@ fn catch_me(fail: bool) -> Result<u32, String>;
 fn with_another_name() -> bool;
 
 #[import]
-fn make_thing(name: &str) -> HostRef<Thing>;
+fn make_duck(name: &str) -> HostRef<Duck>;
 
 #[import]
-fn quack(thing: &HostRef<Thing>) -> u32;
+fn quack(duck: &HostRef<Duck>) -> u32;
 
 #[export]
 pub fn call_add(a: u32, b: u32) -> u32 {
@@ -61,8 +61,8 @@ pub fn call_named() -> bool {
 }
 
 #[export]
-pub fn call_thing(name: &str) -> (HostRef<Thing>, u32) {
-    let thing = make_thing(name);
-    let sound = quack(&thing);
-    (thing, sound)
+pub fn call_duck(name: &str) -> (HostRef<Duck>, u32) {
+    let duck = make_duck(name);
+    let sound = quack(&duck);
+    (duck, sound)
 }

@@ -50,8 +50,8 @@ fn app() -> App {
             if fail { Err("no luck".to_owned()) } else { Ok(12) }
         })
         .func("namedByHand", |_: &mut Caller<()>| true)
-        .func("make_thing", |_: &mut Caller<()>, name: String| HostValue::new(name))
-        .func("quack", |_: &mut Caller<()>, thing: HostValue<String>| thing.len() as u32);
+        .func("make_duck", |_: &mut Caller<()>, name: String| HostValue::new(name))
+        .func("quack", |_: &mut Caller<()>, duck: HostValue<String>| duck.len() as u32);
     linker.link(module).unwrap().instantiate(()).unwrap()
 }
 
@@ -339,6 +339,6 @@ fn imports() {
     assert_eq!(call!(app, "call_catch", (false): (bool) => String), "ok 12");
     assert_eq!(call!(app, "call_catch", (true): (bool) => String), "caught no luck");
     assert!(call!(app, "call_named", (): () => bool));
-    let (thing, sound) = call!(app, "call_thing", ("duck"): (&str) => (HostValue<String>, u32));
-    assert_eq!((&**thing, sound), ("duck", 4));
+    let (duck, sound) = call!(app, "call_duck", ("duck"): (&str) => (HostValue<String>, u32));
+    assert_eq!((&**duck, sound), ("duck", 4));
 }
