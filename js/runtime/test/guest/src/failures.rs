@@ -54,6 +54,12 @@ pub fn overflows(n: u64) -> u64 {
     room.iter().sum()
 }
 
+/// Traps without a panic.
+#[export]
+pub fn traps() {
+    std::process::abort()
+}
+
 /// Exhausts the memory.
 #[export]
 pub fn exhausts() -> u32 {
