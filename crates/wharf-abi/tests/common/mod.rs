@@ -56,7 +56,7 @@ impl Sink for Bump {
         self.reserve(count, layout)
     }
     fn str(&mut self, value: &str) -> Result<(u32, u32), Fault> {
-        self.lend(value.as_bytes())
+        self.borrow_numbers(value.as_bytes())
     }
     fn borrow_numbers<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Fault> {
         let (address, _) = self.reserve(items.len(), Layout::scalar(size_of::<T>() as u32))?;
@@ -64,7 +64,7 @@ impl Sink for Bump {
         Ok((address, items.len() as u32))
     }
     fn move_numbers<T: Number>(&mut self, items: Vec<T>) -> Result<(u32, u32), Fault> {
-        self.lend(&items)
+        self.borrow_numbers(&items)
     }
     fn put_numbers<T: Number>(&mut self, at: u32, items: &[T]) {
         self.put(at, &to_bytes(items));

@@ -389,7 +389,7 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__f0, s, at)
+                        __rt::Lower::lower_move(__f0, s, at)
                     } {
                         return __rt::Err(__rt::ErrorPath::in_field(error, "radius"));
                     }
@@ -403,7 +403,7 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__f0, s, at)
+                        __rt::Lower::lower_move(__f0, s, at)
                     } {
                         return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
                     }
@@ -414,7 +414,7 @@ const _: () = {
                         );
                     if let __rt::Err(error) = {
                         let at = at_field;
-                        __rt::Lower::give(__f1, s, at)
+                        __rt::Lower::lower_move(__f1, s, at)
                     } {
                         return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
                     }

@@ -141,7 +141,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f0, s, at)
+                __rt::Lower::lower_move(__f0, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_field(error, "value"));
             }
@@ -149,7 +149,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f1, s, at)
+                __rt::Lower::lower_move(__f1, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_field(error, "kids"));
             }

@@ -194,7 +194,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f0, s, at)
+                __rt::Lower::lower_move(__f0, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_verbatim(error, "name"));
             }
@@ -202,7 +202,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f1, s, at)
+                __rt::Lower::lower_move(__f1, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_verbatim(error, "years"));
             }
@@ -210,7 +210,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 2usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__rt::Some(__f2), s, at)
+                __rt::Lower::lower_move(__rt::Some(__f2), s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_verbatim(error, "emails"));
             }
@@ -368,7 +368,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f0, s, at)
+                __rt::Lower::lower_move(__f0, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_field(error, "text"));
             }
@@ -376,7 +376,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f1, s, at)
+                __rt::Lower::lower_move(__f1, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_field(error, "weights"));
             }
@@ -511,7 +511,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 0usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f0, s, at)
+                __rt::Lower::lower_move(__f0, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_element(error, 0usize));
             }
@@ -519,7 +519,7 @@ const _: () = {
                 .offset(at, const { __rt::field_offset::<Self>(0usize, 1usize) });
             if let __rt::Err(error) = {
                 let at = at_field;
-                __rt::Lower::give(__f1, s, at)
+                __rt::Lower::lower_move(__f1, s, at)
             } {
                 return __rt::Err(__rt::ErrorPath::in_element(error, 1usize));
             }
