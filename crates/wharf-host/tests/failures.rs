@@ -171,7 +171,7 @@ fn a_failure_while_an_object_is_borrowed_poisons() {
     let add = app.method::<(Callback<fn(u32) -> u32>,), ()>("Counter.add_with").unwrap();
     let fails = Callback::try_with_caller(|_: &mut Caller<State>, _: u32| Err(Error::import("no")));
     let error = add.call(&mut app, &counter, (fails,)).unwrap_err();
-    assert_eq!(error.to_string(), "no");
+    assert_eq!(std::error::Error::source(&error).unwrap().to_string(), "no");
     check_poisoned(&mut app);
     assert!(matches!(counter.free(&mut app), Err(Error::Poisoned(_))));
 }

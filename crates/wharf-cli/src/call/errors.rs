@@ -21,7 +21,7 @@ pub(super) fn load(file: &Path, error: Error) -> Failure {
         Error::Panic(_) | Error::Trap(_) | Error::Limit(_) => {
             Failure::of(file, "failed to start").cause(error).exit(Exit::Trapped)
         }
-        error => Failure::of(file, "can't be run").cause(error),
+        error => caused_by(Failure::of(file, "can't be run"), &error),
     }
 }
 
@@ -49,6 +49,12 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
         Error::Type(wrong) if !wrong.path.starts_with("result") => {
             arguments::misuse(schema, func, wrong.to_string())
         }
-        error => Failure::of(file, format!("`{name}` can't be called")).cause(error),
+        error => caused_by(Failure::of(file, format!("`{name}` can't be called")), &error),
     }
+}
+
+/// Adds an error and its sources as causes.
+fn caused_by(failure: Failure, error: &dyn std::error::Error) -> Failure {
+    let sources = std::iter::successors(Some(error), |error| error.source());
+    sources.fold(failure, |failure, error| failure.cause(error))
 }

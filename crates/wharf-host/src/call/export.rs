@@ -58,7 +58,7 @@ impl<B: Backend> Export<B> {
             item: func.name.clone(),
             what: "can't be called before the module is instantiated".to_string(),
         })?;
-        let checked = schema.may_reject(func);
+        let checked = schema.may_reject(func) || schema.holds_handles(&func.result);
         Ok(Self { func: found, id: owner.id, index, receiver, checked })
     }
 

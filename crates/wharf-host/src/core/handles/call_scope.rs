@@ -189,3 +189,27 @@ pub(crate) fn resolve_host_handle(handle: u32) -> Result<Entry, Fault> {
     let (owner, returned) = found.ok_or(NO_SCOPE)?;
     if returned { owner.host_handles.remove(handle) } else { owner.host_handles.get(handle) }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{AssertUnwindSafe, catch_unwind};
+
+    use super::*;
+    use crate::core::module_schema::ModuleSchema;
+
+    #[test]
+    fn a_panic_releases_the_handles_that_were_passed() {
+        let schema = ModuleSchema::parse(b"{\"wharf\":1,\"ptr\":4}\n".to_vec()).unwrap();
+        let owner = Owner::new(Arc::new(schema), Trampoline::Reentrant(&()));
+        let outcome = catch_unwind(AssertUnwindSafe(|| {
+            lower(Some(&owner), &mut PassedHandles::default(), || {
+                pass_host_value(Arc::new(()), None).unwrap();
+                assert_eq!(owner.host_handles.len(), 1);
+                panic!("in an implementation of `Lower`");
+            });
+        }));
+        assert!(outcome.is_err());
+        assert_eq!(owner.host_handles.len(), 0);
+        assert!(super::owner().is_err(), "outside of every scope");
+    }
+}
