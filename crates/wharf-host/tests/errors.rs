@@ -52,7 +52,10 @@ fn provoke(id: &str) -> (Error, bool) {
         "missing_import" => {
             (Linker::<()>::new(guest::guest().engine()).link(guest::guest()).unwrap_err(), false)
         }
-        "missing_export" => load(&wasm("", r#"{"fn":"test:f","params":[],"result":"string"}"#)),
+        "missing_export" => load(&wasm(
+            r#"(func (export "test:f") (result i32) (i32.const 0))"#,
+            r#"{"fn":"test:f","params":[],"result":"string"}"#,
+        )),
         "no_schema" => load(&with_section(wat::parse_str("(module)").unwrap(), "{")),
         "types_differ" => example(|app| app.func::<(u8,), u32>("add").map(|_| ())),
         "wrong_type" => example(|app| dynamic(app, "add", &[1_u32.into(), true.into()])),

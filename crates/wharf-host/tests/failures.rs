@@ -84,11 +84,11 @@ fn a_panic_says_what_and_where() {
 }
 
 #[test]
-fn traps_are_traps() {
+fn an_exhausted_stack_is_a_limit() {
     let mut app = start();
     let overflow = app.func::<(u64,), u64>("overflow").unwrap();
     let outcome = overflow.call(&mut app, (0,));
-    assert!(matches!(&outcome, Err(Error::Trap(_))), "{outcome:?}");
+    assert!(matches!(&outcome, Err(Error::Limit(_))), "{outcome:?}");
     check_poisoned(&mut app);
 }
 
