@@ -253,26 +253,31 @@ impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
     crate::__lift_ref!('a);
 }
 
-/// Other owners of a slice; each crosses as it.
+/// The traits of another owner of a slice, which crosses as the slice. `$moves` are the methods that
+/// move its elements, `$check` is evaluated at compile time where it is lowered.
 #[cfg(feature = "alloc")]
 macro_rules! owner {
-    ($([$($clone:tt)*])? $ty:ident) => {
+    ($ty:ident, $check:expr, { $($moves:tt)* }) => {
         impl<T: Data> Data for $ty<[T]> {
             data!(T);
         }
         impl<T: Lower> Lower for $ty<[T]> {
             #[inline]
             fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+                const { $check };
                 <[T]>::lower(self, s, at)
             }
             #[inline]
             fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(u32, u32), S::Error> {
+                const { $check };
                 <[T]>::borrow_param(self, s)
             }
             #[inline]
             fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
+                const { $check };
                 <[T]>::copy_result(self, s).map(|at| at.0)
             }
+            $($moves)*
         }
         impl<'a, T: Lift<'a>> Lift<'a> for $ty<[T]> {
             #[inline]
@@ -298,12 +303,32 @@ macro_rules! owner {
     };
 }
 
+/// Rejects a shared slice of objects: they could only be moved out of a slice with one owner.
 #[cfg(feature = "alloc")]
-owner!(Box);
+const fn assert_no_objects<T: Data>() {
+    assert!(
+        !query::owns_objects(&T::TYPE),
+        "a shared slice can't give its objects away: use `Vec` or `Box<[T]>`"
+    );
+}
+
 #[cfg(feature = "alloc")]
-owner!(Rc);
+owner!(Box, (), {
+    fn move_param<S: Sink>(self, s: &mut S) -> Result<(u32, u32), S::Error> {
+        Vec::from(self).move_param(s)
+    }
+    #[inline]
+    fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
+        Vec::from(self).move_result(s)
+    }
+    fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
+        Vec::from(self).lower_move(s, at)
+    }
+});
 #[cfg(feature = "alloc")]
-owner!(Arc);
+owner!(Rc, assert_no_objects::<T>(), {});
+#[cfg(feature = "alloc")]
+owner!(Arc, assert_no_objects::<T>(), {});
 
 #[cfg(feature = "alloc")]
 impl<T: Data + Clone> Data for Cow<'_, [T]> {
