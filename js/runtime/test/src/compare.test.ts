@@ -1,0 +1,49 @@
+// The comparer describes differences of schemas as `wharf_abi::schema::compare` does.
+import { equal } from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { test } from "node:test";
+import { compareSchemas, firstDifference } from "../../dist/standalone/compare.js";
+
+interface Vector {
+  readonly name: string;
+  readonly old: string;
+  readonly new: string;
+  readonly difference: string | null;
+}
+
+const HEADER = '{"wharf":1,"ptr":4}\n';
+const path = new URL("../../../../conformance/vectors/compare.json", import.meta.url);
+const vectors = JSON.parse(readFileSync(path, "utf8")) as Vector[];
+
+for (const { name, old, new: now, difference } of vectors) {
+  test("compare: " + name, () => {
+    equal(firstDifference(HEADER + old, HEADER + now) ?? null, difference);
+  });
+}
+
+/** A module with custom sections `wharf`, and imports of functions. */
+function moduleOf(sections: readonly string[], imports: readonly string[] = []): WebAssembly.Module {
+  const text = (text: string): number[] => [text.length, ...new TextEncoder().encode(text)];
+  const leb = (value: number): number[] => [(value & 127) | 128, value >> 7];
+  const part = (id: number, body: number[]): number[] => [id, ...leb(body.length), ...body];
+  const type = part(1, [1, 0x60, 0, 0]);
+  const list = imports.flatMap((name) => [...name.split(":").flatMap(text), 0, 0]);
+  const bytes = [0, 97, 115, 109, 1, 0, 0, 0, ...type, ...part(2, [imports.length, ...list])];
+  for (const section of sections) {
+    bytes.push(...part(0, [...text("wharf"), ...new TextEncoder().encode(section)]));
+  }
+  return new WebAssembly.Module(Uint8Array.from(bytes));
+}
+
+const IMPORT = '{"import":"a:g","params":[]}\n';
+
+test("compare: an import that the linker dropped does not count", () => {
+  equal(compareSchemas(HEADER, 1, moduleOf([HEADER + IMPORT]), 1), undefined);
+  equal(compareSchemas(HEADER, 1, moduleOf([HEADER + IMPORT], ["a:g"]), 1), "a:g: not imported, now fn g()");
+});
+
+test("compare: several sections are one schema", () => {
+  const old = HEADER + '{"fn":"a:f","params":[]}\n';
+  const [first, second] = [old.slice(0, 30), old.slice(30)];
+  equal(compareSchemas(old, 1, moduleOf([first!, second!]), 1), undefined);
+});
