@@ -10,7 +10,7 @@ import { same, throws } from "../../js/harness/page/check.mjs";
  * @returns {Promise<import("../../js/harness/page/run.mjs").Cases>}
  */
 export async function cases(args) {
-  const { load, PanicError, PoisonedError, TrapError } = await import(args.get("pkg") ?? "");
+  const { load, LimitError, PanicError, PoisonedError } = await import(args.get("pkg") ?? "");
   return {
     "an exhausted stack is a trap": async () => {
       const imports = new Proxy({}, { get: () => () => {} });
@@ -26,7 +26,7 @@ export async function cases(args) {
       try {
         call(0, recurse);
       } catch (error) {
-        same(error instanceof TrapError || error instanceof PanicError, true);
+        same(error instanceof LimitError || error instanceof PanicError, true);
       }
       same(depth > 100, true);
       await throws(PoisonedError.name, () => call(0, (n) => n + 1));

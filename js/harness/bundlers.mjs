@@ -1,4 +1,4 @@
-// One application, bundled by each of the bundlers, as its users would configure them: hardly.
+// Bundles one application with each bundler, in the configuration that most users have.
 import { copyFile, mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import * as esbuild from "esbuild";
@@ -9,9 +9,9 @@ import webpack from "webpack";
  * @typedef {object} Job
  * @property {string} app A folder with index.html, which loads main.js.
  * @property {string} pkg The folder that `wharf build` wrote.
- * @property {string} out Where the result goes.
+ * @property {string} out The folder for the result.
  *
- * Bundles and gives back everything that the bundler warned of.
+ * Bundles an application; returns the warnings of the bundler.
  * @typedef {(job: Job) => Promise<string[]>} Bundle
  */
 
@@ -54,7 +54,7 @@ async function withWebpack({ app, out }) {
 }
 
 /**
- * esbuild leaves `new URL("x.wasm", import.meta.url)` as it is, so the module is copied beside.
+ * Copies the module, too: esbuild does not follow `new URL("x.wasm", import.meta.url)`.
  * @type {Bundle}
  */
 async function withEsbuild({ app, pkg, out }) {

@@ -1,12 +1,12 @@
-// Running one table of cases in Node and in a page, each case a test of Node's runner.
+// Runs one table of cases in Node and in a page. Each case is a test of Node's runner.
 import { test } from "node:test";
 
 /** @typedef {import("./page/run.mjs").Cases} Cases */
 /** @typedef {import("./page/run.mjs").Report} Report */
 
 /**
- * Makes each case a test in this process.
- * @param {string} where What the tests are called, before the case's name.
+ * Runs each case as a test in this process.
+ * @param {string} where The beginning of the tests' names.
  * @param {Cases} cases
  */
 export function testHere(where, cases) {
@@ -18,9 +18,9 @@ export function testHere(where, cases) {
 }
 
 /**
- * Makes each case that a page reported a test.
+ * Reports each case of a page as a test.
  * @param {import("node:test").TestContext} context
- * @param {string} text What the page showed.
+ * @param {string} text The report of the page.
  */
 export async function testReported(context, text) {
   /** @type {Report} */

@@ -1,13 +1,13 @@
-// The browser that tests drive.
+// Starts Chromium, which tests drive.
 import { chromium } from "playwright-core";
 import { executable } from "./executable.mjs";
 
-/** Names a browser to use instead of the one on PATH. */
+/** The environment variable for a browser other than the one on PATH. */
 const VARIABLE = "WHARF_CHROMIUM";
 
 const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
-/** A test browser talks to nobody but the test. */
+/** Options that keep the browser from any connection of its own. */
 const FLAGS = [
   "--disable-gpu",
   "--disable-quic",
@@ -18,8 +18,8 @@ const FLAGS = [
 ];
 
 /**
- * Starts a browser with an empty profile. It is sandboxed unless its user is root, for whom it
- * would not start.
+ * Starts a browser with an empty profile. It is sandboxed unless the user is root, for whom it does
+ * not start otherwise.
  */
 export function launch() {
   return chromium.launch({

@@ -1,9 +1,9 @@
-// Finding a browser.
+// Finds a browser.
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 
 /**
- * The browser that `variable` names, else the first of these names on PATH.
+ * Returns the browser in an environment variable, or the first of some names on PATH.
  * @param {string} variable
  * @param {readonly string[]} names
  */

@@ -1,16 +1,17 @@
-// Firefox, which tests drive by addresses alone: a page sends its outcome to the test's own server.
+// Starts Firefox, which tests drive by addresses alone: a page sends its report to the test's
+// server.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { executable } from "./executable.mjs";
 
-/** Names a browser to use instead of the one on PATH. */
+/** The environment variable for a browser other than the one on PATH. */
 const VARIABLE = "WHARF_FIREFOX";
 
 const NAMES = ["firefox", "firefox-esr"];
 
-/** A test browser talks to nobody but the test, and asks nothing. */
+/** Preferences that keep the browser from connections of its own and from questions. */
 const PREFERENCES = {
   "app.normandy.enabled": false,
   "app.update.disabledForTesting": true,
@@ -26,7 +27,7 @@ const PREFERENCES = {
 };
 
 /**
- * Opens a page in a browser with an empty profile, which closes when `seen` is settled.
+ * Opens a page in a browser with an empty profile; closes it when `seen` is settled.
  * @template T
  * @param {string} url
  * @param {Promise<T>} seen

@@ -1,11 +1,10 @@
-// A server of files for tests: loopback only, with the headers of a careful site.
+// Serves files to tests, on loopback, with the headers of a careful site.
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { extname, join, normalize, sep } from "node:path";
 
 /**
- * The strictest policy that still allows WebAssembly: no eval, no inline scripts, nothing from
- * elsewhere.
+ * The strictest policy that allows WebAssembly: no eval, no inline scripts, no other origins.
  */
 export const POLICY = [
   "default-src 'self'",
@@ -26,9 +25,9 @@ const TYPES = {
 
 /**
  * @typedef {object} Options
- * @property {string} [wasmType] What .wasm files are said to be, for servers that know no better.
- * @property {number} [port] Any free one if it is left out.
- * @property {(text: string) => void} [told] Gets what pages send.
+ * @property {string} [wasmType] The content type of .wasm files, to imitate other servers.
+ * @property {number} [port] Any free one by default.
+ * @property {(text: string) => void} [told] Receives what pages post.
  *
  * @typedef {object} Server
  * @property {string} url Without a slash at the end.
@@ -37,8 +36,8 @@ const TYPES = {
 
 /**
  * Serves folders.
- * @param {Readonly<Record<string, string | URL>>} mounts Folders by the path they are seen under,
- *   which begins and ends with a slash.
+ * @param {Readonly<Record<string, string | URL>>} mounts Folders by their paths on the server,
+ *   which begin and end with a slash.
  * @param {Options} [options]
  * @returns {Promise<Server>}
  */

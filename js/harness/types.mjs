@@ -1,4 +1,4 @@
-// Checking types in a test.
+// Checks types in a test.
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
@@ -6,7 +6,7 @@ import { promisify } from "node:util";
 const compiler = new URL("../node_modules/typescript/bin/tsc", import.meta.url).pathname;
 
 /**
- * Fails, with what the compiler says, unless a project compiles.
+ * Fails with the output of the compiler unless a project compiles.
  * @param {URL} project Its tsconfig.json.
  */
 export async function compiles(project) {

@@ -1,5 +1,6 @@
-// The manifest of the runtime: which files the generator may put into a bundle. Dependencies, exports and
-// views are read from the files' syntax; a file that is not listed here belongs to no bundle.
+// The manifest of the runtime: which files the generator may put into a bundle. Dependencies,
+// exports and views are read from the files' syntax; a file that is not listed here belongs to no
+// bundle.
 
 /** Files from which the generator picks those that a module needs. */
 export const parts = [
@@ -7,7 +8,9 @@ export const parts = [
   "errors/classes",
   "errors/inspect",
   "errors/mismatch",
+  "errors/out-of-range",
   "errors/path",
+  "errors/stack-exhausted",
   "memory/phases",
   "memory/memory",
   "memory/depth",
@@ -77,8 +80,9 @@ export const standalone = {
 };
 
 /**
- * Members that only the runtime and generated code name, of `Memory` and `View`, and no other object has. Release
- * bundles shorten them; a minifier of the user's could not know that this is safe.
+ * Members that only the runtime and generated code name, of `Memory` and `View`, and no other
+ * object has. Release bundles shorten them; a minifier of the user's could not know that this is
+ * safe.
  */
 export const members = {
   state: "s",
@@ -130,4 +134,7 @@ export const members = {
   recordSize: "U",
   beginRead: "V",
   addressOf: "W",
+  core: "X",
+  depth: "Y",
+  classes: "Z",
 };

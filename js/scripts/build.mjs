@@ -1,5 +1,5 @@
-// Writes the runtime, readable and small, where the generator includes it. With --check it writes nothing
-// and fails if what is there is stale. `runtime/parts.mjs` says what belongs to it.
+// Writes the runtime, readable and small, where the generator includes it. With --check it writes
+// nothing and fails if what is there is stale. `runtime/parts.mjs` says what belongs to it.
 import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build, transform } from "esbuild";
 import { parseAst } from "vite";
@@ -14,12 +14,20 @@ const outputs = new Map();
 /** The fields of `Memory` that are typed arrays. */
 const VIEWS = ["u8", "i8", "u16", "i16", "u32", "i32", "f32", "f64", "u64", "i64"];
 
-/** Calls `visit` with each node below one. */
-function walk(node, visit) {
-  if (Array.isArray(node)) return node.forEach((inner) => walk(inner, visit));
+/** Calls `visit` with each node below one, and the node around it. */
+function walk(node, visit, parent) {
+  if (Array.isArray(node)) return node.forEach((inner) => walk(inner, visit, parent));
   if (typeof node?.type !== "string") return;
-  visit(node);
-  for (const inner of Object.values(node)) if (typeof inner === "object") walk(inner, visit);
+  visit(node, parent);
+  for (const inner of Object.values(node)) if (typeof inner === "object") walk(inner, visit, node);
+}
+
+/** Whether an identifier is a property's name, and no variable. */
+function isKey(node, parent) {
+  const { type, computed, key, property, shorthand } = parent ?? {};
+  if (computed || shorthand) return false;
+  if (type === "MemberExpression") return property === node;
+  return ["Property", "MethodDefinition", "PropertyDefinition"].includes(type) && key === node;
 }
 
 /** The names that a declaration declares. */
@@ -28,6 +36,19 @@ function declared(node) {
   return node.declarations.flatMap(({ id }) =>
     id.type === "ObjectPattern" ? id.properties.map(({ value }) => value.name) : [id.name],
   );
+}
+
+/** The names that a node declares inside a function. */
+function locals(node, parent) {
+  const names = [];
+  const add = (pattern) => walk(pattern, (inner, around) => {
+    if (inner.type === "Identifier" && !isKey(inner, around)) names.push(inner.name);
+  });
+  if (/Function/.test(node.type)) add(node.params.map((param) => param.left ?? param));
+  if (node.type === "CatchClause" && node.param) add(node.param);
+  const isTop = !parent || parent.type === "ExportNamedDeclaration";
+  if (node.type === "VariableDeclaration" && !isTop) add(node.declarations.map(({ id }) => id));
+  return names;
 }
 
 /** The value of a constant that is a number or a string, with its name. */
@@ -43,7 +64,7 @@ function constant(node, text) {
 /** Reads a compiled file: its syntax, and its text as a script, without imports and exports. */
 function read(name) {
   const text = readFileSync(new URL(name + ".js", dist), "utf8");
-  const part = { name, needs: [], provides: [], names: [], views: new Set(), constants: [], text: "" };
+  const part = { name, needs: [], provides: [], names: [], views: new Set(), constants: [], variables: [], locals: new Set() };
   const cuts = [];
   const small = [];
   const { body } = parseAst(text);
@@ -73,25 +94,54 @@ function read(name) {
       }
     }
   }
-  walk(body, ({ type, property, key }) => {
+  walk(body, (node, parent) => {
+    const { type, property, key } = node;
+    // The value of a shorthand property is the same identifier once more.
+    const isVariable = type === "Identifier" && !isKey(node, parent) && !(parent?.shorthand && parent.key !== node);
+    for (const inner of locals(node, parent)) part.locals.add(inner);
+    if (isVariable) part.variables.push({ ...node, isShorthand: parent?.shorthand });
     const name = type === "MemberExpression" ? property.name : type === "Property" ? key.name : undefined;
     if (VIEWS.includes(name)) part.views.add(name);
   });
   // The generator indents by two spaces.
-  part.text = cut(text, cuts).replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
-  part.smallText = cut(text, [...cuts, ...small]);
+  part.text = edit(text, cuts).replace(/^(?: {4})+/gm, (indent) => " ".repeat(indent.length / 2));
+  part.shorten = (names) => {
+    const renamed = part.variables.filter(({ name }) => names.has(name));
+    const edits = renamed.map(({ start, end, name, isShorthand }) =>
+      [start, end, (isShorthand ? name + ": " : "") + names.get(name)]);
+    return edit(text, [...cuts, ...small, ...edits]);
+  };
   return part;
 }
 
-/** A text without some ranges, which may contain others. */
-function cut(text, ranges) {
+/** A text with replacements of ranges. A range inside another one is replaced with it. */
+function edit(text, ranges) {
   let out = "";
   let at = 0;
-  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
-    if (start > at) out += text.slice(at, start);
-    at = Math.max(at, end);
+  for (const [start, end, now = ""] of ranges.sort(([a, x], [b, y]) => a - b || y - x)) {
+    if (start < at) continue;
+    out += text.slice(at, start) + now;
+    at = end;
   }
   return (out + text.slice(at)).trim();
+}
+
+/**
+ * Short names for the parts' top-level names. No other name of a release bundle begins with two
+ * dollars.
+ */
+function shortNames(all) {
+  const names = [...new Set(all.flatMap(({ names }) => names))].sort();
+  const uses = (name) => all.flatMap(({ variables }) => variables).filter((used) => used.name === name).length;
+  names.sort((a, b) => uses(b) - uses(a));
+  const constants = new Set(all.flatMap(({ constants }) => constants.map(([name]) => name)));
+  return new Map(names.filter((name) => !constants.has(name)).map((name, i) => [name, "$$" + i.toString(36)]));
+}
+
+/** A local variable must not have the name of a top-level one, which would be shortened with it. */
+function checkLocals(part, names) {
+  const locals = part.variables.filter(({ name }) => names.has(name) && part.locals.has(name));
+  if (locals.length) throw new Error(`${part.name}: a local variable hides ${locals[0].name} of a part`);
 }
 
 /** Each part after those it needs. */
@@ -109,7 +159,9 @@ function sorted(all) {
   return order;
 }
 
-/** All parts may be in one file: a top-level name belongs to one part alone, its replacement apart. */
+/**
+ * All parts may be in one file: a top-level name belongs to one part alone, its replacement apart.
+ */
 function checkNames(all) {
   const owners = new Map();
   for (const { name, names } of all) {
@@ -128,14 +180,14 @@ const short = {
   mangleCache: members,
 };
 
-async function writeParts(all) {
+async function writeParts(all, names) {
   // Constants are inlined; their declarations are in no small file.
   const define = Object.fromEntries(all.flatMap(({ constants }) => constants));
-  for (const { name, text, smallText } of all) {
+  for (const { name, text, shorten } of all) {
     outputs.set(`runtime/${name}.js`, text && text + "\n");
     // Without a format the file is a script, whose top-level names esbuild keeps.
     const options = { ...short, define, sourcemap: true, sourcefile: `wharf:///${name}.js` };
-    const { code, map } = await transform(smallText, options);
+    const { code, map } = await transform(shorten(names), options);
     outputs.set(`runtime/${name}.min.js`, code.trim() && code);
     outputs.set(`runtime/${name}.min.js.map`, map);
   }
@@ -159,13 +211,14 @@ async function writeStandalone(name, options, banner) {
 }
 
 /** The table of all that was written, for the generator. */
-function table(all) {
+function table(all, short) {
   const list = (words) => `&[${[...words].map((word) => JSON.stringify(word)).join(", ")}]`;
   const row = ({ name, needs, provides, views }) =>
     `    part!(${[JSON.stringify(name), list(needs), list(provides), list(views)].join(", ")}),\n`;
   const pairs = (object) =>
     Object.entries(object).map(([a, b]) => `    (${JSON.stringify(a)}, ${JSON.stringify(b)}),\n`).join("");
   const names = [...new Set(all.flatMap(({ names }) => names))].sort();
+  const shortened = Object.fromEntries(names.map((name) => [name, short.get(name) ?? name]));
   return `//! Written by \`npm run build\` in \`js\`.
 
 use super::part::{Part, Standalone, part, standalone};
@@ -186,9 +239,9 @@ ${pairs(members)}];
 pub(super) const CONSTANTS: &[(&str, &str)] = &[
 ${pairs(Object.fromEntries(all.flatMap(({ constants }) => constants)))}];
 
-/// The top-level names of all parts.
-pub(super) const NAMES: &[&str] = &[
-${names.map((name) => `    ${JSON.stringify(name)},\n`).join("")}];
+/// The top-level names of all parts, and their names in release bundles.
+pub(super) const NAMES: &[(&str, &str)] = &[
+${pairs(shortened)}];
 
 ${Object.keys(standalone).map((name) => `pub(super) const ${name.toUpperCase()}: Standalone = standalone!("${name}");\n`).join("")}`;
 }
@@ -227,13 +280,17 @@ const notice = `/*! Contains @bjorn3/browser_wasi_shim.\n\n${readFileSync(shim, 
 
 const all = sorted(new Map(parts.map((name) => [name, read(name)])));
 checkNames(all);
-await writeParts(all);
+const names = shortNames(all);
+for (const part of all) checkLocals(part, names);
+await writeParts(all, names);
 for (const [name, options] of Object.entries(standalone)) {
   await writeStandalone(name, options, name === "wasi" ? notice : "");
 }
-outputs.set("src/runtime/parts.rs", table(all));
+outputs.set("src/runtime/parts.rs", table(all, names));
 const declaration = (name) => readFileSync(new URL(name, declarations), "utf8");
 const errors = readFileSync(new URL("errors/classes.d.ts", dist), "utf8");
-outputs.set("runtime/common.d.ts", declaration("common.d.ts") + "\n" + errors);
+// A type of the module may be called `Error`.
+const base = errors.replace("WharfError extends Error", "WharfError extends globalThis.Error");
+outputs.set("runtime/common.d.ts", declaration("common.d.ts") + "\n" + base);
 outputs.set("runtime/views.d.ts", declaration("views.d.ts"));
 finish(process.argv.includes("--check"));

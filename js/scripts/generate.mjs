@@ -1,11 +1,11 @@
-// Generates the code that the tests call, with the generator of this repository, and builds the guest they run.
+// Builds the guest of the tests, and generates the code that they call.
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
 const GUEST = "crossings";
 const TARGET = "wasm32-unknown-unknown";
 
-/** Runs cargo; what it prints to stdout. */
+/** Runs cargo; returns its standard output. */
 function cargo(...args) {
   const run = spawnSync("cargo", args, { stdio: ["ignore", "pipe", "inherit"], maxBuffer: 1 << 28 });
   if (run.error) console.error(`cargo can't be run: ${run.error.message}`);

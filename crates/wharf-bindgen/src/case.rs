@@ -1,4 +1,4 @@
-//! Rust's names as JavaScript writes them.
+//! Names and texts as JavaScript writes them.
 
 use std::fmt::Write as _;
 
@@ -20,14 +20,14 @@ pub(crate) fn quote(text: &str) -> String {
     out
 }
 
-/// Whether a name can stand without quotes as a property. What Rust takes for an identifier, JavaScript does too.
+/// Whether a name is an identifier, which needs no quotes as a property.
 pub(crate) fn is_identifier(name: &str) -> bool {
     let mut letters = name.chars();
     letters.next().is_some_and(|first| "_$".contains(first) || unicode_ident::is_xid_start(first))
         && letters.all(|letter| letter == '$' || unicode_ident::is_xid_continue(letter))
 }
 
-/// A name as an object literal's or interface's key. `__proto__: x` would set the prototype.
+/// A name as a key of an object literal or interface. `__proto__: x` would set the prototype.
 pub(crate) fn key(name: &str) -> String {
     match name {
         "__proto__" => "[\"__proto__\"]".to_string(),
@@ -36,7 +36,7 @@ pub(crate) fn key(name: &str) -> String {
     }
 }
 
-/// A name as it follows the object.
+/// The access to a property of this name.
 pub(crate) fn member(name: &str) -> String {
     if is_identifier(name) { format!(".{name}") } else { format!("[{}]", quote(name)) }
 }

@@ -1,29 +1,29 @@
-//! What a caller can choose.
+//! The options of the generator.
 
 /// What to generate, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Config {
-    /// What the generated files are called: `app` gives `app.js`, `app.d.ts` and so on. The module
-    /// is looked for beside them as `app.wasm`.
+    /// The base name of the generated files: `app` for `app.js`, `app.d.ts` and so on. They load
+    /// the module `app.wasm` beside them.
     pub name: String,
-    /// The runtime small instead of readable.
+    /// Generate compact code with a source map instead of readable code.
     pub release: bool,
-    /// Without what only makes calls quicker.
+    /// Leave out code that only makes calls faster.
     pub small: bool,
-    /// Also write a `package.json`.
+    /// The contents of `package.json`; `None` writes no such file.
     pub package: Option<Package>,
 }
 
-/// What `package.json` says.
+/// The contents of `package.json`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Package {
-    /// The npm package's name.
+    /// The name of the npm package.
     pub name: String,
-    /// Its version.
+    /// The version.
     pub version: String,
-    /// What it is for, if something is known.
+    /// A description.
     pub description: Option<String>,
-    /// Its licence, if it is known.
+    /// The licence.
     pub license: Option<String>,
 }
 

@@ -1,12 +1,12 @@
 //! Doc comments.
 
-/// A text of the schema's inside a comment: it neither ends the comment nor holds what is no text.
+/// A text of the schema inside a comment, without control characters and without the comment's end.
 pub(crate) fn text(text: &str) -> String {
     let is_text = |c: &char| *c == '\n' || !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}');
     text.replace("*/", "*\\/").chars().filter(is_text).collect()
 }
 
-/// A doc comment as `JSDoc`, with what there is to add in further lines.
+/// A doc comment as `JSDoc`, followed by more lines.
 pub(crate) fn comment<'a>(
     doc: &str,
     more: impl IntoIterator<Item = &'a str>,

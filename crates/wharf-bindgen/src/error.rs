@@ -1,22 +1,22 @@
-//! What can go wrong.
+//! Errors of the generator.
 
 use std::fmt;
 
 use wharf_abi::{schema::SchemaError, wasm::WasmError};
 
-/// Why no code was generated.
+/// The reason why no code was generated.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Error {
-    /// The module's schema can't be read.
+    /// The module has no valid schema.
     Schema(SchemaError),
-    /// The bytes are not a wasm module.
+    /// The bytes are no wasm module.
     Wasm(WasmError),
-    /// A name that JavaScript can't have.
+    /// A name is not usable in JavaScript.
     Name {
-        /// The Rust item that has it.
+        /// The Rust item with the name.
         item: String,
-        /// What is wrong with the name.
+        /// The fault of the name, and how to rename the item.
         what: String,
     },
 }

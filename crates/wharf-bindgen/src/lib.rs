@@ -1,7 +1,7 @@
-//! From a Wharf schema to JavaScript, TypeScript and WIT.
+//! Generates JavaScript and TypeScript from a Wharf schema.
 //!
-//! Everything here is a pure function from a module's bytes and a [`Config`] to the contents of
-//! files, so it runs in the command line tool and, compiled to wasm, in a page.
+//! The generator is a pure function from a module's bytes and a [`Config`] to the contents of
+//! files. It runs in the command line tool and, compiled to wasm, in a page.
 //!
 //! ```
 //! use wharf_bindgen::{Config, Module, javascript};
@@ -12,7 +12,7 @@
 //! # Ok::<(), wharf_bindgen::Error>(())
 //! ```
 
-#![allow(clippy::similar_names)] // core and code are this crate's words
+#![allow(clippy::similar_names)] // `core` and `code` are both needed
 
 mod case;
 mod config;
@@ -35,18 +35,19 @@ pub use names::field as field_name;
 /// A generated file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// Its name, without a folder.
+    /// The name, without a folder.
     pub name: String,
-    /// What is in it.
+    /// The contents.
     pub contents: String,
 }
 
-/// Generates everything that belongs beside a module to call it from JavaScript: the glue, its
-/// types, the runtime it imports, and `package.json`.
+/// Generates the files to call a module from JavaScript: the glue, its types, the runtime, a source
+/// map for release code, and `package.json`.
 ///
 /// # Errors
 ///
-/// [`Error::Name`] when two things would get the same name in JavaScript, or one that can't be used there.
+/// [`Error::Name`] if two items would get the same name in JavaScript, or one that is not usable
+/// there.
 pub fn javascript(module: &Module, config: &Config) -> Result<Vec<File>, Error> {
     let names = names::Names::new(&module.schema)?;
     let app = js::app(module, config, &names);

@@ -1,10 +1,10 @@
-//! Data that has members of its own in JavaScript.
+//! Data types with members in JavaScript.
 
 use std::collections::BTreeSet;
 
 use wharf_abi::schema::{Def, DefKind, Schema};
 
-/// The definitions of data that functions, constants or numbers belong to.
+/// The data types with functions, constants or discriminants.
 pub(crate) fn data_with_members(schema: &Schema) -> impl Iterator<Item = usize> {
     let methods = schema.exports.iter().filter_map(|func| func.method.as_ref());
     let data = methods.filter(|method| method.data).map(|method| method.of);
@@ -13,9 +13,9 @@ pub(crate) fn data_with_members(schema: &Schema) -> impl Iterator<Item = usize> 
     data.chain(numbered).collect::<BTreeSet<_>>().into_iter()
 }
 
-/// The numbers of an enum's cases, where Rust says them.
+/// The explicit discriminants of an enum's cases.
 pub(crate) fn discriminants(def: &Def) -> impl Iterator<Item = (&str, String)> {
-    /// What a JavaScript number holds exactly.
+    /// The largest integer that a number represents exactly.
     const SAFE: i128 = (1 << 53) - 1;
     let cases = match &def.kind {
         DefKind::Enum(cases) => &cases[..],

@@ -1,4 +1,4 @@
-//! A module as the generator sees it.
+//! The input of the generator.
 
 use wharf_abi::{
     schema::{Schema, hash},
@@ -7,17 +7,17 @@ use wharf_abi::{
 
 use crate::Error;
 
-/// The core module whose imports are WASI's.
+/// The core module of WASI's functions.
 const WASI: &str = "wasi_snapshot_preview1";
 
-/// What is known about the module that code is generated for.
+/// A module to generate code for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Module {
-    /// What it says about itself.
+    /// The schema.
     pub schema: Schema,
-    /// The hash of the section that says so; generated code checks it when it loads a module.
+    /// The hash of the schema section, which generated code compares when it loads a module.
     pub hash: u32,
-    /// It imports WASI.
+    /// Whether the module imports WASI.
     pub wasi: bool,
 }
 
@@ -26,8 +26,8 @@ impl Module {
     ///
     /// # Errors
     ///
-    /// [`Error::Wasm`] when the bytes are not a module, [`Error::Schema`] when its schema is missing,
-    /// can't be read, or does not fit its exports.
+    /// [`Error::Wasm`] if the bytes are no module; [`Error::Schema`] if the schema is missing,
+    /// invalid, or does not match the exports.
     pub fn read(bytes: &[u8]) -> Result<Self, Error> {
         let (mut imports, mut exports) = (Vec::new(), Vec::new());
         for section in Sections::new(bytes)? {
@@ -50,11 +50,11 @@ impl Module {
         Ok(module)
     }
 
-    /// Takes the schema alone, as it stands in the section `wharf`.
+    /// Reads only a schema: the contents of the section `wharf`.
     ///
     /// # Errors
     ///
-    /// [`Error::Schema`] when it can't be read.
+    /// [`Error::Schema`] if it is invalid.
     pub fn from_section(section: &[u8]) -> Result<Self, Error> {
         Ok(Self { schema: Schema::parse(section)?, hash: hash(section), wasi: false })
     }

@@ -1,4 +1,4 @@
-//! What everything is called in JavaScript.
+//! Names in JavaScript.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,11 +17,11 @@ use crate::{
     scope::{Scope, variables},
 };
 
-/// The names of a module's types, checked together with all others. Each is called as it is in Rust.
+/// The names of a module's types, which are those in Rust, checked together with all other names.
 pub(crate) struct Names {
     /// By index in [`Schema::types`].
     types: Vec<String>,
-    /// What TypeScript calls the class of each type that is an object.
+    /// The names of the classes of objects in TypeScript.
     classes: Vec<String>,
 }
 
@@ -30,7 +30,7 @@ impl Names {
     ///
     /// # Errors
     ///
-    /// [`Error::Name`] for functions, types, fields and cases that can't have their names.
+    /// [`Error::Name`] for functions, types, fields and cases with unusable names.
     pub(crate) fn new(schema: &Schema) -> Result<Self, Error> {
         check_funcs(schema)?;
         let mut names = Self { types: Vec::new(), classes: Vec::new() };
@@ -45,7 +45,7 @@ impl Names {
         Ok(names)
     }
 
-    /// Refuses types whose declarations would be one, and classes that would hide functions.
+    /// Refuses types with equal names, and classes that would hide functions.
     fn check_types(&self, schema: &Schema) -> Result<(), Error> {
         let mut seen = BTreeMap::new();
         let members: BTreeSet<_> = members::data_with_members(schema).collect();
@@ -70,7 +70,7 @@ impl Names {
         Ok(())
     }
 
-    /// What TypeScript calls the class of an object's type.
+    /// The name of an object's class in TypeScript.
     pub(crate) fn class(&self, id: usize) -> &str {
         &self.classes[id]
     }
@@ -80,7 +80,7 @@ impl Names {
         &self.types[id]
     }
 
-    /// A definition's name in Rust, then those of its arguments, which count by their short names if they come later.
+    /// The name of a definition in Rust, followed by those of its arguments.
     fn of_def(&self, schema: &Schema, id: usize) -> String {
         let def = &schema.types[id];
         let args = def.args.iter().map(|arg| self.ident(schema, arg));
@@ -115,12 +115,12 @@ impl Names {
     }
 }
 
-/// Whether the definition is declared by its name: a newtype is as what is in it, unless it stands alone.
+/// Whether a definition is declared by its name. Most newtypes are transparent instead.
 pub(crate) fn is_declared(schema: &Schema, id: usize) -> bool {
     !matches!(schema.types[id].kind, DefKind::Newtype(_)) || schema.stands_alone(id)
 }
 
-/// What a function is called, without its object.
+/// The name of a function in JavaScript, without its object.
 pub(crate) fn func(func: &Func) -> String {
     let name = Name::split(&func.name).map_or(bare(&func.name), |name| name.func);
     // As a wasm export, a setter is not called like its getter.
@@ -130,7 +130,7 @@ pub(crate) fn func(func: &Func) -> String {
     if func.verbatim { name.to_string() } else { camel_case(name) }
 }
 
-/// What a field is called in JavaScript.
+/// The name of a field in JavaScript.
 pub fn field(field: &Field) -> String {
     if field.verbatim { field.name.to_string() } else { camel_case(&field.name) }
 }
@@ -139,7 +139,7 @@ pub(crate) fn refuse<T>(item: &str, what: String) -> Result<T, Error> {
     Err(Error::Name { item: item.to_string(), what })
 }
 
-/// How a type gets another name.
+/// The attribute that renames a type.
 pub(crate) fn cure(def: &Def) -> &'static str {
     match def.kind {
         DefKind::Resource => "rename it with #[export(name = \"...\")]",
@@ -190,7 +190,7 @@ fn check_funcs(schema: &Schema) -> Result<(), Error> {
     Ok(())
 }
 
-/// How a function gets another name.
+/// The attribute that renames a function.
 const EXPORT: &str = "#[export(name = \"...\")]";
 
 fn check_func(func: &Func) -> Result<(), Error> {
@@ -257,12 +257,12 @@ fn check_fields(item: &str, fields: &[Field], tag: Option<&str>) -> Result<(), E
     Ok(())
 }
 
-/// What the parameters of a function are called as variables.
+/// Variables for the parameters of a function.
 pub(crate) fn params(func: &Func) -> Vec<String> {
     variables(func.params.iter().map(param))
 }
 
-/// What a parameter is called.
+/// The name of a parameter in JavaScript.
 pub(crate) fn param(param: &Param) -> String {
     camel_case(&param.name)
 }

@@ -2,7 +2,7 @@
 
 use crate::{Config, File, Package, case::quote};
 
-/// Describes the generated files as an npm package.
+/// Writes the `package.json` of the generated files.
 pub(crate) fn json(config: &Config, package: &Package, files: &[File]) -> String {
     let name = &config.name;
     let mut lines = vec![field("name", &package.name), field("version", &package.version)];

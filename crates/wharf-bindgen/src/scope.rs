@@ -1,4 +1,4 @@
-//! Names of generated code. Each scope is a [`Scope`]: whoever wants a name asks it, and gets that or one like it that is free.
+//! Names of generated code. A [`Scope`] hands out names that are unique in it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -7,12 +7,12 @@ use crate::case::is_identifier;
 /// The names of one scope.
 #[derive(Default)]
 pub(crate) struct Scope {
-    /// Each name, and how many were made from it.
+    /// Each name, with the number to try next behind it.
     taken: BTreeMap<String, u32>,
 }
 
 impl Scope {
-    /// A scope that has these names already.
+    /// A scope in which some names are taken.
     pub(crate) fn with<T: Into<String>>(names: impl IntoIterator<Item = T>) -> Self {
         Self { taken: names.into_iter().map(|name| (name.into(), 1)).collect() }
     }
@@ -22,7 +22,7 @@ impl Scope {
         self.taken.contains_key(name)
     }
 
-    /// Takes `wanted`, or that with `$`, or with `$` and a number. No name of Rust holds a `$`.
+    /// Takes `wanted`, or that with `$` and a number behind it. No name in Rust contains a `$`.
     pub(crate) fn take(&mut self, wanted: &str) -> String {
         if !self.has(wanted) {
             self.taken.insert(wanted.to_string(), 1);
@@ -43,8 +43,8 @@ impl Scope {
     }
 }
 
-/// Names of parameters, each another, as JavaScript and TypeScript take them for variables. None holds a `$`: the code around a
-/// parameter makes names with it.
+/// Distinct variables for the names of parameters, valid in JavaScript and TypeScript. None
+/// contains a `$`, which marks generated names.
 pub(crate) fn variables<T: AsRef<str>>(names: impl IntoIterator<Item = T>) -> Vec<String> {
     let mut seen = BTreeSet::new();
     let name = |name: T| {
@@ -69,12 +69,12 @@ fn variable(name: &str) -> String {
     }
 }
 
-/// The same from ASCII alone, for names that nobody but generated code sees.
+/// A name in ASCII letters and digits, for names that only generated code contains.
 pub(crate) fn private(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '_' }).collect()
 }
 
-/// Words that can't be a variable's name in a module of JavaScript, or in TypeScript.
+/// Words that are no variable names in JavaScript modules or in TypeScript.
 pub(crate) const KEYWORDS: [&str; 48] = [
     "arguments",
     "await",
@@ -126,12 +126,12 @@ pub(crate) const KEYWORDS: [&str; 48] = [
     "yield",
 ];
 
-/// Where a name stands in code that is not settled: its number, between two characters that no code holds.
+/// A placeholder for a name: its number between two characters that no code contains.
 pub(crate) fn mark(number: usize) -> String {
     format!("\u{1}{number}\u{2}")
 }
 
-/// The words of a text, whatever they are.
+/// The words of a text.
 pub(crate) fn words(text: &str) -> impl Iterator<Item = &str> + Clone {
     text.split(|c| !is_word(c)).filter(|word| !word.is_empty())
 }
@@ -140,7 +140,7 @@ fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || matches!(c, '_' | '$' | '\u{1}' | '\u{2}') || !c.is_ascii()
 }
 
-/// Where a string ends whose quote is before `at`.
+/// The end of the string literal whose opening quote is before `at`.
 pub(crate) fn end_of_string(text: &str, at: usize) -> usize {
     let mut escaped = false;
     let end = text[at..].find(|c| {

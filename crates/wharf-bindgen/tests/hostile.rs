@@ -1,4 +1,5 @@
-//! Whatever a schema says, it stays data in the files made from it: no identifier comes out of its texts.
+//! Whatever a schema says, it stays data in the files made from it: no identifier comes out of its
+//! texts.
 
 #[path = "../examples/generate/hostile.rs"]
 mod hostile;
@@ -45,7 +46,8 @@ fn check(what: &str, file: &File) {
             file.name
         );
     }
-    // The comparer's own code has strings and regular expressions; all texts of the schema are in one line of it.
+    // The comparer's own code has strings and regular expressions; all texts of the schema are in
+    // one line of it.
     let text: String = if file.name.ends_with("schema.js") {
         let lines = file.contents.lines().filter(|line| line.contains("PWNED"));
         lines.map(|line| line.split_once("const old = ").map_or(line, |(_, rest)| rest)).collect()
@@ -58,8 +60,8 @@ fn check(what: &str, file: &File) {
     assert_eq!(found, 0, "{what} is code in {}:\n{}", file.name, file.contents);
 }
 
-/// Code without its strings and comments. A slash inside a string or a regular expression of the runtime's begins no comment here,
-/// as none is followed by another slash or a star.
+/// Code without its strings and comments. A slash inside a string or a regular expression of the
+/// runtime's begins no comment here, as none is followed by another slash or a star.
 fn without_texts(text: &str) -> String {
     let mut out = String::new();
     let mut rest = text.chars().peekable();

@@ -1,7 +1,7 @@
 // Assertions that work in pages too.
 
 /**
- * Fails unless both values show the same.
+ * Fails unless both values have the same text.
  * @param {unknown} actual
  * @param {unknown} expected
  */
@@ -11,7 +11,8 @@ export function same(actual, expected) {
 }
 
 /**
- * Fails unless `run` throws an error whose text, name first, holds `text`; gives that error.
+ * Fails unless `run` throws an error whose name and message contain `text`;
+ * returns the error.
  * @param {string} text
  * @param {() => unknown} run
  */

@@ -1,14 +1,14 @@
-// Runs a table of cases in a page: /harness/page/index.html?table=<module>&<its arguments>. Where nobody can look into the page, it
-// sends what it shows to the address `tell`.
+// Runs a table of cases in a page: /harness/page/index.html?table=<module>&<its arguments>. Posts
+// the report to the address `tell`, for browsers that no test can look into.
 
 /**
  * A case fails by throwing.
  * @typedef {Readonly<Record<string, () => unknown>>} Cases
  *
- * What a table's module exports.
+ * The exports of a table's module.
  * @typedef {{ cases: (args: URLSearchParams) => Cases | Promise<Cases> }} Table
  *
- * How a case went; null is well.
+ * The failure of each case, or null.
  * @typedef {Readonly<Record<string, string | null>>} Report
  */
 

@@ -8,7 +8,10 @@ export type LoadSource =
   | ArrayBufferView<ArrayBuffer>
   | CompiledModule;
 
-/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+/**
+ * A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits
+ * anything.
+ */
 type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
 
 declare global {

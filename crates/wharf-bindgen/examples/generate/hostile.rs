@@ -2,7 +2,8 @@
 
 use std::fmt::Write as _;
 
-/// Texts that would be code if they stood in it as they are. Each has the word `PWNED` apart from others.
+/// Texts that would be code if they stood in it as they are. Each has the word `PWNED` apart from
+/// others.
 const TEXTS: [&str; 13] = [
     "a@1::E=[];globalThis.PWNED=1//",
     "E\u{2028}globalThis.PWNED=1//",

@@ -1,5 +1,5 @@
-//! Generates the code of every case in `tests/cases` into a folder, that of the modules that are named after it, and that of
-//! interfaces with nasty names, for the tests in `js`.
+//! Generates the code of every case in `tests/cases` into a folder, that of the modules that are
+//! named after it, and that of interfaces with nasty names, for the tests in `js`.
 
 mod hostile;
 mod nasty;
@@ -61,7 +61,8 @@ fn hostile(out: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// So many interfaces with nasty names that can be generated; what is refused says how to rename it.
+/// So many interfaces with nasty names that can be generated; what is refused says how to rename
+/// it.
 const NASTY: usize = 60;
 
 fn nasty(out: &Path) -> Result<(), Box<dyn Error>> {

@@ -5,7 +5,8 @@ use std::{collections::BTreeSet, fmt::Write as _};
 use wharf_abi::schema::{DefKind, short};
 use wharf_bindgen::Module;
 
-/// Words of JavaScript and TypeScript, names of the platform, of the runtime and of generated code, and families of names.
+/// Words of JavaScript and TypeScript, names of the platform, of the runtime and of generated code,
+/// and families of names.
 const NAMES: &str = "abstract arguments as async await break case catch class const constructor continue debugger declare default \
     delete do enum eval export extends finally for from function get if implements import in instanceof interface is keyof let \
     namespace new of package private protected prototype public readonly require return set static super switch then this throw \
@@ -51,7 +52,8 @@ impl Random {
         }
     }
 
-    /// Names of parameters, as the macro writes them: none twice in JavaScript, no underscores before them.
+    /// Names of parameters, as the macro writes them: none twice in JavaScript, no underscores
+    /// before them.
     fn params(&mut self, types: &[String]) -> String {
         let all: Vec<_> = NAMES.split_whitespace().collect();
         let mut seen = BTreeSet::new();

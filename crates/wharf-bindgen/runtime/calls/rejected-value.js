@@ -1,6 +1,6 @@
 /**
- * Describes a value that the guest refused: an argument of the function with the parameters `names`,
- * or the result of a host function, whose name begins the path.
+ * Describes a value that the guest refused: an argument of the function with the parameters
+ * `names`, or the result of a host function, whose name begins the path.
  */
 function rejectedValue(memory, code, names) {
   const { buffer } = memory.core.memory;

@@ -4,8 +4,8 @@ const HANDLE_ERRORS = {
   [STATUS_WRONG_OBJECT]: "the object is of another type",
 };
 /**
- * Why the guest has rejected the call, if it has; resets the status. `names` are the parameters' names
- * of a function that may refuse values.
+ * Why the guest has rejected the call, if it has; resets the status. `names` are the parameters'
+ * names of a function that may refuse values.
  */
 function takeRejection(memory, names) {
   const record = memory.statusRecord;

@@ -8,7 +8,9 @@ function isGuestError(error) {
     return false;
   }
 }
-/** The `Err` value for what the caller's function threw: that of a GuestError. Rethrows all else. */
+/**
+ * The `Err` value for what the caller's function threw: that of a GuestError. Rethrows all else.
+ */
 function errorToErr(memory, error) {
   if (!memory.poisoned && isGuestError(error))
     return error.value;

@@ -1,11 +1,15 @@
 /** The base class of every error that Wharf throws. */
-class WharfError extends globalThis.Error {
+class WharfError extends Error {
+  /** @internal */
+  constructor(message, options, fields) {
+    super(message, options);
+    Object.assign(this, fields);
+  }
 }
 /** A Rust function returned `Err`. */
 class GuestError extends WharfError {
   constructor(message, value) {
-    super(message);
-    Object.assign(this, { value });
+    super(message, undefined, { value });
   }
 }
 /** The guest panicked. The instance is poisoned. */
@@ -23,8 +27,7 @@ class TypeMismatch extends WharfError {
   constructor(path, why, placed, cause) {
     // A path that is too long to read is cut in the middle.
     const shown = path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99);
-    super(shown + ": " + why, cause === undefined ? cause : { cause });
-    Object.assign(this, { path, why, placed });
+    super(shown + ": " + why, cause === undefined ? cause : { cause }, { path, why, placed });
   }
 }
 /** The module is not the one this code was generated for, or it breaks its own schema. */
@@ -38,19 +41,9 @@ class LoadError extends WharfError {
 }
 /** A limit was reached. */
 class LimitError extends WharfError {
-  /** @internal */
-  constructor(kind, message, options) {
-    super(message, options);
-    Object.assign(this, { kind });
-  }
 }
 /** The JavaScript engine or the module can't do what was asked for. */
 class UnsupportedError extends WharfError {
-  /** @internal */
-  constructor(what) {
-    super(what + " is not supported here");
-    Object.assign(this, { what });
-  }
 }
 // Names are on the prototypes: minifiers rename classes, and a field would be printed with each
 // error. A loop would be slower at every start.

@@ -7,8 +7,8 @@ function listUndisposed(memory) {
   return [...(memory.undisposed?.values() ?? [])];
 }
 /**
- * Drops a guest handle when its wrapper is collected. `type` is the class name by default; it is not
- * read unless leaks are tracked.
+ * Drops a guest handle when its wrapper is collected. `type` is the class name by default; it is
+ * not read unless leaks are tracked.
  */
 function registerHandle(memory, value, handle, type) {
   // 0 is no handle, and handles of the host have the highest bit.
@@ -37,9 +37,9 @@ function disposeHandle(memory, value, handle) {
 /** How many new values wait for their registration. */
 const MAX_PENDING = 64;
 /**
- * Registers wrappers with a FinalizationRegistry, which costs more than making and disposing of them.
- * Most live briefly: new ones are held here, and registered after the current task or when there are
- * many.
+ * Registers wrappers with a FinalizationRegistry, which costs more than making and disposing of
+ * them. Most live briefly: new ones are held here, and registered after the current task or when
+ * there are many.
  */
 class FinalizerQueue {
   #registry;

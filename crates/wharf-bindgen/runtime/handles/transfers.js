@@ -21,8 +21,8 @@ function settleAll(memory, transfers, outcome) {
     settle(memory, value, outcome);
 }
 /**
- * Settles the transfers after the core call; returns the guest's rejection, if any. A refused value is
- * reported before the guest takes anything.
+ * Settles the transfers after the core call; returns the guest's rejection, if any. A refused value
+ * is reported before the guest takes anything.
  */
 function settleTransfers(memory, transfers, names) {
   const error = takeRejection(memory, names);

@@ -4,7 +4,9 @@ function isObject(value) {
 /** The built-in iterators, which need no checks. */
 const { [Symbol.iterator]: mapIterator } = Map.prototype;
 const { [Symbol.iterator]: setIterator } = Set.prototype;
-/** An iterable over the items of a map or set, which checks what the value's own iterator returns. */
+/**
+ * An iterable over the items of a map or set, which checks what the value's own iterator returns.
+ */
 function iterate(value) {
   const given = value;
   const make = given[Symbol.iterator];

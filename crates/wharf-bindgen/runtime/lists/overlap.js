@@ -1,4 +1,6 @@
-/** Refuses a `&mut` argument that shares memory with another one: the changes of one would be lost. */
+/**
+ * Refuses a `&mut` argument that shares memory with another one: the changes of one would be lost.
+ */
 function rejectOverlap(value, other, name) {
   if (value === other || overlap(value, other)) {
     mismatch("an array of its own", "one that is also `" + name + "`");

@@ -1,4 +1,7 @@
-/** A view of the module's own numbers for the time of a call. It is not read here, hence not charged. */
+/**
+ * A view of the module's own numbers for the time of a call. It is not read here, hence not
+ * charged.
+ */
 function liftSlice(memory, view, address, length) {
   const size = view.BYTES_PER_ELEMENT;
   // The address of an empty slice may be anything.

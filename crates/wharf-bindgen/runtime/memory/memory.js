@@ -5,7 +5,9 @@ const asSchemaError = (error) => error instanceof WharfError || isStackExhausted
 /** The linear memory of one instance, the host's arena in it, and the state of the instance. */
 class Memory {
   state = READY;
-  /** Whether the instance can't be called any more. Written once: engines treat it as a constant. */
+  /**
+   * Whether the instance can't be called any more. Written once: engines treat it as a constant.
+   */
   poisoned = false;
   /** The first free address of the arena. */
   arenaTop = 0;
@@ -49,7 +51,9 @@ class Memory {
       throw this.poisonByTrap(error);
     }
   }
-  /** Makes new views if memory growth has detached the old ones, unless arguments are half lowered. */
+  /**
+   * Makes new views if memory growth has detached the old ones, unless arguments are half lowered.
+   */
   ensureViews() {
     if (this.state === LOWERING)
       this.throwDetached();
@@ -69,7 +73,9 @@ class Memory {
     this.state = state;
     this.depth = 0;
   }
-  /** Fails because a getter of the caller has made memory grow: bytes written since then are lost. */
+  /**
+   * Fails because a getter of the caller has made memory grow: bytes written since then are lost.
+   */
   throwDetached() {
     throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
@@ -92,8 +98,10 @@ class Memory {
     const growth = arenaBytes < 4 * FIRST_BLOCK_BYTES ? arenaBytes : arenaBytes >> 3;
     let room = Math.max(size, FIRST_BLOCK_BYTES, arenaBytes ? growth : this.nextFirstBlock);
     const address = this.allocate(room) || this.allocate((room = size));
-    if (!address)
-      throw new LimitError("memory", "no room for " + size + " bytes of arguments");
+    if (!address) {
+      const text = "no room for " + size + " bytes of arguments";
+      throw new LimitError(text, undefined, { kind: "memory" });
+    }
     this.arenaBytes += room;
     this.arenaEnd = address + room;
     this.blocks.push([address, this.arenaEnd]);
@@ -227,13 +235,13 @@ class Memory {
     const { message, stack } = error;
     const cause = { cause: error };
     const failure = code === STATUS_PANIC
-      ? Object.assign(new PanicError(text(RECORD_MESSAGE), cause), {
+      ? new PanicError(text(RECORD_MESSAGE), cause, {
         file: text(RECORD_FILE),
         line: word(RECORD_LINE),
         column: word(RECORD_COLUMN),
       })
       : (code && this.describeRejection?.(this, code)) ||
-        (isFull ? new LimitError("stack", message, cause) : new TrapError(message, cause));
+        (isFull ? new LimitError(message, cause, { kind: "stack" }) : new TrapError(message, cause));
     // The frames of the trap lead through the guest.
     if (stack)
       failure.stack = stack.replace(String(error), () => String(failure));

@@ -8,9 +8,9 @@ const COPY_BACK = 3;
  * States of an instance: it can be called; arguments are being lowered; a call failed, and its
  * clean-up is due.
  *
- * After a failed call generated code sets the state, the arena's top and end, and `poisoned` by plain
- * assignments, because no function can be called where the stack is exhausted. All other clean-up
- * happens in `failCall`, or at the next call.
+ * After a failed call generated code sets the state, the arena's top and end, and `poisoned` by
+ * plain assignments, because no function can be called where the stack is exhausted. All other
+ * clean-up happens in `failCall`, or at the next call.
  */
 const READY = 0;
 const LOWERING = 1;

@@ -216,7 +216,7 @@ var comparer = (() => {
       const [before, after] = [render(old ?? "unit"), render(now ?? "unit")];
       if (plain(old) !== plain(now)) {
         if (before === after)
-          fail(item, plain(old), plain(now));
+          fail(item, keyOf(old) ?? before, keyOf(now) ?? after);
         fail(item, before, after);
       }
       const [olds, nows] = [refs(old), refs(now)];
@@ -300,13 +300,18 @@ var comparer = (() => {
       return "an enum without data";
     return def.variant ? "an enum with data" : "an object";
   }
+  function keyOf(type) {
+    if (typeof type !== "object" || type === null)
+      return void 0;
+    const { ref, own, borrow, host } = type;
+    return ref ?? own ?? borrow ?? host;
+  }
   function refs(type, found = []) {
     if (typeof type !== "object" || type === null)
       return found;
-    const { ref, own, borrow, args } = type;
-    const key = ref ?? own ?? borrow;
-    if (key !== void 0)
-      found.push(identity(key, args));
+    const key = keyOf(type);
+    if (key !== void 0 && !("host" in type))
+      found.push(identity(key, type.args));
     for (const inner of Object.values(type))
       refs(inner, found);
     return found;

@@ -7,8 +7,8 @@ function startApp(glue, module, options, memory, instance, app = {}) {
     // The number of parameters is all that JavaScript sees of a core type.
     if (func && func.length === params)
       return func;
-    const text = "the export `" + name + "` is missing, or has another core type";
-    throw name.includes(":") ? new SchemaError(text) : new LoadError(text);
+    const ErrorClass = name.includes(":") ? SchemaError : LoadError;
+    throw new ErrorClass("the export `" + name + "` is missing, or has another core type");
   };
   return Object.assign(app, glue.exports(memory, exported, options), {
     $memory: core.memory,
@@ -22,12 +22,6 @@ function startApp(glue, module, options, memory, instance, app = {}) {
 function instantiate(glue, module, options, app) {
   const memory = new Memory(glue.views);
   const imports = glue.imports?.(memory, options);
-  let instance;
-  try {
-    instance = new WebAssembly.Instance(module, imports);
-  }
-  catch (error) {
-    throw loadError(error);
-  }
+  const instance = attempt(() => new WebAssembly.Instance(module, imports));
   return startApp(glue, module, options, memory, instance, app);
 }

@@ -1,15 +1,11 @@
 /** Compiles, checks and starts a module without waiting: from bytes, or in Node from a file. */
 function loadAppSync(glue, given, options = {}) {
   const source = localSource(given);
-  if (typeof source === "string")
-    throw new UnsupportedError("loadSync of the URL " + source);
-  let module;
-  try {
-    module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
+  if (typeof source === "string") {
+    const what = "loadSync of the URL " + source;
+    throw new UnsupportedError(what + " is not supported", undefined, { what });
   }
-  catch (error) {
-    throw loadError(error);
-  }
+  const module = source instanceof WebAssembly.Module ? source : attempt(() => new WebAssembly.Module(source));
   if (!matchesSchema(module, glue)) {
     throw new SchemaError("this code was generated for another module; load() shows the difference");
   }

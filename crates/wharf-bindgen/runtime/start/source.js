@@ -1,4 +1,6 @@
-/** Reads a local file if there is a file system; returns a URL to fetch as text, all else as it is. */
+/**
+ * Reads a local file if there is a file system; returns a URL to fetch as text, all else as it is.
+ */
 function localSource(source) {
   if (typeof source === "string" || source instanceof URL)
     return readLocal(String(source));
@@ -17,7 +19,16 @@ function readLocal(url) {
   const files = process?.getBuiltinModule?.("node:fs");
   return files ? files.readFileSync(url.startsWith("file:") ? new URL(url) : url) : url;
 }
-/** The error for a module that the engine does not accept. */
-function loadError(cause) {
-  return new LoadError(String(cause.message), { cause });
+/** Reports a module that the engine does not accept. */
+function rejectModule(cause) {
+  throw new LoadError(String(cause), { cause });
+}
+/** Makes something of a module that the engine may not accept. */
+function attempt(make) {
+  try {
+    return make();
+  }
+  catch (error) {
+    rejectModule(error);
+  }
 }

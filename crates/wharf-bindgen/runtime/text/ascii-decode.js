@@ -1,4 +1,4 @@
-const { process } = globalThis;
+const nodeProcess = globalThis.process;
 const { latin1Slice } = bufferMethods;
 /** Longer texts are probed for ASCII, since one byte a character is read fastest. */
 const PROBE_BYTES = 4096;
@@ -9,6 +9,6 @@ const PROBE_BYTES = 4096;
 function decodeAscii(u8, start, end) {
   if (end - start <= PROBE_BYTES || !hasUtf8Slice)
     return undefined;
-  const buffer = process?.getBuiltinModule?.("node:buffer");
+  const buffer = nodeProcess?.getBuiltinModule?.("node:buffer");
   return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice.call(u8, start, end) : undefined;
 }

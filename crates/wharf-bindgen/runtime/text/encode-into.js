@@ -16,8 +16,8 @@ function rejectLoneSurrogate() {
   mismatch("string", "half of a surrogate pair");
 }
 /**
- * Whether encoded bytes may contain U+FFFD in place of half of a pair. Node finds its first byte much
- * faster than it checks the string.
+ * Whether encoded bytes may contain U+FFFD in place of half of a pair. Node finds its first byte
+ * much faster than it checks the string.
  */
 function mayBeReplaced(bytes, length) {
   if (!indexOf)

@@ -1,4 +1,6 @@
-/** Up to this length a loop over `charCodeAt` is faster than `encodeInto`, which needs a subarray. */
+/**
+ * Up to this length a loop over `charCodeAt` is faster than `encodeInto`, which needs a subarray.
+ */
 const MAX_LOOP_CHARS = 24;
 /** From this length on `encodeLong` is faster; for shorter strings its extra copy costs more. */
 const MIN_LONG_CHARS = 1 << 20;

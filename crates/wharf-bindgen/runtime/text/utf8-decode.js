@@ -1,7 +1,7 @@
 const { utf8Slice } = bufferMethods;
 /**
- * Replaces invalid UTF-8 by U+FFFD, as `utf8Slice` does. A strict decoder reads ASCII twice, hence it
- * is used only for texts with a U+FFFD. A byte order mark is part of the text.
+ * Replaces invalid UTF-8 by U+FFFD, as `utf8Slice` does. A strict decoder reads ASCII twice, hence
+ * it is used only for texts with a U+FFFD. A byte order mark is part of the text.
  */
 const decoder = hasUtf8Slice ? undefined : new TextDecoder("utf-8", { ignoreBOM: true });
 /** Decodes the UTF-8 from `start` to `end`. */

@@ -1,6 +1,6 @@
 /**
- * Lowers a short string that is not ASCII; returns its address, and leaves its length in `lastLength`.
- * The characters before `from` are ASCII and written already.
+ * Lowers a short string that is not ASCII; returns its address, and leaves its length in
+ * `lastLength`. The characters before `from` are ASCII and written already.
  */
 function encodeWide(memory, value, from) {
   const { length } = value;

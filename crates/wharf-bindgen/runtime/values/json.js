@@ -6,8 +6,8 @@ function lowerJson(memory, value) {
   return lowerString(memory, text);
 }
 /**
- * Writes JSON. A value is read a second time only if it contains a bigint, on which the first attempt
- * fails, or what may be an integer that its shortest digits do not represent exactly.
+ * Writes JSON. A value is read a second time only if it contains a bigint, on which the first
+ * attempt fails, or what may be an integer that its shortest digits do not represent exactly.
  */
 function stringify(value) {
   try {

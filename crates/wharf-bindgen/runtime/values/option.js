@@ -1,6 +1,6 @@
 /**
- * Checks that a value is `{ some }` and has no other property, which would be lost. `some` is its own
- * or a getter of its class: arrays and iterators inherit a method of that name.
+ * Checks that a value is `{ some }` and has no other property, which would be lost. `some` is its
+ * own or a getter of its class: arrays and iterators inherit a method of that name.
  */
 function expectSome(value, path) {
   if (typeof value === "object" && value !== null && !isRevoked(value)) {

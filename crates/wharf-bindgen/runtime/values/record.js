@@ -1,6 +1,6 @@
 /**
- * Refuses what is certainly no record, where all fields may be absent: a Promise that was not awaited
- * or a list would be taken for a record of defaults.
+ * Refuses what is certainly no record, where all fields may be absent: a Promise that was not
+ * awaited or a list would be taken for a record of defaults.
  */
 function expectRecord(name, value) {
   const kind = Object.prototype.toString.call(value).slice(8, -1);

@@ -1,4 +1,4 @@
-//! What the types of a module are called in its declarations.
+//! Names of types in declarations.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::{
     scope::{KEYWORDS, Scope, words},
 };
 
-/// Names that no type can be declared by, though it can be exported by them.
+/// Names that a type can be exported by, but not declared.
 const PREDEFINED: [&str; 18] = [
     "any",
     "asserts",
@@ -32,8 +32,8 @@ const PREDEFINED: [&str; 18] = [
     "void",
 ];
 
-/// Puts the names of types into declarations where they are marked. Each is its own; one that the declarations need for something
-/// of TypeScript's is declared by another name and exported by its own.
+/// Fills in the names of types. A type whose name the declarations need for a type of TypeScript's
+/// is declared by another name and exported by its own.
 pub(super) fn settle(schema: &Schema, names: &Names, text: &str) -> Result<String, Error> {
     let code = code(text);
     let declared: BTreeSet<&str> = declared(&code).collect();
@@ -59,7 +59,7 @@ pub(super) fn settle(schema: &Schema, names: &Names, text: &str) -> Result<Strin
     Ok(out)
 }
 
-/// Puts names where the marks are. What is called by another name is not exported where it is declared.
+/// Replaces marks by names. A type that is declared by another name is exported at the end.
 fn fill(text: &str, called: &[String], names: &Names) -> String {
     let mut parts = text.split('\u{1}');
     let mut out = parts.next().unwrap_or_default().to_string();
@@ -80,7 +80,7 @@ fn fill(text: &str, called: &[String], names: &Names) -> String {
     out
 }
 
-/// Refuses a type with the name of something that declarations declare.
+/// Refuses a type with the name of one of Wharf's own declarations.
 pub(super) fn check(
     schema: &Schema,
     names: &Names,
@@ -119,7 +119,7 @@ pub(super) fn code(text: &str) -> String {
     out + rest
 }
 
-/// The names that code declares for itself, at any depth.
+/// The names that code declares, at any depth.
 pub(super) fn declared(code: &str) -> impl Iterator<Item = &str> {
     let kinds = ["interface", "type", "class", "function"];
     let all = words(code);
@@ -129,7 +129,8 @@ pub(super) fn declared(code: &str) -> impl Iterator<Item = &str> {
         .map(|(_, name)| name)
 }
 
-/// The words that may be names of types: what is declared or is a property has a colon or a parenthesis after it.
+/// The words that may be names of types. Properties and parameters are followed by a colon, methods
+/// by a parenthesis.
 fn looked_up(code: &str) -> impl Iterator<Item = &str> {
     words(code).filter(move |word| {
         let end = word.as_ptr() as usize - code.as_ptr() as usize + word.len();

@@ -4,7 +4,7 @@ use wharf_abi::schema::{Case, DefKind, Field, Func, Payload, Schema};
 
 use super::{
     funcs,
-    types::{self, Toward},
+    types::{self, Direction},
 };
 use crate::{
     case::{is_identifier, key, quote},
@@ -13,13 +13,13 @@ use crate::{
     scope::mark,
 };
 
-/// The declaration of one type, with the methods of an object; nothing for a newtype that is as its inside.
+/// The declaration of one type, with the methods of an object. Transparent newtypes have none.
 pub(super) fn def(schema: &Schema, names: &Names, id: usize, methods: &[&Func]) -> String {
     let def = &schema.types[id];
     let name = mark(id);
     let body = match &def.kind {
         DefKind::Newtype(inner) if schema.stands_alone(id) => {
-            let inner = types::ty(schema, names, inner, Toward::Both);
+            let inner = types::ty(schema, names, inner, Direction::Both);
             format!("export type {name} = {inner};\n")
         }
         DefKind::Newtype(_) => return String::new(),
@@ -28,7 +28,7 @@ pub(super) fn def(schema: &Schema, names: &Names, id: usize, methods: &[&Func]) 
             format!("export interface {name} {{\n{}}}\n", self::fields(schema, names, fields))
         }
         DefKind::Tuple(types) => {
-            let tuple = types::tuple(schema, names, types, Toward::Both);
+            let tuple = types::tuple(schema, names, types, Direction::Both);
             format!("export type {name} = {tuple};\n")
         }
         DefKind::Enum(cases) => union(&name, cases, |case| quote(&case.name)),
@@ -56,8 +56,8 @@ fn case(schema: &Schema, names: &Names, tag: &str, case: &Case) -> String {
         }
         Payload::Tuple(types) => {
             let value = match &types[..] {
-                [one] => types::ty(schema, names, one, Toward::Both),
-                several => types::tuple(schema, names, several, Toward::Both),
+                [one] => types::ty(schema, names, one, Direction::Both),
+                several => types::tuple(schema, names, several, Direction::Both),
             };
             parts.push(format!("value: {value}"));
         }
@@ -74,9 +74,9 @@ fn fields(schema: &Schema, names: &Names, fields: &[Field]) -> String {
     fields.iter().map(line).collect()
 }
 
-/// `name: string`, with a question mark where undefined will do.
+/// `name: string`, with a question mark if undefined is accepted.
 fn field(schema: &Schema, names: &Names, field: &Field) -> String {
-    let ty = types::ty(schema, names, &field.ty, Toward::Both);
+    let ty = types::ty(schema, names, &field.ty, Direction::Both);
     let optional = ty.ends_with(" | undefined");
     let (mark, more) = match (optional, field.default) {
         (true, _) => ("?", ""),

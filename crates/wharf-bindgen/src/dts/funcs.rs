@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use wharf_abi::schema::{Func, MethodKind, Receiver, Schema};
 
-use super::types::{self, Toward};
+use super::types::{self, Direction};
 use crate::{
     Module,
     case::{key, quote},
@@ -15,7 +15,7 @@ use crate::{
     scope::mark,
 };
 
-/// What the caller supplies.
+/// The interface of the functions that the caller supplies.
 pub(super) fn imports(schema: &Schema, names: &Names) -> String {
     let funcs: Vec<_> = schema.imports.iter().filter(|func| func.disabled.is_none()).collect();
     if funcs.is_empty() {
@@ -28,7 +28,7 @@ pub(super) fn imports(schema: &Schema, names: &Names) -> String {
     )
 }
 
-/// The loaded module.
+/// The interface of the loaded module.
 pub(super) fn app(schema: &Schema, names: &Names) -> String {
     let mut body = String::new();
     for func in schema.exports.iter().filter(|func| func.method.is_none()) {
@@ -44,14 +44,14 @@ pub(super) fn app(schema: &Schema, names: &Names) -> String {
     }
     if schema.walk_all().any(lives_in_guest) {
         body.push_str(
-            "  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */\n  \
+            "  /** Guest values that were not disposed of yet; empty unless loaded with `debug`. */\n  \
              $undisposed(): Undisposed[];\n",
         );
     }
     format!(
         "\n/** The loaded module. */\nexport interface App {{\n{body}  \
          /** The instance's linear memory. */\n  readonly $memory: WebAssembly.Memory;\n  \
-         /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */\n  \
+         /** Replaces the instance with a new one. Objects of the old one throw `HandleError`. */\n  \
          $reset(): void;\n}}\n"
     )
 }
@@ -61,7 +61,7 @@ fn objects(schema: &Schema) -> impl Iterator<Item = usize> {
     (0..schema.types.len()).filter(|id| schema.types[*id].kind == DefKind::Resource)
 }
 
-/// The functions, constants and numbers of data.
+/// The functions, constants and discriminants of a data type.
 fn data(schema: &Schema, names: &Names, id: usize) -> String {
     let name = names.def(id);
     let members = schema.exports.iter().filter(|func| of(func) == Some(id));
@@ -78,18 +78,18 @@ fn of(func: &Func) -> Option<usize> {
     func.method.as_ref().map(|method| method.of)
 }
 
-/// Which way arguments and results go.
+/// The directions of arguments and results.
 struct Sides {
-    params: Toward,
-    result: Toward,
+    params: Direction,
+    result: Direction,
 }
 
 impl Sides {
-    const EXPORT: Self = Self { params: Toward::Guest, result: Toward::Host };
-    const IMPORT: Self = Self { params: Toward::Host, result: Toward::Guest };
+    const EXPORT: Self = Self { params: Direction::Guest, result: Direction::Host };
+    const IMPORT: Self = Self { params: Direction::Host, result: Direction::Guest };
 }
 
-/// An object: what its values have, and what its class has.
+/// The interfaces of an object and of its class.
 pub(super) fn class(schema: &Schema, names: &Names, id: usize, methods: &[&Func]) -> String {
     let def = &schema.types[id];
     let (name, class, shown) = (mark(id), names.class(id), names.def(id));
@@ -103,8 +103,8 @@ pub(super) fn class(schema: &Schema, names: &Names, id: usize, methods: &[&Func]
     let doc = comment(&def.doc, None, 0);
     format!(
         "\n{doc}export interface {name} {{\n{values}  \
-         /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */\n  free(): void;\n  \
-         /** The same; does nothing if it has ended or was given away. */\n  [Symbol.dispose](): void;\n}}\n\n\
+         /**\n   * Frees the object now instead of when it is collected.\n   * @throws {{HandleError}} It was freed or given away before, or it is in use.\n   */\n  free(): void;\n  \
+         /** Frees the object at the end of a `using`, unless it was freed or given away. */\n  [Symbol.dispose](): void;\n}}\n\n\
          /** The class of `{shown}`. */\nexport interface {class} {{\n{statics}  \
          readonly prototype: {name};\n}}\n"
     )
@@ -153,23 +153,23 @@ fn params(schema: &Schema, names: &Names, func: &Func, sides: &Sides) -> String 
     func.params.iter().zip(&types).enumerate().map(show).collect::<Vec<_>>().join(", ")
 }
 
-/// The functions that load a module, and what they take.
+/// The functions that load a module, and their options.
 pub(super) fn load(module: &Module) -> String {
     let imports = module.schema.imports.iter().any(|func| func.disabled.is_none());
     let mut fields = String::new();
     if imports {
-        fields.push_str("  /** The functions that the module calls, as methods of this object: taken from it when an instance is made. */\n  imports: Imports;\n");
+        fields.push_str("  /** The functions that the module calls, as methods of this object. */\n  imports: Imports;\n");
     }
     if module.wasi {
         fields.push_str(
-            "  /** Takes each line that the module prints, instead of the console. */\n  \
+            "  /** Receives each line that the module prints; by default the console does. */\n  \
              stdout?: ((line: string) => void) | undefined;\n  \
-             /** The same for errors. */\n  stderr?: ((line: string) => void) | undefined;\n",
+             /** Receives each line that the module prints as an error. */\n  stderr?: ((line: string) => void) | undefined;\n",
         );
     }
     if module.schema.walk_all().any(lives_in_guest) {
         fields.push_str(
-            "  /** Remember what is not disposed of and where it was made, and warn when it is collected. */\n  \
+            "  /** Whether to remember guest values, and to warn when one is collected without being disposed of. */\n  \
              debug?: boolean | undefined;\n",
         );
     }
@@ -184,7 +184,7 @@ pub(super) fn load(module: &Module) -> String {
         "\n/** How to load the module. */\nexport interface LoadOptions{options}\n\n\
          /** Loads the module, by default the file beside this one. */\n\
          export declare function load({}): Promise<App>;\n\n\
-         /** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */\n\
+         /** Loads the module without waiting: from bytes, a compiled module or, in Node, a file. */\n\
          export declare function loadSync({}): App;\n",
         params("LoadSource | PromiseLike<LoadSource>"),
         params("Exclude<LoadSource, Response>"),

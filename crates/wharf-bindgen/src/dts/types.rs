@@ -8,32 +8,33 @@ use crate::{
     scope::mark,
 };
 
-/// In which direction a value goes, as seen from JavaScript.
+/// The direction of a value.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Toward {
-    /// Into the module, which takes more than it gives: null for undefined, plain arrays of numbers, what is `readonly`.
+pub(super) enum Direction {
+    /// Into the module, which also accepts null for undefined, plain arrays of numbers, and
+    /// readonly collections.
     Guest,
-    /// Out of it.
+    /// Out of the module.
     Host,
-    /// Inside a named type, which serves both.
+    /// Both, inside a named type.
     Both,
 }
 
-impl Toward {
-    /// What goes in is only read.
+impl Direction {
+    /// The modifier of an array: the module only reads its arguments.
     fn readonly(self) -> &'static str {
         if self == Self::Guest { "readonly " } else { "" }
     }
 
-    /// The same for `Map` and `Set`.
+    /// The prefix of `Map` and `Set`: the module only reads its arguments.
     fn any_collection(self) -> &'static str {
         if self == Self::Guest { "Readonly" } else { "" }
     }
 }
 
-/// A type.
-pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> String {
-    let of = |inner: &Type| self::ty(schema, names, inner, toward);
+/// A type in TypeScript.
+pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, direction: Direction) -> String {
+    let of = |inner: &Type| self::ty(schema, names, inner, direction);
     if let Some((id, _)) = alone(schema, ty) {
         return mark(id);
     }
@@ -45,37 +46,37 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, toward: Toward) -> S
         Kind::Time => "Date".to_string(),
         Kind::Text => "string".to_string(),
         Kind::Json => "Json".to_string(),
-        Kind::Numbers(scalar) => numbers(scalar.view.class(), scalar.ts, toward),
+        Kind::Numbers(scalar) => numbers(scalar.view.class(), scalar.ts, direction),
         Kind::Slice(scalar) => scalar.view.class().to_string(),
-        Kind::List(inner) => format!("{}{}[]", toward.readonly(), grouped(&of(inner))),
-        Kind::Set(inner) => format!("{}Set<{}>", toward.any_collection(), of(inner)),
+        Kind::List(inner) => format!("{}{}[]", direction.readonly(), grouped(&of(inner))),
+        Kind::Set(inner) => format!("{}Set<{}>", direction.any_collection(), of(inner)),
         Kind::Map(key, value) => {
-            format!("{}Map<{}, {}>", toward.any_collection(), of(key), of(value))
+            format!("{}Map<{}, {}>", direction.any_collection(), of(key), of(value))
         }
-        Kind::Array(inner, length) => array(schema, names, inner, length, toward),
-        Kind::Option(some) => option(schema, names, some, toward),
+        Kind::Array(inner, length) => array(schema, names, inner, length, direction),
+        Kind::Option(some) => option(schema, names, some, direction),
         Kind::Result(ok, err) => format!("{{ ok: {} }} | {{ err: {} }}", of(ok), of(err)),
-        Kind::Tuple(types) => tuple(schema, names, types, toward),
+        Kind::Tuple(types) => tuple(schema, names, types, direction),
         Kind::Box(inner) => of(inner),
         Kind::Enum(id) | Kind::Record(id) | Kind::TupleStruct(id) | Kind::Variant(id) => mark(id),
         Kind::Object { def, .. } => mark(def),
-        Kind::Callback(params, result) => callback(schema, names, params, result, toward),
+        Kind::Callback(params, result) => callback(schema, names, params, result, direction),
         Kind::Stream(inner) => format!("GuestIterator<{}>", of(inner)),
         Kind::Host => "unknown".to_string(),
     }
 }
 
-fn numbers(class: &str, element: &str, toward: Toward) -> String {
-    match toward {
-        Toward::Guest if class == View::U8.class() => {
+fn numbers(class: &str, element: &str, direction: Direction) -> String {
+    match direction {
+        Direction::Guest if class == View::U8.class() => {
             format!("{class} | ArrayBuffer | DataView | readonly {element}[]")
         }
-        Toward::Guest => format!("{class} | readonly {element}[]"),
-        Toward::Host | Toward::Both => class.to_string(),
+        Direction::Guest => format!("{class} | readonly {element}[]"),
+        Direction::Host | Direction::Both => class.to_string(),
     }
 }
 
-/// A type that stands before `[]`.
+/// A type in parentheses, if it needs them before `[]`.
 fn grouped(text: &str) -> String {
     if text.contains([' ', '|', '=']) && !text.ends_with(['}', '>']) || text.contains(" | ") {
         format!("({text})")
@@ -84,32 +85,43 @@ fn grouped(text: &str) -> String {
     }
 }
 
-fn array(schema: &Schema, names: &Names, inner: &Type, length: u32, toward: Toward) -> String {
+fn array(
+    schema: &Schema,
+    names: &Names,
+    inner: &Type,
+    length: u32,
+    direction: Direction,
+) -> String {
     if let (Kind::Scalar(scalar), true) = (Kind::of(schema, inner), schema.inner(inner).is_number())
     {
-        return numbers(scalar.view.class(), scalar.ts, toward);
+        return numbers(scalar.view.class(), scalar.ts, direction);
     }
-    let element = ty(schema, names, inner, toward);
+    let element = ty(schema, names, inner, direction);
     // Long tuples are slow to check and no easier to use.
     if length <= 8 {
-        format!("{}[{}]", toward.readonly(), vec![element; length as usize].join(", "))
+        format!("{}[{}]", direction.readonly(), vec![element; length as usize].join(", "))
     } else {
-        format!("{}{}[]", toward.readonly(), grouped(&element))
+        format!("{}{}[]", direction.readonly(), grouped(&element))
     }
 }
 
-fn option(schema: &Schema, names: &Names, some: &Type, toward: Toward) -> String {
-    let inner = ty(schema, names, some, toward);
+fn option(schema: &Schema, names: &Names, some: &Type, direction: Direction) -> String {
+    let inner = ty(schema, names, some, direction);
     let inner = if schema.admits_null(some) { format!("{{ some: {inner} }}") } else { inner };
-    match toward {
-        Toward::Guest => format!("{inner} | null | undefined"),
-        Toward::Host | Toward::Both => format!("{inner} | undefined"),
+    match direction {
+        Direction::Guest => format!("{inner} | null | undefined"),
+        Direction::Host | Direction::Both => format!("{inner} | undefined"),
     }
 }
 
-pub(super) fn tuple(schema: &Schema, names: &Names, types: &[Type], toward: Toward) -> String {
-    let parts: Vec<_> = types.iter().map(|part| ty(schema, names, part, toward)).collect();
-    format!("{}[{}]", toward.readonly(), parts.join(", "))
+pub(super) fn tuple(
+    schema: &Schema,
+    names: &Names,
+    types: &[Type],
+    direction: Direction,
+) -> String {
+    let parts: Vec<_> = types.iter().map(|part| ty(schema, names, part, direction)).collect();
+    format!("{}[{}]", direction.readonly(), parts.join(", "))
 }
 
 fn callback(
@@ -117,12 +129,12 @@ fn callback(
     names: &Names,
     params: &[Type],
     result: &Type,
-    toward: Toward,
+    direction: Direction,
 ) -> String {
-    let (inward, outward) = match toward {
-        Toward::Guest => (Toward::Host, Toward::Guest),
-        Toward::Host => (Toward::Guest, Toward::Host),
-        Toward::Both => (Toward::Both, Toward::Both),
+    let (inward, outward) = match direction {
+        Direction::Guest => (Direction::Host, Direction::Guest),
+        Direction::Host => (Direction::Guest, Direction::Host),
+        Direction::Both => (Direction::Both, Direction::Both),
     };
     let params: Vec<_> = params
         .iter()
@@ -132,27 +144,32 @@ fn callback(
     let result = self::result(schema, names, result, outward);
     let function = format!("({}) => {result}", params.join(", "));
     // What comes out can be freed; a named type admits any function, as it goes both ways.
-    if toward == Toward::Host {
+    if direction == Direction::Host {
         format!("GuestFunction<{function}>")
     } else {
         format!("({function})")
     }
 }
 
-/// A function's result: nothing is `void`, and an error is thrown.
-pub(super) fn result(schema: &Schema, names: &Names, result: &Type, toward: Toward) -> String {
+/// The result of a function: `void` for unit; an `Err` is thrown.
+pub(super) fn result(
+    schema: &Schema,
+    names: &Names,
+    result: &Type,
+    direction: Direction,
+) -> String {
     match Kind::of(schema, result) {
         Kind::Unit => "void".to_string(),
-        Kind::Result(ok, _) => self::result(schema, names, ok, toward),
-        _ => ty(schema, names, result, toward),
+        Kind::Result(ok, _) => self::result(schema, names, ok, direction),
+        _ => ty(schema, names, result, direction),
     }
 }
 
-/// What a function throws, for its doc comment.
+/// The `@throws` line of a function's doc comment.
 pub(super) fn throws(schema: &Schema, names: &Names, result: &Type) -> Option<String> {
     match Kind::of(schema, result) {
         Kind::Result(_, err) => {
-            Some(format!("@throws {{GuestError<{}>}}", ty(schema, names, err, Toward::Host)))
+            Some(format!("@throws {{GuestError<{}>}}", ty(schema, names, err, Direction::Host)))
         }
         _ => None,
     }

@@ -17,7 +17,7 @@ use crate::{
 ///
 /// # Errors
 ///
-/// [`Error::Name`] when a type of the module has the name of one of its own, which would hide it.
+/// [`Error::Name`] if a type of the module has the name of one of the file's declarations.
 pub(crate) fn views(module: &Module, config: &Config, names: &Names) -> Result<String, Error> {
     let schema = &module.schema;
     let common = declared::code(COMMON);
@@ -32,7 +32,7 @@ pub(crate) fn views(module: &Module, config: &Config, names: &Names) -> Result<S
         let name = names.def(id);
         writeln!(
             body,
-            "  /** Those of {name}; methods take their object first. */\n  readonly {}: {{",
+            "  /** The functions of {name}. The first parameter of a method is its object. */\n  readonly {}: {{",
             key(name)
         )
         .expect(TAKES);
@@ -49,7 +49,7 @@ pub(crate) fn views(module: &Module, config: &Config, names: &Names) -> Result<S
     ))
 }
 
-/// Declares the function that makes a view of what `func` returns.
+/// Declares the function that makes a view of the result of `func`.
 fn view(body: &mut String, module: &Module, names: &Names, func: &Func, indent: usize) {
     let schema = &module.schema;
     let Some((id, _)) = viewed(schema, func) else { return };
@@ -66,7 +66,7 @@ fn view(body: &mut String, module: &Module, names: &Names, func: &Func, indent: 
     writeln!(body, "{doc}{:indent$}{}({params}): {result};", "", key(&name)).expect(TAKES);
 }
 
-/// The parameters of the plain function; a method's object stands before them.
+/// The parameters of the plain function, after the object of a method.
 fn params(names: &Names, func: &Func) -> String {
     let plain = |of: &str| format!("...args: Parameters<{of}[{}]>", quote(&names::func(func)));
     let Some(method) = &func.method else { return plain("plain.App") };
@@ -83,5 +83,5 @@ fn params(names: &Names, func: &Func) -> String {
 
 const TAKES: &str = "a string takes all";
 
-/// What is the same for every module.
+/// The declarations that every file with views has.
 const COMMON: &str = include_str!("../../runtime/views.d.ts");

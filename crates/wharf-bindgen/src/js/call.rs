@@ -122,7 +122,8 @@ fn output(code: &mut Code, wrapper: &Wrapper<'_>, value: &Expr) {
     code.put(if matches!(wrapper.output, Output::Discard) { "" } else { "return " }, value, ";");
 }
 
-/// A call whose arguments are all core values. It may be made while another call lowers its arguments.
+/// A call whose arguments are all core values. It may be made while another call lowers its
+/// arguments.
 fn plain<'s>(
     glue: &Glue<'s>,
     code: &mut Code,

@@ -1,5 +1,5 @@
-//! Functions that cross by handle: the host's, which the guest calls, and the guest's, which callers
-//! call.
+//! Functions that cross by handle: the host's, which the guest calls, and the guest's, which
+//! callers call.
 //!
 //! Both have one core signature: a tuple of arguments in memory, and a result in memory.
 
@@ -35,8 +35,8 @@ pub(crate) fn write_call_host<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, 
 }
 
 /// Writes `callHost…(memory, callee, args)`: calls `callee` with the tuple at `args`. Lifting and
-/// lowering are functions of their own, so that little is on the stack while the callee runs: it may
-/// be re-entered many times.
+/// lowering are functions of their own, so that little is on the stack while the callee runs: it
+/// may be re-entered many times.
 fn call_host<'s>(
     glue: &Glue<'s>,
     code: &mut Code,

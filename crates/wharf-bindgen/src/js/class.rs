@@ -26,7 +26,7 @@ pub(crate) fn write_all<'s>(glue: &Glue<'s>, code: &mut Code, funcs: &[(String, 
         write(glue, code, *id, methods);
     }
     code.close("};");
-    code.line(format!("{}.classes = Object.values(classes);", glue.locals.memory));
+    code.line(format!("{} = Object.values(classes);", glue.memory("classes")));
 }
 
 /// Writes the class of one object's type.

@@ -155,7 +155,12 @@ impl<'s> Glue<'s> {
     /// A function of the runtime, which is imported from now on.
     pub(crate) fn runtime(&self, name: &'static str) -> &'static str {
         self.requested.borrow_mut().runtime.insert(name);
-        name
+        self.name(name)
+    }
+
+    /// A name of the runtime, as this file has it.
+    pub(crate) fn name(&self, name: &'static str) -> &'static str {
+        runtime::name(name, self.style == Style::Compact)
     }
 
     /// A constant of the runtime: its name, or its value in compact code.
@@ -257,7 +262,7 @@ impl<'s> Glue<'s> {
     /// The class of an object's type, as the instance has it.
     pub(crate) fn class(&self, id: usize) -> String {
         let index = self.resources.binary_search(&id).unwrap_or_default();
-        format!("{}.classes[{index}]", self.locals.memory)
+        format!("{}[{index}]", self.memory("classes"))
     }
 
     /// The name of a definition as a string.

@@ -34,8 +34,8 @@ pub(crate) fn wrap(glue: &Glue<'_>, class: &str, handle: &str) -> Expr {
     Expr::call(glue.runtime("wrapHandle"), [glue.locals.memory, class, handle])
 }
 
-/// The handle of a value that goes to the module: a call, to which a path can be added. A function in
-/// a record is called as its method.
+/// The handle of a value that goes to the module: a call, to which a path can be added. A function
+/// in a record is called as its method.
 pub(crate) fn lower<'s>(glue: &Glue<'s>, ty: &'s Type, value: &str, record: Option<&str>) -> Expr {
     let memory = glue.locals.memory;
     match Kind::of(glue.schema, ty) {

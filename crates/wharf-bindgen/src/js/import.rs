@@ -18,8 +18,8 @@ use super::{
 };
 use crate::{case::quote, names};
 
-/// Writes the function that the module imports for `func`, as a property called `key`. `given` is the
-/// variable that holds the caller's function.
+/// Writes the function that the module imports for `func`, as a property called `key`. `given` is
+/// the variable that holds the caller's function.
 pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str, given: &str) {
     let core: Vec<_> = func.params.iter().enumerate().flat_map(|(n, p)| core(glue, n, p)).collect();
     code.comment(&func.doc, Some(&glue.schema.render_func(func)));
@@ -145,8 +145,8 @@ pub(crate) enum Respond {
     InMemory,
 }
 
-/// Calls the caller's function, and checks its slices afterwards. Returns the names of what is to be
-/// lowered: none, the value, or the value and whether it is the `Err`.
+/// Calls the caller's function, and checks its slices afterwards. Returns the names of what is to
+/// be lowered: none, the value, or the value and whether it is the `Err`.
 pub(crate) fn attempt<'s>(
     glue: &Glue<'s>,
     code: &mut Code,

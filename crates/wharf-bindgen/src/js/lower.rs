@@ -1,6 +1,7 @@
 //! Statements that lower a value.
 //!
-//! The caller's getters run between them, so every property is read once, and views are fetched anew.
+//! The caller's getters run between them, so every property is read once, and views are fetched
+//! anew.
 
 use std::collections::BTreeSet;
 

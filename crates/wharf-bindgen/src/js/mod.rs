@@ -40,7 +40,7 @@ use crate::{
     case::{key, quote},
     members,
     names::{self, Names},
-    runtime::Bundle,
+    runtime::{self, Bundle},
     scope::private,
 };
 
@@ -99,7 +99,9 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     let (bundle, make_views) = runtime_of(&compact, views.as_ref(), config);
     let head = head(&compact, module, config, &[]);
     let exports = views.as_ref().map_or_else(String::new, |views| views.exports());
-    let runtime = bundle.text() + &make_views + &export(&ERRORS);
+    let errors: Vec<_> =
+        ERRORS.iter().map(|name| format!("{} as {name}", runtime::name(name, true))).collect();
+    let runtime = bundle.text() + &make_views + &export(&errors);
     // One file less to fetch.
     let map = format!("{}.js.map", config.name);
     let glue_line = (head.clone() + &runtime).matches('\n').count();
@@ -134,7 +136,8 @@ fn runtime_of(glue: &Glue<'_>, views: Option<&views::Views>, config: &Config) ->
     (bundle, code.finish().text)
 }
 
-fn export(names: &[&str]) -> String {
+fn export<N: AsRef<str>>(names: &[N]) -> String {
+    let names: Vec<_> = names.iter().map(AsRef::as_ref).collect();
     format!("export {{ {} }};\n", names.join(", "))
 }
 
@@ -204,8 +207,8 @@ fn enums(glue: &Glue<'_>, code: &mut Code) {
     }
 }
 
-/// The object that the runtime makes an app from. Its functions are in parentheses: engines compile at
-/// once what seems to be called at once, instead of only parsing it.
+/// The object that the runtime makes an app from. Its functions are in parentheses: engines compile
+/// at once what seems to be called at once, instead of only parsing it.
 fn descriptor(glue: &Glue<'_>, module: &Module, config: &Config) -> Code {
     let mut code = Code::new(glue.style);
     code.blank();

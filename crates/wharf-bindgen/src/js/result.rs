@@ -121,12 +121,12 @@ fn err_of<'s>(
     throw_err: &'static str,
 ) -> Expr {
     let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
-    let throw = glue.runtime(if is_text { "throwErrString" } else { throw_err });
+    let throw = if is_text { "throwErrString" } else { throw_err };
     let value = lift::at(glue, loads, err, offset);
     let tag = match Kind::of(glue.schema, err) {
         Kind::Variant(id) if throw == "throwErrDisplay" => Some(&glue.schema.types[id].tag),
         _ => None,
     };
-    Expr::call(throw, [glue.locals.memory.into(), value])
+    Expr::call(glue.runtime(throw), [glue.locals.memory.into(), value])
         .with_arg(tag.map(|tag| crate::case::quote(tag)))
 }

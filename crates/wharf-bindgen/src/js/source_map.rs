@@ -5,8 +5,8 @@ use crate::{case::quote, runtime::Bundle};
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-/// Writes the map of a file with the parts of a bundle after its first lines, and the compact glue at
-/// another line. The readable glue has the same statements.
+/// Writes the map of a file with the parts of a bundle after its first lines, and the compact glue
+/// at another line. The readable glue has the same statements.
 pub(crate) fn write(
     name: &str,
     head_lines: usize,

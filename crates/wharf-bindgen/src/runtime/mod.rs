@@ -83,7 +83,13 @@ fn require(name: &'static str, small: bool, wanted: &mut BTreeSet<&'static str>)
 
 /// Whether the runtime declares a name.
 pub(crate) fn has_name(name: &str) -> bool {
-    NAMES.contains(&name)
+    NAMES.iter().any(|(long, _)| *long == name)
+}
+
+/// A top-level name of the runtime, as bundles have it.
+pub(crate) fn name(name: &'static str, release: bool) -> &'static str {
+    let short = NAMES.iter().find(|(long, _)| release && *long == name);
+    short.map_or(name, |(_, short)| short)
 }
 
 /// The name of a member of the runtime's classes.

@@ -31,20 +31,20 @@ export interface App {
   run(n: number): number;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
+  /** Replaces the instance with a new one. Objects of the old one throw `HandleError`. */
   $reset(): void;
 }
 
 /** How to load the module. */
 export interface LoadOptions {
-  /** The functions that the module calls, as methods of this object: taken from it when an instance is made. */
+  /** The functions that the module calls, as methods of this object. */
   imports: Imports;
 }
 
 /** Loads the module, by default the file beside this one. */
 export declare function load(source: LoadSource | PromiseLike<LoadSource> | undefined, options: LoadOptions): Promise<App>;
 
-/** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */
+/** Loads the module without waiting: from bytes, a compiled module or, in Node, a file. */
 export declare function loadSync(source: Exclude<LoadSource, Response> | undefined, options: LoadOptions): App;
 
 /** Where a module comes from: a URL or path, a response, bytes, or compiled. */
@@ -56,7 +56,10 @@ export type LoadSource =
   | ArrayBufferView<ArrayBuffer>
   | CompiledModule;
 
-/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+/**
+ * A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits
+ * anything.
+ */
 type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
 
 declare global {

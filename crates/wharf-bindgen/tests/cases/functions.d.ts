@@ -22,26 +22,26 @@ export interface App {
   lines(): GuestIterator<string>;
   numbers(): GuestIterator<number> | undefined;
   pass(value: unknown): unknown;
-  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */
+  /** Guest values that were not disposed of yet; empty unless loaded with `debug`. */
   $undisposed(): Undisposed[];
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
+  /** Replaces the instance with a new one. Objects of the old one throw `HandleError`. */
   $reset(): void;
 }
 
 /** How to load the module. */
 export interface LoadOptions {
-  /** The functions that the module calls, as methods of this object: taken from it when an instance is made. */
+  /** The functions that the module calls, as methods of this object. */
   imports: Imports;
-  /** Remember what is not disposed of and where it was made, and warn when it is collected. */
+  /** Whether to remember guest values, and to warn when one is collected without being disposed of. */
   debug?: boolean | undefined;
 }
 
 /** Loads the module, by default the file beside this one. */
 export declare function load(source: LoadSource | PromiseLike<LoadSource> | undefined, options: LoadOptions): Promise<App>;
 
-/** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */
+/** Loads the module without waiting: from bytes, a compiled module or, in Node, a file. */
 export declare function loadSync(source: Exclude<LoadSource, Response> | undefined, options: LoadOptions): App;
 
 /** Where a module comes from: a URL or path, a response, bytes, or compiled. */
@@ -53,7 +53,10 @@ export type LoadSource =
   | ArrayBufferView<ArrayBuffer>
   | CompiledModule;
 
-/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+/**
+ * A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits
+ * anything.
+ */
 type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
 
 declare global {
@@ -119,26 +122,29 @@ export declare class UnsupportedError extends WharfError {
 }
 
 /**
- * A function that the module gave out. It lives until it is freed or collected. A function of the caller's own that the
- * module gives back is that very function, which nobody need free: it has none of the members below.
+ * A function of the module. It lives until it is freed or collected. A function of the caller that
+ * comes back from the module is the identical function, and has none of these members.
  */
 export type GuestFunction<F> = F & {
-  /** Ends it now instead of when it is collected, also while it runs. A second time is a HandleError. */
+  /**
+   * Frees the function now instead of when it is collected, even while it runs.
+   * @throws {HandleError} It was freed before.
+   */
   free(): void;
-  /** The same; does nothing if it was freed. */
+  /** Frees the function at the end of a `using`, unless it was freed before. */
   [Symbol.dispose](): void;
 };
 
-/** The items of an iterator of the module, fetched in batches as they are asked for. */
+/** The items of an iterator of the module, fetched in batches on demand. */
 export interface GuestIterator<T> extends IteratorObject<T, undefined, unknown> {
   next(): IteratorResult<T, undefined>;
-  /** Ends it early, as leaving a loop over it does: what was not fetched is never made. */
+  /** Ends the iterator early, as leaving a loop over it does. */
   return(): IteratorResult<T, undefined>;
   [Symbol.iterator](): GuestIterator<T>;
   [Symbol.dispose](): void;
 }
 
-/** Something of the module's that was made and not disposed of. */
+/** A guest object, function or iterator that was not disposed of. */
 export interface Undisposed {
   /** The class of an object, `function` or `iterator`. */
   readonly type: string;

@@ -6,7 +6,7 @@ export interface App {
   greet(name: string): string;
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
+  /** Replaces the instance with a new one. Objects of the old one throw `HandleError`. */
   $reset(): void;
 }
 
@@ -16,7 +16,7 @@ export interface LoadOptions {}
 /** Loads the module, by default the file beside this one. */
 export declare function load(source?: LoadSource | PromiseLike<LoadSource>, options?: LoadOptions): Promise<App>;
 
-/** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */
+/** Loads the module without waiting: from bytes, a compiled module or, in Node, a file. */
 export declare function loadSync(source?: Exclude<LoadSource, Response>, options?: LoadOptions): App;
 
 /** Where a module comes from: a URL or path, a response, bytes, or compiled. */
@@ -28,7 +28,10 @@ export type LoadSource =
   | ArrayBufferView<ArrayBuffer>
   | CompiledModule;
 
-/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+/**
+ * A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits
+ * anything.
+ */
 type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
 
 declare global {

@@ -7,9 +7,12 @@ export interface Counter {
   finish(): string;
   set total(total: number);
   get total(): number;
-  /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */
+  /**
+   * Frees the object now instead of when it is collected.
+   * @throws {HandleError} It was freed or given away before, or it is in use.
+   */
   free(): void;
-  /** The same; does nothing if it has ended or was given away. */
+  /** Frees the object at the end of a `using`, unless it was freed or given away. */
   [Symbol.dispose](): void;
 }
 
@@ -24,9 +27,12 @@ export interface CounterClass {
 
 export interface Key {
   name(): string;
-  /** Ends the object now instead of when it is collected. A HandleError if it has ended, was given away, or is in use. */
+  /**
+   * Frees the object now instead of when it is collected.
+   * @throws {HandleError} It was freed or given away before, or it is in use.
+   */
   free(): void;
-  /** The same; does nothing if it has ended or was given away. */
+  /** Frees the object at the end of a `using`, unless it was freed or given away. */
   [Symbol.dispose](): void;
 }
 
@@ -43,24 +49,24 @@ export interface App {
   /** Counts. */
   readonly Counter: CounterClass;
   readonly Key: KeyClass;
-  /** What was made and not disposed of yet; always empty unless loaded with `debug`. */
+  /** Guest values that were not disposed of yet; empty unless loaded with `debug`. */
   $undisposed(): Undisposed[];
   /** The instance's linear memory. */
   readonly $memory: WebAssembly.Memory;
-  /** Replaces the instance with a new one; what belongs to the old one throws `HandleError` then. */
+  /** Replaces the instance with a new one. Objects of the old one throw `HandleError`. */
   $reset(): void;
 }
 
 /** How to load the module. */
 export interface LoadOptions {
-  /** Remember what is not disposed of and where it was made, and warn when it is collected. */
+  /** Whether to remember guest values, and to warn when one is collected without being disposed of. */
   debug?: boolean | undefined;
 }
 
 /** Loads the module, by default the file beside this one. */
 export declare function load(source?: LoadSource | PromiseLike<LoadSource>, options?: LoadOptions): Promise<App>;
 
-/** Loads the module without waiting: from bytes or a compiled module; in Node from a file, by default the one beside this. */
+/** Loads the module without waiting: from bytes, a compiled module or, in Node, a file. */
 export declare function loadSync(source?: Exclude<LoadSource, Response>, options?: LoadOptions): App;
 
 /** Where a module comes from: a URL or path, a response, bytes, or compiled. */
@@ -72,7 +78,10 @@ export type LoadSource =
   | ArrayBufferView<ArrayBuffer>
   | CompiledModule;
 
-/** A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits anything. */
+/**
+ * A compiled module, and nothing else: TypeScript's own type of it, which is empty, admits
+ * anything.
+ */
 type CompiledModule = WebAssembly.Module & object & { arrayBuffer?: never; imports?: never; then?: never };
 
 declare global {
@@ -137,7 +146,7 @@ export declare class UnsupportedError extends WharfError {
     readonly what: string;
 }
 
-/** Something of the module's that was made and not disposed of. */
+/** A guest object, function or iterator that was not disposed of. */
 export interface Undisposed {
   /** The class of an object, `function` or `iterator`. */
   readonly type: string;

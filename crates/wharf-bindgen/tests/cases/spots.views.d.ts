@@ -17,13 +17,15 @@ export interface App extends plain.App {
 }
 
 /**
- * A list of records in the module's memory, until it is freed or collected. It stays when other functions are
- * called and when the memory grows; after `free` and `$reset` it throws `HandleError`.
+ * A list of records in the module's memory, until it is freed or collected. It stays when other
+ * functions are called and when the memory grows; after `free` and `$reset` it throws
+ * `HandleError`.
  */
 export interface View<T, Columns> extends Iterable<Readonly<T>> {
   readonly length: number;
   /**
-   * A record whose fields are read, and checked, each time that they are asked for. A spread does not see them.
+   * A record whose fields are read, and checked, each time that they are asked for. A spread does
+   * not see them.
    * @throws {RangeError} There is no such record.
    */
   at(index: number): Readonly<T>;
@@ -34,7 +36,9 @@ export interface View<T, Columns> extends Iterable<Readonly<T>> {
   copy(index: number): T;
   /** One field of all records, where it is a number. */
   column<Name extends keyof Columns>(name: Name): Column<Columns[Name]>;
-  /** Gives the memory back now instead of when the view is collected. A second time does nothing. */
+  /**
+   * Gives the memory back now instead of when the view is collected. A second time does nothing.
+   */
   free(): void;
   [Symbol.dispose](): void;
 }

@@ -1,5 +1,6 @@
 import { LoadError, TypeMismatch } from "../errors/classes.js";
-import { isInstance, isRevoked, isStackExhausted } from "../errors/inspect.js";
+import { isInstance, isRevoked } from "../errors/inspect.js";
+import { isStackExhausted } from "../errors/stack-exhausted.js";
 import type { Memory } from "../memory/memory.js";
 import { READY } from "../memory/phases.js";
 import type { Options } from "../start/glue.js";

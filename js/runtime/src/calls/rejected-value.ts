@@ -4,8 +4,8 @@ import type { Memory } from "../memory/memory.js";
 import { rejectionError } from "./status.js";
 
 /**
- * Describes a value that the guest refused: an argument of the function with the parameters `names`,
- * or the result of a host function, whose name begins the path.
+ * Describes a value that the guest refused: an argument of the function with the parameters
+ * `names`, or the result of a host function, whose name begins the path.
  */
 export function rejectedValue(memory: Memory, code: number, names?: string): Error {
   const { buffer } = memory.core.memory!;

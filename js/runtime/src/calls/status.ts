@@ -16,8 +16,8 @@ const HANDLE_ERRORS: Readonly<Record<number, string>> = {
 };
 
 /**
- * Why the guest has rejected the call, if it has; resets the status. `names` are the parameters' names
- * of a function that may refuse values.
+ * Why the guest has rejected the call, if it has; resets the status. `names` are the parameters'
+ * names of a function that may refuse values.
  */
 export function takeRejection(memory: Memory, names?: string): Error | undefined {
   const record = memory.statusRecord;

@@ -12,7 +12,9 @@ function isGuestError(error: unknown): error is Error & { value: unknown } {
   }
 }
 
-/** The `Err` value for what the caller's function threw: that of a GuestError. Rethrows all else. */
+/**
+ * The `Err` value for what the caller's function threw: that of a GuestError. Rethrows all else.
+ */
 export function errorToErr(memory: Memory, error: unknown): unknown {
   if (!memory.poisoned && isGuestError(error)) return error.value;
   throw error;

@@ -1,5 +1,11 @@
 /** The base class of every error that Wharf throws. */
-export class WharfError extends globalThis.Error {}
+export class WharfError extends Error {
+  /** @internal */
+  constructor(message: string, options?: ErrorOptions, fields?: object) {
+    super(message, options);
+    Object.assign(this, fields);
+  }
+}
 
 /** A Rust function returned `Err`. */
 export class GuestError<E = unknown> extends WharfError {
@@ -7,8 +13,7 @@ export class GuestError<E = unknown> extends WharfError {
   declare readonly value: E;
 
   constructor(message: string, value: E) {
-    super(message);
-    Object.assign(this, { value });
+    super(message, undefined, { value });
   }
 }
 
@@ -44,8 +49,7 @@ export class TypeMismatch extends WharfError {
   constructor(path: string, why: string, placed: boolean, cause?: unknown) {
     // A path that is too long to read is cut in the middle.
     const shown = path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99);
-    super(shown + ": " + why, cause === undefined ? cause : { cause });
-    Object.assign(this, { path, why, placed });
+    super(shown + ": " + why, cause === undefined ? cause : { cause }, { path, why, placed });
   }
 }
 
@@ -62,24 +66,12 @@ export class LoadError extends WharfError {}
 export class LimitError extends WharfError {
   /** The resource that ran out. The instance is poisoned if it is the stack. */
   declare readonly kind: "memory" | "stack";
-
-  /** @internal */
-  constructor(kind: "memory" | "stack", message: string, options?: ErrorOptions) {
-    super(message, options);
-    Object.assign(this, { kind });
-  }
 }
 
 /** The JavaScript engine or the module can't do what was asked for. */
 export class UnsupportedError extends WharfError {
   /** What is not supported. */
   declare readonly what: string;
-
-  /** @internal */
-  constructor(what: string) {
-    super(what + " is not supported here");
-    Object.assign(this, { what });
-  }
 }
 
 // Names are on the prototypes: minifiers rename classes, and a field would be printed with each

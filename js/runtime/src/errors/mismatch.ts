@@ -13,17 +13,6 @@ export function expectedType(want: string, value: unknown, path?: string): never
   mismatch(want, got, path);
 }
 
-/** Refuses a value, and shows it if its type is right and only its range is wrong. */
-export function outOfRange(want: string, value: unknown, path?: string): never {
-  const type = typeof value;
-  if (type === "number" && /^([ui](\d|s)|number)/.test(want)) mismatch(want, String(value), path);
-  if (type === "bigint" && want.startsWith("bigint")) mismatch(want, value + "n", path);
-  if (type === "string" && want.startsWith('"')) {
-    mismatch(want, JSON.stringify(value).slice(0, 40), path);
-  }
-  expectedType(want, value, path);
-}
-
 /** Refuses a value that is described as `got`. */
 export function mismatch(want: string, got: string | null, path = "", cause?: unknown): never {
   throw new TypeMismatch(path, "expected " + want + ", got " + got, path !== "", cause);

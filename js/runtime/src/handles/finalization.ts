@@ -13,8 +13,8 @@ export function listUndisposed(memory: Memory): Undisposed[] {
 }
 
 /**
- * Drops a guest handle when its wrapper is collected. `type` is the class name by default; it is not
- * read unless leaks are tracked.
+ * Drops a guest handle when its wrapper is collected. `type` is the class name by default; it is
+ * not read unless leaks are tracked.
  */
 export function registerHandle(memory: Memory, value: object, handle: number, type?: string): void {
   // 0 is no handle, and handles of the host have the highest bit.
@@ -46,9 +46,9 @@ export function disposeHandle(memory: Memory, value: object, handle: number): vo
 const MAX_PENDING = 64;
 
 /**
- * Registers wrappers with a FinalizationRegistry, which costs more than making and disposing of them.
- * Most live briefly: new ones are held here, and registered after the current task or when there are
- * many.
+ * Registers wrappers with a FinalizationRegistry, which costs more than making and disposing of
+ * them. Most live briefly: new ones are held here, and registered after the current task or when
+ * there are many.
  */
 class FinalizerQueue implements Finalizers {
   readonly #registry: FinalizationRegistry<number>;

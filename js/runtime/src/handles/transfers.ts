@@ -32,8 +32,8 @@ function settleAll(memory: Memory, transfers: readonly PendingTransfer[], outcom
 }
 
 /**
- * Settles the transfers after the core call; returns the guest's rejection, if any. A refused value is
- * reported before the guest takes anything.
+ * Settles the transfers after the core call; returns the guest's rejection, if any. A refused value
+ * is reported before the guest takes anything.
  */
 export function settleTransfers(
   memory: Memory,

@@ -2,19 +2,21 @@ import { isInstance } from "../errors/inspect.js";
 import { mismatch } from "../errors/mismatch.js";
 
 /** The built-in getters, which no property of the value or its class can hide. */
-const buffer = Object.getOwnPropertyDescriptors(ArrayBuffer.prototype);
-const view = Object.getOwnPropertyDescriptors(DataView.prototype);
+const bufferGetters = Object.getOwnPropertyDescriptors(ArrayBuffer.prototype);
+const viewGetters = Object.getOwnPropertyDescriptors(DataView.prototype);
 
-/** The bytes of an ArrayBuffer or DataView; `undefined` for anything else, typed arrays included. */
+/**
+ * The bytes of an ArrayBuffer or DataView; `undefined` for anything else, typed arrays included.
+ */
 export function bytesOf(value: unknown): Uint8Array | undefined {
   try {
     // The getters throw for detached memory, and for values that only inherit from these classes.
     if (isInstance(value, ArrayBuffer)) {
-      return new Uint8Array(value, 0, buffer.byteLength.get!.call(value));
+      return new Uint8Array(value, 0, bufferGetters.byteLength.get!.call(value));
     }
     if (isInstance(value, DataView)) {
-      const [start, length] = [view.byteOffset.get!.call(value), view.byteLength.get!.call(value)];
-      return new Uint8Array(view.buffer.get!.call(value), start, length);
+      const [start, length] = [viewGetters.byteOffset, viewGetters.byteLength].map((getter) => getter.get!.call(value) as number);
+      return new Uint8Array(viewGetters.buffer.get!.call(value), start, length);
     }
   } catch {
     mismatch("array", "detached buffer");

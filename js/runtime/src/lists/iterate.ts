@@ -14,7 +14,9 @@ function isObject(value: unknown): value is MaybeIterator {
 const { [Symbol.iterator]: mapIterator } = Map.prototype as { [Symbol.iterator]: unknown };
 const { [Symbol.iterator]: setIterator } = Set.prototype as { [Symbol.iterator]: unknown };
 
-/** An iterable over the items of a map or set, which checks what the value's own iterator returns. */
+/**
+ * An iterable over the items of a map or set, which checks what the value's own iterator returns.
+ */
 export function iterate(value: unknown): Iterable<unknown> {
   const given = value as Iterable<unknown>;
   const make: unknown = given[Symbol.iterator];

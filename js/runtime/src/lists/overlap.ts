@@ -1,6 +1,8 @@
 import { mismatch } from "../errors/mismatch.js";
 
-/** Refuses a `&mut` argument that shares memory with another one: the changes of one would be lost. */
+/**
+ * Refuses a `&mut` argument that shares memory with another one: the changes of one would be lost.
+ */
 export function rejectOverlap(value: unknown, other: unknown, name: string): void {
   if (value === other || overlap(value, other)) {
     mismatch("an array of its own", "one that is also `" + name + "`");

@@ -2,7 +2,10 @@ import { SchemaError, TypeMismatch } from "../errors/classes.js";
 import type { Memory } from "../memory/memory.js";
 import type { Numbers } from "./lower-list.js";
 
-/** A view of the module's own numbers for the time of a call. It is not read here, hence not charged. */
+/**
+ * A view of the module's own numbers for the time of a call. It is not read here, hence not
+ * charged.
+ */
 export function liftSlice<T extends Numbers>(memory: Memory, view: T, address: number, length: number): T {
   const size = view.BYTES_PER_ELEMENT;
   // The address of an empty slice may be anything.

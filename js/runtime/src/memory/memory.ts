@@ -19,7 +19,7 @@ import {
   TypeMismatch,
   WharfError,
 } from "../errors/classes.js";
-import { isStackExhausted } from "../errors/inspect.js";
+import { isStackExhausted } from "../errors/stack-exhausted.js";
 import { CALL, FAILED, LIFT, LOWER, LOWERING, READY } from "./phases.js";
 
 /** The exports that every module may have. */
@@ -53,7 +53,9 @@ export interface Finalizers {
   remove(value: object): void;
 }
 
-/** The end of a transfer: the guest owns the value, the call was not made, or the guest refused it. */
+/**
+ * The end of a transfer: the guest owns the value, the call was not made, or the guest refused it.
+ */
 export type Outcome = "committed" | "cancelled" | "rejected";
 
 /** A value whose ownership a call is about to transfer: `handles/transfers.ts`. */
@@ -107,7 +109,9 @@ export class Memory {
   declare u64: BigUint64Array;
   declare i64: BigInt64Array;
   state = READY;
-  /** Whether the instance can't be called any more. Written once: engines treat it as a constant. */
+  /**
+   * Whether the instance can't be called any more. Written once: engines treat it as a constant.
+   */
   poisoned = false;
   /** The first free address of the arena. */
   arenaTop = 0;
@@ -180,7 +184,9 @@ export class Memory {
     }
   }
 
-  /** Makes new views if memory growth has detached the old ones, unless arguments are half lowered. */
+  /**
+   * Makes new views if memory growth has detached the old ones, unless arguments are half lowered.
+   */
   ensureViews(): void {
     if (this.state === LOWERING) this.throwDetached();
     this.rebuildViews();
@@ -199,7 +205,9 @@ export class Memory {
     this.depth = 0;
   }
 
-  /** Fails because a getter of the caller has made memory grow: bytes written since then are lost. */
+  /**
+   * Fails because a getter of the caller has made memory grow: bytes written since then are lost.
+   */
   throwDetached(): never {
     throw new TypeMismatch("", "memory grew while arguments were read", false);
   }
@@ -222,7 +230,10 @@ export class Memory {
     const growth = arenaBytes < 4 * FIRST_BLOCK_BYTES ? arenaBytes : arenaBytes >> 3;
     let room = Math.max(size, FIRST_BLOCK_BYTES, arenaBytes ? growth : this.nextFirstBlock);
     const address = this.allocate(room) || this.allocate((room = size));
-    if (!address) throw new LimitError("memory", "no room for " + size + " bytes of arguments");
+    if (!address) {
+      const text = "no room for " + size + " bytes of arguments";
+      throw new LimitError(text, undefined, { kind: "memory" });
+    }
     this.arenaBytes += room;
     this.arenaEnd = address + room;
     this.blocks.push([address, this.arenaEnd]);
@@ -358,13 +369,13 @@ export class Memory {
     const cause = { cause: error };
     const failure: unknown =
       code === STATUS_PANIC
-        ? Object.assign(new PanicError(text(RECORD_MESSAGE), cause), {
+        ? new PanicError(text(RECORD_MESSAGE), cause, {
             file: text(RECORD_FILE),
             line: word(RECORD_LINE),
             column: word(RECORD_COLUMN),
           })
         : (code && this.describeRejection?.(this, code)) ||
-          (isFull ? new LimitError("stack", message, cause) : new TrapError(message, cause));
+          (isFull ? new LimitError(message, cause, { kind: "stack" }) : new TrapError(message, cause));
     // The frames of the trap lead through the guest.
     if (stack) (failure as Error).stack = stack.replace(String(error), () => String(failure));
     return this.poison(failure);

@@ -2,8 +2,9 @@ import { SECTION } from "../constants.js";
 import { arrow, identity, parse, render, unversioned, type Item, type Line, type Schema, type Type } from "./schema.js";
 
 /**
- * Describes the first incompatible difference between the schema `old` and that of a module, or returns
- * `undefined`. `hash` is that of `old`; it must equal `wanted`, the hash that the glue was generated for.
+ * Describes the first incompatible difference between the schema `old` and that of a module, or
+ * returns `undefined`. `hash` is that of `old`; it must equal `wanted`, the hash that the glue was
+ * generated for.
  */
 export function compareSchemas(
   old: string,
@@ -119,7 +120,7 @@ class Comparer {
     const [before, after] = [render(old ?? "unit"), render(now ?? "unit")];
     if (plain(old) !== plain(now)) {
       // Two types have one name: show their keys.
-      if (before === after) fail(item, plain(old), plain(now));
+      if (before === after) fail(item, keyOf(old) ?? before, keyOf(now) ?? after);
       fail(item, before, after);
     }
     const [olds, nows] = [refs(old), refs(now)];
@@ -196,12 +197,19 @@ function shape(def: Line): string {
   return def.variant ? "an enum with data" : "an object";
 }
 
+/** The key of a named type. */
+function keyOf(type: unknown): string | undefined {
+  if (typeof type !== "object" || type === null) return undefined;
+  const { ref, own, borrow, host } = type as Record<string, string | undefined>;
+  return ref ?? own ?? borrow ?? host;
+}
+
 /** The definitions that a type refers to, in order. */
 function refs(type: unknown, found: string[] = []): string[] {
   if (typeof type !== "object" || type === null) return found;
-  const { ref, own, borrow, args } = type as Record<string, unknown>;
-  const key = ref ?? own ?? borrow;
-  if (key !== undefined) found.push(identity(key, args));
+  const key = keyOf(type);
+  // The values of a host type have no definition.
+  if (key !== undefined && !("host" in type)) found.push(identity(key, (type as { args?: unknown }).args));
   for (const inner of Object.values(type)) refs(inner, found);
   return found;
 }

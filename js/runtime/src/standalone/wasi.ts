@@ -12,8 +12,8 @@ export interface WasiOptions {
 }
 
 /**
- * Implements the part of WASI that a library needs: clocks, random numbers, and output by lines. There
- * are no files, neither in Node nor in a page.
+ * Implements the part of WASI that a library needs: clocks, random numbers, and output by lines.
+ * There are no files, neither in Node nor in a page.
  */
 export function wasi(memory: Memory, options: WasiOptions): Imports {
   const stdin = new OpenFile(new File([]));

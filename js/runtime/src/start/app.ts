@@ -1,7 +1,7 @@
 import { LoadError, SchemaError } from "../errors/classes.js";
 import { Memory, type Core } from "../memory/memory.js";
 import type { Exported, Glue, Options, Runtime } from "./glue.js";
-import { loadError } from "./source.js";
+import { attempt } from "./source.js";
 
 /** Starts an instance and fills the object that callers see. */
 export function startApp<App extends object>(
@@ -18,8 +18,8 @@ export function startApp<App extends object>(
     const func = core[name] as { readonly length?: number } | undefined;
     // The number of parameters is all that JavaScript sees of a core type.
     if (func && func.length === params) return func;
-    const text = "the export `" + name + "` is missing, or has another core type";
-    throw name.includes(":") ? new SchemaError(text) : new LoadError(text);
+    const ErrorClass = name.includes(":") ? SchemaError : LoadError;
+    throw new ErrorClass("the export `" + name + "` is missing, or has another core type");
   };
   return Object.assign(app, glue.exports(memory, exported, options), {
     $memory: core.memory,
@@ -39,11 +39,6 @@ export function instantiate<App extends object>(
 ): App & Runtime {
   const memory = new Memory(glue.views);
   const imports = glue.imports?.(memory, options);
-  let instance;
-  try {
-    instance = new WebAssembly.Instance(module, imports);
-  } catch (error) {
-    throw loadError(error);
-  }
+  const instance = attempt(() => new WebAssembly.Instance(module, imports));
   return startApp(glue, module, options, memory, instance, app);
 }

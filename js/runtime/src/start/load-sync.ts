@@ -2,7 +2,7 @@ import { SchemaError, UnsupportedError } from "../errors/classes.js";
 import { instantiate } from "./app.js";
 import type { Glue, Options, Runtime } from "./glue.js";
 import { matchesSchema } from "./schema-hash.js";
-import { loadError, localSource, type Source } from "./source.js";
+import { attempt, localSource, type Source } from "./source.js";
 
 /** Compiles, checks and starts a module without waiting: from bytes, or in Node from a file. */
 export function loadAppSync<App extends object>(
@@ -11,13 +11,12 @@ export function loadAppSync<App extends object>(
   options: Options = {},
 ): App & Runtime {
   const source = localSource(given);
-  if (typeof source === "string") throw new UnsupportedError("loadSync of the URL " + source);
-  let module;
-  try {
-    module = source instanceof WebAssembly.Module ? source : new WebAssembly.Module(source);
-  } catch (error) {
-    throw loadError(error);
+  if (typeof source === "string") {
+    const what = "loadSync of the URL " + source;
+    throw new UnsupportedError(what + " is not supported", undefined, { what });
   }
+  const module =
+    source instanceof WebAssembly.Module ? source : attempt(() => new WebAssembly.Module(source));
   if (!matchesSchema(module, glue)) {
     throw new SchemaError("this code was generated for another module; load() shows the difference");
   }

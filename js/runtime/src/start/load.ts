@@ -3,27 +3,7 @@ import { Memory } from "../memory/memory.js";
 import { startApp } from "./app.js";
 import type { Glue, Options, Runtime } from "./glue.js";
 import { matchesSchema } from "./schema-hash.js";
-import { loadError, localSource, type Source } from "./source.js";
-
-/** Compiles a module, while it arrives where that is possible. */
-async function compile(given: Source | PromiseLike<Source>): Promise<WebAssembly.Module> {
-  let source = localSource(await given);
-  if (typeof source === "string") source = await fetch(source);
-  if ("arrayBuffer" in source) {
-    if (!source.ok) throw new LoadError(source.url + ": " + source.status + " " + source.statusText);
-    // Engines compile a stream of this type only, and some servers send another.
-    source = await (source.headers.get("content-type") === "application/wasm"
-      ? WebAssembly.compileStreaming(source)
-      : source.arrayBuffer());
-  }
-  return source instanceof WebAssembly.Module ? source : WebAssembly.compile(source);
-}
-
-const asLoadError = (error: unknown): never => {
-  throw error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError
-    ? loadError(error)
-    : error;
-};
+import { localSource, rejectModule, type Source } from "./source.js";
 
 /** Compiles, checks and starts a module. */
 export async function loadApp<App extends object>(
@@ -31,7 +11,22 @@ export async function loadApp<App extends object>(
   given: Source | PromiseLike<Source>,
   options: Options = {},
 ): Promise<App & Runtime> {
-  const module = await compile(given).catch(asLoadError);
+  let source = localSource(await given);
+  if (typeof source === "string") source = await fetch(source);
+  let isStream = false;
+  if ("arrayBuffer" in source) {
+    if (!source.ok) throw new LoadError(source.url + ": " + source.status + " " + source.statusText);
+    // Engines compile a stream of this type only, and some servers send another.
+    isStream = source.headers.get("content-type") === "application/wasm";
+    if (!isStream) source = await source.arrayBuffer();
+  }
+  const module =
+    source instanceof WebAssembly.Module
+      ? source
+      : await (isStream
+          ? WebAssembly.compileStreaming(source as Response)
+          : WebAssembly.compile(source as ArrayBuffer)
+        ).catch(rejectModule);
   if (!matchesSchema(module, glue)) {
     const difference = (await glue.schema()).compare(module, glue.hash);
     if (difference) throw new SchemaError("this code was generated for another module: " + difference);
@@ -39,8 +34,6 @@ export async function loadApp<App extends object>(
   const memory = new Memory(glue.views);
   const imports = glue.imports?.(memory, options);
   // Some engines refuse to make a large instance without waiting.
-  const instance = await WebAssembly.instantiate(module, imports).catch((error: unknown) => {
-    throw loadError(error);
-  });
+  const instance = await WebAssembly.instantiate(module, imports).catch(rejectModule);
   return startApp(glue, module, options, memory, instance);
 }

@@ -18,7 +18,9 @@ interface NodeProcess {
   readonly getBuiltinModule?: (name: string) => FileSystem;
 }
 
-/** Reads a local file if there is a file system; returns a URL to fetch as text, all else as it is. */
+/**
+ * Reads a local file if there is a file system; returns a URL to fetch as text, all else as it is.
+ */
 export function localSource<S extends Source>(
   source: S,
 ): Exclude<S, URL> | Uint8Array<ArrayBuffer> | string {
@@ -39,7 +41,16 @@ function readLocal(url: string): Uint8Array<ArrayBuffer> | string {
   return files ? files.readFileSync(url.startsWith("file:") ? new URL(url) : url) : url;
 }
 
-/** The error for a module that the engine does not accept. */
-export function loadError(cause: unknown): LoadError {
-  return new LoadError(String((cause as { message?: unknown }).message), { cause });
+/** Reports a module that the engine does not accept. */
+export function rejectModule(cause: unknown): never {
+  throw new LoadError(String(cause), { cause });
+}
+
+/** Makes something of a module that the engine may not accept. */
+export function attempt<T>(make: () => T): T {
+  try {
+    return make();
+  } catch (error) {
+    rejectModule(error);
+  }
 }

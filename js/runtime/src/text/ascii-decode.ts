@@ -6,7 +6,7 @@ interface NodeGlobals {
   };
 }
 
-const { process } = globalThis as NodeGlobals;
+const nodeProcess = (globalThis as NodeGlobals).process;
 const { latin1Slice } = bufferMethods;
 
 /** Longer texts are probed for ASCII, since one byte a character is read fastest. */
@@ -18,6 +18,6 @@ const PROBE_BYTES = 4096;
  */
 export function decodeAscii(u8: Uint8Array, start: number, end: number): string | undefined {
   if (end - start <= PROBE_BYTES || !hasUtf8Slice) return undefined;
-  const buffer = process?.getBuiltinModule?.("node:buffer");
+  const buffer = nodeProcess?.getBuiltinModule?.("node:buffer");
   return buffer?.isAscii?.(u8.subarray(start, end)) ? latin1Slice!.call(u8, start, end) : undefined;
 }

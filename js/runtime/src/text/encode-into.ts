@@ -23,8 +23,8 @@ export function rejectLoneSurrogate(): never {
 }
 
 /**
- * Whether encoded bytes may contain U+FFFD in place of half of a pair. Node finds its first byte much
- * faster than it checks the string.
+ * Whether encoded bytes may contain U+FFFD in place of half of a pair. Node finds its first byte
+ * much faster than it checks the string.
  */
 function mayBeReplaced(bytes: Uint8Array, length: number): boolean {
   if (!indexOf) return true;

@@ -3,7 +3,9 @@ import type { Memory } from "../memory/memory.js";
 import { encodeInto } from "./encode-into.js";
 import { encodeLong, encodeWide } from "./fast-encode.js";
 
-/** Up to this length a loop over `charCodeAt` is faster than `encodeInto`, which needs a subarray. */
+/**
+ * Up to this length a loop over `charCodeAt` is faster than `encodeInto`, which needs a subarray.
+ */
 const MAX_LOOP_CHARS = 24;
 
 /** From this length on `encodeLong` is faster; for shorter strings its extra copy costs more. */

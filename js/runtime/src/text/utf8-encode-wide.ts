@@ -2,8 +2,8 @@ import type { Memory } from "../memory/memory.js";
 import { rejectLoneSurrogate } from "./encode-into.js";
 
 /**
- * Lowers a short string that is not ASCII; returns its address, and leaves its length in `lastLength`.
- * The characters before `from` are ASCII and written already.
+ * Lowers a short string that is not ASCII; returns its address, and leaves its length in
+ * `lastLength`. The characters before `from` are ASCII and written already.
  */
 export function encodeWide(memory: Memory, value: string, from: number): number {
   const { length } = value;

@@ -1,5 +1,5 @@
 import { SchemaError } from "../errors/classes.js";
-import { outOfRange } from "../errors/mismatch.js";
+import { outOfRange } from "../errors/out-of-range.js";
 
 /** Refuses the discriminant of an enum. */
 export function invalidDiscriminant(type: string, discriminant: number | undefined): never {

@@ -1,5 +1,5 @@
 import { SchemaError } from "../errors/classes.js";
-import { isStackExhausted } from "../errors/inspect.js";
+import { isStackExhausted } from "../errors/stack-exhausted.js";
 import { expectedType, mismatch } from "../errors/mismatch.js";
 import type { Memory } from "../memory/memory.js";
 import { lowerString } from "../text/lower-string.js";
@@ -12,8 +12,8 @@ export function lowerJson(memory: Memory, value: unknown): number {
 }
 
 /**
- * Writes JSON. A value is read a second time only if it contains a bigint, on which the first attempt
- * fails, or what may be an integer that its shortest digits do not represent exactly.
+ * Writes JSON. A value is read a second time only if it contains a bigint, on which the first
+ * attempt fails, or what may be an integer that its shortest digits do not represent exactly.
  */
 function stringify(value: unknown): string | undefined {
   try {

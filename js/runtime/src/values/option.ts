@@ -2,8 +2,8 @@ import { isRevoked } from "../errors/inspect.js";
 import { expectedType } from "../errors/mismatch.js";
 
 /**
- * Checks that a value is `{ some }` and has no other property, which would be lost. `some` is its own
- * or a getter of its class: arrays and iterators inherit a method of that name.
+ * Checks that a value is `{ some }` and has no other property, which would be lost. `some` is its
+ * own or a getter of its class: arrays and iterators inherit a method of that name.
  */
 export function expectSome(value: unknown, path?: string): void {
   if (typeof value === "object" && value !== null && !isRevoked(value)) {

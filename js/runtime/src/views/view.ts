@@ -31,7 +31,10 @@ export abstract class View<T> {
     this.recordSize = size;
     this.#memory = memory;
     const pin = memory.core.wharf_pin;
-    if (!pin) throw new UnsupportedError("a view of a module that was built without `wharf_pin`");
+    if (!pin) {
+      const what = "a view of a module that was built without `wharf_pin`";
+      throw new UnsupportedError(what + " is not supported", undefined, { what });
+    }
     this.#pin = memory.callFixed(pin, 0);
     if (!this.#pin) throw new HandleError("no view can be made while the module waits for an import");
     if (this.#pin !== NO_RELEASE) collected.register(this, [memory, this.#pin], this);

@@ -1,4 +1,4 @@
-// Modules that are not what their schema says: typed errors, where they are loaded or when it shows.
+// Modules that break their schema: each fails with a typed error, at the load or at the call.
 import { equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as hello from "../generated/hello.js";

@@ -195,7 +195,8 @@ test("memory that grows while values are read is noticed, whoever looks at it fi
       return 2;
     }, {
       people: () => people,
-      // The inner call makes views of the memory that has grown, the outer one must not write to them.
+      // The inner call makes views of the memory that has grown, the outer one must not write to
+      // them.
       log: () => {
         guest.memory.grow(1);
         equal(app.echo("y"), "y");

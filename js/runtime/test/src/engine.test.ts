@@ -1,4 +1,5 @@
-// Values at which an engine throws errors of its own: each is refused with its path, before anything runs, and the instance lives.
+// Values at which engines throw their own errors: each is refused with its path before the guest
+// runs, and the instance stays usable.
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";

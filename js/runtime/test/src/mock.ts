@@ -1,5 +1,5 @@
-// A guest written in JavaScript: its exports are functions of the test, its memory is real. What is asked of
-// WebAssembly is a module with a schema, and that an instance of it has these exports.
+// A guest written in JavaScript: its exports are functions of the test, its memory is real. The
+// module contains only a schema; instances of it get these exports.
 import { readFileSync } from "node:fs";
 
 /** Core functions, by core name. */
@@ -130,7 +130,10 @@ interface Loader<App, Options> {
   loadSync(source: WebAssembly.Module, options: Options): App;
 }
 
-/** How many core values the functions of a case take, as its glue asks: those of tests may leave some out. */
+/**
+ * How many core values the functions of a case take, as its glue asks: those of tests may leave
+ * some out.
+ */
 function sizesOf(name: string): Map<string, number> {
   const text = readFileSync(new URL(`../generated/${name}.js`, import.meta.url), "utf8");
   return new Map(Array.from(text.matchAll(/\b(?:core|c)\("([^"]+)", (\d+)\)/g), ([, func, params]) => [func!, Number(params)]));

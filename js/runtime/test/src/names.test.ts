@@ -1,5 +1,5 @@
-// Interfaces whose names are those that generated code could trip over, made at random by the generator's example: each file
-// parses, each function is called and gets what it was given, under its own name. `nasty/tsconfig.json` checks their types.
+// Random interfaces with names that generated code could trip over: each file parses, and each
+// function receives its arguments under its own name. `nasty/tsconfig.json` checks their types.
 import assert, { deepEqual, equal, throws } from "node:assert/strict";
 import { readdirSync, readFileSync } from "node:fs";
 import { test } from "node:test";

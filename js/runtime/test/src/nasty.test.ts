@@ -1,5 +1,6 @@
-// Every place of a value is taken by values at which engines throw, or that say they are what they are not. What comes out of a call is an
-// error of the boundary or what the caller's own code threw, never one of the engine's, and the instance lives.
+// Values at which engines throw, and values that imitate others, at every place of an argument.
+// Each call fails with an error of Wharf's or with what the caller's code threw, never with one of
+// the engine's, and the instance stays usable.
 import { deepEqual, ok } from "node:assert/strict";
 import { test } from "node:test";
 import { runInNewContext } from "node:vm";

@@ -1,4 +1,4 @@
-// Who owns what crossed: what is lent, what is given, and what becomes of it when a call fails.
+// Ownership of handles: borrows, moves, and both after a call has failed.
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import type * as glue from "../generated/crossings.js";

@@ -1,4 +1,4 @@
-// Types with more parts than bytes: a module has as many made as its memory pays for.
+// Types with more parts than bytes: a module can have only as many made as its memory has bytes.
 import { deepEqual, equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as release from "../generated/parts-release.js";
@@ -11,7 +11,7 @@ const list = (guest: Guest) => () => guest.pair([8192, count]);
 
 const tooMany = { name: "SchemaError", message: /more bytes than its memory/ };
 
-// The published code is one file, in which members of the runtime have short names.
+// Release code is one file, in which members of the runtime have short names.
 for (const [kind, loader] of [["readable", glue], ["release", release]] as const) {
   const { app } = start<glue.App, undefined>("parts", loader, (guest: Guest) => ({
     "t:units": () => 0,

@@ -1,4 +1,4 @@
-// The real guest: `test/guest`, compiled. Its instances are seen, so that tests can ask them what lives.
+// The real guest, compiled from `test/guest`. Tests can ask its instances how many objects live.
 import { readFileSync } from "node:fs";
 import * as glue from "../generated/crossings.js";
 
@@ -65,7 +65,10 @@ export function start(
   return { app, cores };
 }
 
-/** Waits until what nobody refers to is collected. A WeakRef that was looked at holds its value until the next task. */
+/**
+ * Waits until what nobody refers to is collected. A WeakRef that was looked at holds its value
+ * until the next task.
+ */
 export async function collected(done: () => boolean): Promise<boolean> {
   for (let i = 0; i < 100; i++) {
     await new Promise((resolve) => setTimeout(resolve, 5));

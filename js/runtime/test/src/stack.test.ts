@@ -1,5 +1,5 @@
-// Calls where the stack is nearly exhausted. They fail, which is the caller's affair; the instance is usable afterwards, or says that it
-// is dead.
+// Calls where the stack is nearly exhausted. They may fail; afterwards the instance is usable, or
+// reports that it is poisoned.
 import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/crossings.views.js";
@@ -11,8 +11,8 @@ type App = glue.App;
 const ROOM = 1500;
 
 /**
- * Exhausts the stack with frames of so many words, and calls at its end: with nothing left, and with each frame more. How many calls
- * failed for want of it, and how many did not.
+ * Exhausts the stack with frames of so many words, and calls at its end: with nothing left, and
+ * with each frame more. How many calls failed for want of it, and how many did not.
  */
 function atTheEnd(words: number, call: () => void): readonly [number, number] {
   // As arguments they are on the stack, whatever a compiler makes of the function.
@@ -30,7 +30,10 @@ function atTheEnd(words: number, call: () => void): readonly [number, number] {
 
 const step = (): glue.Step => ({ name: "a", done: 1, notes: ["b", "ü".repeat(300)] });
 
-/** Calls of all kinds, with what they need. Whoever gives something away keeps it where the call was not made. */
+/**
+ * Calls of all kinds, with what they need. Whoever gives something away keeps it where the call was
+ * not made.
+ */
 const calls: Record<string, (app: App) => () => void> = {
   "text": (app) => () => app.check("a"),
   "an Err": (app) => () => app.check(""),

@@ -19,7 +19,10 @@ const ending = (length: number, end: string): Uint8Array => {
   return bytes;
 };
 
-/** Texts of which many characters are not ASCII, repeated to lengths around those from which on another way is taken. */
+/**
+ * Texts of which many characters are not ASCII, repeated to lengths around those from which on
+ * another way is taken.
+ */
 const dense = ["grüße, 世界! ", "Все люди ", "人人生而自由", "ok 🚢 fine 🚀 ", "\uFFFDä\uFEFFß", "\u0080\u07ff\u0800\ud7ff\ue000\uffff\u{10000}\u{10ffff}"];
 
 /** Texts of up to 25 characters, with pairs of surrogates that are whole, cut in half and alone. */

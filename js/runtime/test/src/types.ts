@@ -1,5 +1,5 @@
-// What the generated types of functions, iterators, host values, objects and tags say: this must compile under
-// `strict`, and each line below an expected error must not.
+// Generated types of functions, iterators, host values, objects and tags: this file must compile
+// under `strict`, and each line below an expected error must not.
 import {
   GuestError,
   HandleError,
@@ -23,7 +23,7 @@ type Same<A, B> =
 
 export function holds<_T extends true>(): void {}
 
-// Functions: any goes in, what comes out can be freed.
+// Functions: any function is accepted, and a returned one can be freed.
 holds<Same<ReturnType<App["adder"]>, GuestFunction<(a0: number) => number>>>();
 holds<Same<Parameters<App["sumOf"]>, [count: number, each: (a0: number) => number]>>();
 holds<Same<Parameters<App["attempt"]>[1], (a0: string) => number>>();
@@ -35,7 +35,7 @@ holds<Same<ReturnType<Imports["hook"]>, (a0: number) => number>>();
 // Iterators.
 holds<Same<ReturnType<App["steps"]>, GuestIterator<Step>>>();
 holds<Same<ReturnType<App["parsed"]>, GuestIterator<{ ok: number } | { err: string }>>>();
-// Values of the host.
+// Host values.
 holds<Same<Parameters<App["hold"]>, [thing: unknown]>>();
 holds<Same<ReturnType<App["take"]>, { some: unknown } | undefined>>();
 // Objects.

@@ -1,4 +1,4 @@
-// Views of guests that break what their schema promises: each read is checked when it is made.
+// Views of guests that break their schema: each read is checked.
 import { equal, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/spots.views.js";

@@ -1,4 +1,5 @@
-// What the generated types of views say: this must compile under `strict`, and each line below an expected error must not.
+// Generated types of views: this file must compile under `strict`, and each line below an expected
+// error must not.
 import type { App, Column, HandleError, Spot, View } from "../generated/crossings.views.js";
 import { holds } from "./types.js";
 

@@ -1,4 +1,4 @@
-// A few bytes of wasm: modules that export what a test says, with the schema of a case.
+// Small wasm modules with the exports that a test chooses and the schema of a case.
 
 /** A core type. */
 export type CoreType = "i32" | "i64" | "f64";

@@ -1,4 +1,5 @@
-// Values of every shape at every type, in every place: each is refused with its path, or arrives as it was.
+// Values of every shape at every type and place: each is refused with its path, or arrives
+// unchanged.
 import { ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/places.js";

@@ -371,6 +371,7 @@ fn full(schema: &Schema, ty: &Type, rendered: String) -> String {
         Type::Ref(id) | Type::Own(id) | Type::Borrow { def: id, .. } => {
             schema.types[*id].key.clone()
         }
+        Type::Host(key) => key.clone(),
         _ => rendered,
     }
 }

@@ -122,7 +122,7 @@ pub(super) fn view<'s>(
     let layout = glue.schema.layout(ty);
     let params = [l.memory, l.address, l.length].join(", ");
     code.blank();
-    code.open(format!("class {class} extends View {{"));
+    code.open(format!("class {class} extends {} {{", glue.name("View")));
     code.open(format!("constructor({params}) {{"));
     code.line(format!("super({params}, {}, {});", layout.size, layout.align));
     code.close("}");

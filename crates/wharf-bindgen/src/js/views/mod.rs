@@ -1,4 +1,5 @@
-//! Views: lists of records that stay in the module's memory, in a file that only those load who want them.
+//! Views: lists of records that stay in the module's memory, in a file that only those load who
+//! want them.
 
 mod classes;
 
@@ -42,13 +43,14 @@ impl Views {
     /// The exports of compact glue for this file, beside those that callers import.
     pub(super) fn exports(&self) -> String {
         let names = self.used.iter().filter(|name| !ERRORS.contains(name));
-        let names: Vec<_> = names.map(|name| format!(", {name} as ${name}")).collect();
+        let names: Vec<_> =
+            names.map(|name| format!(", {} as ${name}", runtime::name(name, true))).collect();
         format!("export {{ glue as $glue, wasm as $wasm{} }};\n", names.concat())
     }
 }
 
-/// The record of which `func` returns a list that can be viewed. A list with handles can't, since they
-/// are lifted once.
+/// The record of which `func` returns a list that can be viewed. A list with handles can't, since
+/// they are lifted once.
 pub(crate) fn viewed<'s>(schema: &'s Schema, func: &'s Func) -> Option<(usize, &'s Type)> {
     if func.disabled.is_some() || schema.holds_handles(&func.result) {
         return None;
@@ -140,9 +142,9 @@ fn head(code: &mut Code, config: &Config, used: &[&'static str]) {
     let glue = quote(&format!("./{}.js", config.name));
     code.line(GENERATED);
     if config.release {
-        let imported = |name: &&str| match ERRORS.contains(name) {
-            true => format!(", {name}"),
-            false => format!(", ${name} as {name}"),
+        let imported = |name: &&'static str| {
+            let prefix = if ERRORS.contains(name) { "" } else { "$" };
+            format!(", {prefix}{name} as {}", runtime::name(name, true))
         };
         let used: Vec<_> = used.iter().map(imported).collect();
         code.line(format!("import {{ $glue, $wasm{} }} from {glue};", used.concat()));

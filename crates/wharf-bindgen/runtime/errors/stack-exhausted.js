@@ -1,0 +1,5 @@
+/**
+ * Whether an engine reports that its stack is exhausted: by a RangeError, or by Firefox's
+ * InternalError. Uses no regular expression: Firefox can't compile one when the stack is nearly full.
+ */
+const isStackExhausted = (error) => error instanceof Error && (error.name === "InternalError" || error.message.includes("call stack"));
