@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the wallet, scanned by the same module in every host.
+//! `cargo xtask demo`: the same module scans the wallet in every host.
 
 use std::process::Command;
 
@@ -6,11 +6,10 @@ use crate::command::run_and_see;
 use crate::error::Result;
 use crate::{guests, root, setup, target_folder};
 
-/// How the line begins in which each host tells its time.
+/// The start of the line with the time of a host.
 const TIME: &str = "time: ";
 
-/// Sets up, builds the wallet, runs it in Node and in native Rust, and puts their times side by
-/// side.
+/// Builds the wallet, runs it in Node and in native Rust, and prints both times.
 pub(crate) fn demo() -> Result {
     setup::for_demo()?;
     guests::build_programs()?;
@@ -24,7 +23,7 @@ pub(crate) fn demo() -> Result {
     Ok(())
 }
 
-/// Runs a host's demo; gives the line in which it told its time.
+/// Runs a host's demo and returns the line with its time.
 fn timed(command: &mut Command) -> Result<String> {
     let mut time = String::new();
     run_and_see(command.current_dir(root()), |line| {

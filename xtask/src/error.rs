@@ -1,15 +1,15 @@
-//! One error type: a sentence that says what went wrong and, where there is one, the way out.
+//! The error type of all commands: a text with the cause and, if there is one, the remedy.
 
 use std::fmt::{self, Display};
 
-/// A failed chore, told in words.
+/// The text of an error.
 pub(crate) struct Error(String);
 
-/// The result of a chore.
+/// The result of a command.
 pub(crate) type Result<T = ()> = std::result::Result<T, Error>;
 
 impl Error {
-    /// An error that reads as `message`.
+    /// An error with this text.
     pub(crate) fn new(message: impl Into<String>) -> Self {
         Self(message.into())
     }
@@ -21,9 +21,9 @@ impl Display for Error {
     }
 }
 
-/// Puts what was being done in front of the cause.
+/// Adds context to an error.
 pub(crate) trait Context<T> {
-    /// The same result, its error preceded by `what`.
+    /// Prepends `what` to the text of the error.
     fn context(self, what: impl Display) -> Result<T>;
 }
 

@@ -7,7 +7,7 @@ use crate::command::stdout_of;
 use crate::error::{Error, Result};
 use crate::root;
 
-/// All files that git knows or would add, relative to the root.
+/// All files that git tracks or would add, relative to the root.
 pub(crate) fn all() -> Result<Vec<PathBuf>> {
     let mut git = Command::new("git");
     // A clone may belong to another user, as it often does where tests run by themselves.
@@ -19,7 +19,7 @@ pub(crate) fn all() -> Result<Vec<PathBuf>> {
     Ok(list.lines().map(PathBuf::from).filter(is_there).collect())
 }
 
-/// The files of one name.
+/// The files with this name.
 pub(crate) fn named(name: &str) -> Result<Vec<PathBuf>> {
     Ok(all()?.into_iter().filter(|path| path.file_name().is_some_and(|it| it == name)).collect())
 }

@@ -6,9 +6,9 @@ use crate::error::{Error, Result};
 use crate::setup::checker;
 use crate::target_folder;
 
-/// The tests of the guest's runtime under the checker that setup found.
+/// The tests of the guest's runtime with the checker that the set-up found.
 ///
-/// Tests that a checker cannot run, or not in useful time, carry `#[cfg_attr(miri, ignore)]`.
+/// Tests that a checker can't run, or only slowly, have `#[cfg_attr(miri, ignore)]`.
 pub(crate) fn tests() -> Result<Command> {
     let checker = checker()
         .ok_or_else(|| Error::new("nothing checks unsafe code; run `cargo xtask setup`"))?;

@@ -1,4 +1,4 @@
-//! Which toolchain builds for which target.
+//! Toolchains and their targets.
 
 use std::path::Path;
 use std::process::Command;
@@ -6,13 +6,13 @@ use std::process::Command;
 use crate::command::{cargo, stdout_of};
 use crate::error::{Error, Result};
 
-/// The name under which setup links a toolchain that it gave the wasm targets itself.
+/// The name of the toolchain whose wasm targets the set-up built.
 pub(crate) const LINKED: &str = "wasm";
 
 /// The targets that guests are built for.
 pub(crate) const GUEST_TARGETS: [&str; 2] = ["wasm32-unknown-unknown", "wasm32-wasip1"];
 
-/// A cargo that can build for `target`: the default toolchain's, else the linked one's.
+/// The cargo of a toolchain with `target`: the default one or the linked one.
 pub(crate) fn cargo_for(target: &str) -> Result<Command> {
     if has_target(None, target) {
         return Ok(cargo());
@@ -35,7 +35,7 @@ pub(crate) fn has_target(toolchain: Option<&str>, target: &str) -> bool {
     stdout_of(&mut command).is_some_and(|folder| holds_std(Path::new(&folder)))
 }
 
-/// Whether a target's library folder holds a compiled `std`.
+/// Whether a target's library folder contains a compiled `std`.
 pub(crate) fn holds_std(folder: &Path) -> bool {
     let Ok(entries) = folder.read_dir() else { return false };
     entries.flatten().any(|entry| {

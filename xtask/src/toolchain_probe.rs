@@ -1,4 +1,4 @@
-//! A guest of one function, to see that a toolchain compiles and links.
+//! A guest of one function that shows whether a toolchain compiles and links.
 
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ lto = true
 [workspace]
 "#;
 
-/// A number formatted into a string on the heap draws in `core`, `alloc` and `std`.
+/// Formatting a number into a `String` needs `core`, `alloc` and `std`.
 const SOURCE: &str = r#"//! Shows that the toolchain can build a guest.
 
 /// The number of digits of a number.
@@ -32,7 +32,7 @@ pub extern "C" fn probe(number: u32) -> usize {
 }
 "#;
 
-/// Builds the probe for a target, once as it is while developing and once with fat LTO.
+/// Builds the probe for a target, once for development and once with fat LTO.
 pub(crate) fn links(cargo: Command, target: &str) -> Result {
     let folder = scratch("probe")?;
     write_crate(&folder)?;

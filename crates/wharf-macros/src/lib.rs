@@ -79,9 +79,9 @@ mod types;
 /// # Objects
 ///
 /// `#[export]` on an `impl` block makes its type an object: it stays in the guest, and hosts hold a
-/// handle. `pub fn new` that returns `Self` or a `Result` of it is the constructor; `#[export(new)]`
-/// selects another function. Functions without `self` are static methods of the class. Methods that
-/// are not `pub` are not exported.
+/// handle. `pub fn new` that returns `Self` or a `Result` of it is the constructor;
+/// `#[export(new)]` selects another function. Functions without `self` are static methods of the
+/// class. Methods that are not `pub` are not exported.
 ///
 /// ```
 /// # use wharf::export;
@@ -159,9 +159,9 @@ mod types;
 ///
 /// # Errors
 ///
-/// Items that can't cross are compile errors with an alternative: generic, async, unsafe and `extern`
-/// functions, `impl` blocks of traits and of generic types, and names that are reserved or equal in
-/// JavaScript.
+/// Items that can't cross are compile errors with an alternative: generic, async, unsafe and
+/// `extern` functions, `impl` blocks of traits and of generic types, and names that are reserved or
+/// equal in JavaScript.
 #[proc_macro_attribute]
 pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
     export::export(args.into(), item.into()).into()
@@ -176,10 +176,10 @@ pub fn export(args: TokenStream, item: TokenStream) -> TokenStream {
 /// fn fetch_block(height: u64) -> Result<Vec<u8>, String>;
 /// ```
 ///
-/// Rust calls it like any other function. If it returns `Result<T, String>`, an exception of the host
-/// becomes `Err` of its message; with another error type, the value of a `GuestError` does. Every other
-/// failure of the host poisons the instance. Parameters may borrow, the result is owned.
-/// `#[import(name = "...")]` sets the name that the host sees, unchanged.
+/// Rust calls it like any other function. If it returns `Result<T, String>`, an exception of the
+/// host becomes `Err` of its message; with another error type, the value of a `GuestError` does.
+/// Every other failure of the host poisons the instance. Parameters may borrow, the result is
+/// owned. `#[import(name = "...")]` sets the name that the host sees, unchanged.
 ///
 /// # Panics
 ///
@@ -202,9 +202,9 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 /// ```
 ///
 /// In JavaScript, a struct is an object with camelCase properties, a tuple struct an array, and a
-/// tuple struct of one field that field. An enum without data is the name of its case; one with data
-/// is an object whose `tag` is that name. Types may be generic, borrow (`&str`, `&[number]`), and
-/// contain themselves in a `Box`, `Vec` or map.
+/// tuple struct of one field that field. An enum without data is the name of its case; one with
+/// data is an object whose `tag` is that name. Types may be generic, borrow (`&str`, `&[number]`),
+/// and contain themselves in a `Box`, `Vec` or map.
 ///
 /// # Attributes
 ///
@@ -236,9 +236,9 @@ pub fn import(args: TokenStream, item: TokenStream) -> TokenStream {
 ///
 /// # Errors
 ///
-/// Unions, enums without cases, const parameters and types that implement `Drop` can't cross: lowering
-/// moves the fields out of the value. A generic type may only contain itself with its own parameters,
-/// and two generic types can't contain each other.
+/// Unions, enums without cases, const parameters and types that implement `Drop` can't cross:
+/// lowering moves the fields out of the value. A generic type may only contain itself with its own
+/// parameters, and two generic types can't contain each other.
 #[proc_macro_derive(Data, attributes(data))]
 pub fn derive_data(item: TokenStream) -> TokenStream {
     data::derive(item.into()).into()

@@ -1,5 +1,4 @@
-//! `BoltFFI`, which can be measured where there is a copy of the package that its JavaScript
-//! imports.
+//! `BoltFFI`, which is measured if a copy of its JavaScript runtime is available.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,23 +13,23 @@ use crate::error::{Context, Error, Result};
 use crate::toolchain::{LINKED, has_target};
 use crate::{root, setup, target_folder};
 
-/// Names the folder of that package, built: the registry does not have it.
+/// The variable with the folder of the built runtime package, which the registry does not have.
 const RUNTIME: &str = "BENCH_BOLTFFI_RUNTIME";
 
-/// The release of the crates in `bench/peers`, whose program writes the JavaScript.
+/// The release of the crates in `bench/peers`, and of the program that writes the JavaScript.
 const VERSION: &str = "0.32.1";
 
-/// The folder of the runtime package, where the variable names one.
+/// The folder of the runtime package, if the variable is set.
 pub(super) fn runtime() -> Option<PathBuf> {
     env::var_os(RUNTIME).filter(|it| !it.is_empty()).map(|folder| root().join(folder))
 }
 
-/// What its own program wrote.
+/// The generated package.
 pub(super) fn package() -> PathBuf {
     peer().join("pkg")
 }
 
-/// Builds the guest and writes its JavaScript, both by its own program.
+/// Builds the guest and its JavaScript with its own program.
 pub(super) fn write(runtime: &Path) -> Result {
     setup::npm_packages("js")?;
     link("@boltffi/runtime", runtime)?;
@@ -48,7 +47,7 @@ fn peer() -> PathBuf {
     root().join("bench/peers/boltffi")
 }
 
-/// Its program, installed if it is not there.
+/// The path of its program, which is installed if it is missing.
 fn program() -> Result<PathBuf> {
     let tools = target_folder().join("tools");
     let program = tools.join("bin/boltffi");
@@ -61,7 +60,7 @@ fn program() -> Result<PathBuf> {
     Ok(program)
 }
 
-/// `PATH` with what its program calls: TypeScript's compiler and wasm-opt.
+/// `PATH` with the tools that its program calls: TypeScript's compiler and wasm-opt.
 fn tools() -> Result<OsString> {
     let before = env::var_os("PATH").unwrap_or_default();
     let added = [root().join("js/node_modules/.bin"), glue::tool(".bin")];
@@ -69,7 +68,7 @@ fn tools() -> Result<OsString> {
         .map_err(|error| Error::new(format!("PATH can't be added to: {error}")))
 }
 
-/// Makes a package known to everything below the peer's folder.
+/// Links a package into the peer's folder.
 fn link(name: &str, folder: &Path) -> Result {
     let link = peer().join("node_modules").join(name);
     let failed = || format!("cannot make {} lead to {}", link.display(), folder.display());

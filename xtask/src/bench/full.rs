@@ -1,4 +1,4 @@
-//! The contenders of `--full`: Extism, `BoltFFI` where it can be had, and those that cannot.
+//! The contenders of `--full`: Extism, and `BoltFFI` if its runtime is available.
 
 use std::process::Command;
 
@@ -8,7 +8,7 @@ use crate::command::run;
 use crate::error::Result;
 use crate::root;
 
-/// Builds Extism's plug-in, and `BoltFFI`'s package.
+/// Builds Extism's plug-in and `BoltFFI`'s package.
 pub(super) fn build() -> Result {
     run(peers("build")?.args(["--package", "peer-extism"]))?;
     boltffi::runtime().map_or(Ok(()), |runtime| boltffi::write(&runtime))

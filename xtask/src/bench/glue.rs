@@ -14,7 +14,7 @@ use crate::root;
 /// The guests of wasm-bindgen.
 const BINDGEN: [&str; 4] = ["bindgen", "classes", "json", "serde"];
 
-/// The releases of jco: where each is installed, and which guest and folder are its own.
+/// The releases of jco, with the path of each, its guest and its output folder.
 const JCO: [Jco; 2] = [
     Jco { name: "jco", tool: "@bytecodealliance/jco/dist/jco.js", guest: "component", out: "jco" },
     Jco { name: "jco-1.9", tool: "jco-1.9/src/jco.js", guest: "pairs", out: "jco-pairs" },
@@ -27,10 +27,10 @@ struct Jco {
     out: &'static str,
 }
 
-/// What all guests call.
+/// The imports of all guests.
 const HOST: &str = "host.mjs";
 
-/// Writes all glue.
+/// Writes the glue of all contenders.
 pub(super) fn write() -> Result {
     let mut build = cargo();
     build.current_dir(root().join("bench/peers")).args(["build", "--quiet"]);
@@ -39,12 +39,12 @@ pub(super) fn write() -> Result {
     JCO.iter().try_for_each(|jco| jco.write(&peer(jco.guest), jco.out, true))
 }
 
-/// Writes the glue of one more component, by the present jco.
+/// Writes the glue of a component with the current jco.
 pub(super) fn component(module: &Path, name: &str) -> Result {
     JCO[0].write(module, name, false)
 }
 
-/// The contenders, as the measuring program wants to be told them.
+/// The contenders as arguments of the measuring program.
 pub(super) fn contenders(full: bool) -> Result<Vec<OsString>> {
     let mut wharf = named("wharf", &WHARF.package());
     wharf.push(",");
@@ -71,7 +71,7 @@ fn named(name: &str, path: &Path) -> OsString {
     word
 }
 
-/// What wasm-pack does: wasm-bindgen, then wasm-opt.
+/// Runs wasm-bindgen and wasm-opt, as wasm-pack does.
 pub(super) fn bindgen(module: &Path, name: &str, level: &str) -> Result {
     let out = empty(name)?;
     let mut glue = Command::new(peers_target().join("debug/peer-glue"));
@@ -102,7 +102,7 @@ impl Jco {
     }
 }
 
-/// What is still missing for Node to load the files.
+/// Adds the files that Node needs to load the glue.
 fn package(out: &Path) -> Result {
     let host = root().join("bench/js").join(HOST);
     fs::copy(&host, out.join(HOST)).context(format!("cannot copy {}", host.display()))?;

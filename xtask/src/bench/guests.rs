@@ -1,4 +1,4 @@
-//! The modules of all contenders, compiled as their users would ship them.
+//! The modules of all contenders, in release builds.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -9,25 +9,25 @@ use crate::guests::{self, Guest};
 use crate::toolchain::cargo_for;
 use crate::{root, target_folder};
 
-/// What guests are built for.
+/// The target of guests.
 pub(super) const TARGET: &str = "wasm32-unknown-unknown";
 
-/// What `wharf build --release` sets, for the one guest that it doesn't build. The peers' own
-/// workspace says the same.
+/// The settings of `wharf build --release`, for the guest that it does not build. The peers'
+/// workspace has the same.
 const RELEASE: [&str; 4] =
     ["--config", "profile.release.lto=true", "--config", "profile.release.codegen-units=1"];
 
 /// Wharf's guest.
 pub(super) const WHARF: Guest = guests::guest("bench/wharf", TARGET, "pkg");
 
-/// The wallet, for hosts that have nothing but WebAssembly.
+/// The wallet without WASI.
 pub(super) const WALLET: Guest = guests::guest("examples/wallet/guest", TARGET, "pkg-plain");
 
-/// The peers' crates that are compiled at once. Postcard's is not: cargo would give the types that
-/// all share the others' way to write enums too.
+/// The peers' crates that are compiled together. Postcard's is not among them, because cargo would
+/// unify the features of the shared types, which change how enums are serialized.
 const PEERS: [&str; 5] = ["bindgen", "classes", "component", "json", "serde"];
 
-/// Compiles all.
+/// Compiles all guests.
 pub(super) fn build() -> Result {
     guests::build_programs()?;
     WHARF.build()?;
@@ -46,8 +46,8 @@ fn raw() -> Result {
     run(build.args(["--release", "--target", TARGET]).args(RELEASE))
 }
 
-/// The component for tools that are older than maps. It has the other one's name, and moves out of
-/// its way.
+/// Compiles the component for tools without support for maps, and moves it, because it has the same
+/// name as the other.
 fn pairs() -> Result {
     run(peers("build")?.args(["--package", "peer-component", "--features", "pairs"]))?;
     let (from, to) = (peer("component"), peer("pairs"));
@@ -63,7 +63,7 @@ pub(super) fn peers(word: &str) -> Result<Command> {
     Ok(cargo)
 }
 
-/// The peers' target folder: their profile differs from that of the guests that lie beside them.
+/// The peers' target folder, which is separate because their profile differs.
 pub(super) fn peers_target() -> PathBuf {
     target_folder().join("peers")
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: Wharf beside its peers, the same work in one run.
+//! `cargo xtask bench`: measures Wharf and its peers.
 
 mod boltffi;
 mod full;
@@ -16,29 +16,28 @@ use crate::{root, setup, target_folder};
 
 const USAGE: &str = "bench [--full] [--runs N] [--only TEXT] [--clock cpu] [--samples N]";
 
-/// glibc's largest threshold for memory that it maps for one allocation alone, and one that is
-/// never reached: what is freed stays with the process. Page faults would be most of the rows that
-/// return megabytes.
+/// Keeps freed memory in the process: the largest mmap threshold of glibc, and a trim threshold
+/// that is never reached. Otherwise page faults dominate rows that return megabytes.
 const MALLOC: [(&str, &str); 2] =
     [("MALLOC_MMAP_THRESHOLD_", "33554432"), ("MALLOC_TRIM_THRESHOLD_", "1073741824")];
 
-/// Has the engine compile all of each module with its optimising compiler, which it would do
-/// function by function in the course of some seconds.
+/// Compiles each module completely with the optimising compiler at once, instead of function by
+/// function during the first seconds.
 const TIERED: [&str; 2] = ["--no-liftoff", "--no-wasm-lazy-compilation"];
 
 /// What to measure.
 pub(crate) struct Plan<'a> {
-    /// More samples, and the contenders that take long to build or to run.
+    /// Whether to take more samples and add contenders that are slow to build or run.
     full: bool,
-    /// How often everything is measured.
+    /// The number of repetitions.
     runs: usize,
-    /// Goes to the measuring programs: `--only TEXT` for some of the rows, `--clock cpu` where the
-    /// machine is busy with something else, `--samples N`.
+    /// Options of the measuring programs: `--only TEXT` selects rows, `--clock cpu` counts the
+    /// process alone, `--samples N`.
     options: Vec<&'a str>,
 }
 
 impl Plan<'_> {
-    /// Samples of each contender in each row.
+    /// The number of samples of each contender in each row.
     fn samples(&self) -> &'static str {
         if self.full { "101" } else { "21" }
     }
@@ -69,7 +68,7 @@ pub(crate) fn bench(plan: &Plan<'_>) -> Result {
     run(Command::new("node").current_dir(root()).arg("bench/js/report.mjs").arg(folder()?))
 }
 
-/// Removes the results of earlier runs, of which there may have been more.
+/// Removes the results of earlier runs.
 fn forget() -> Result {
     for entry in folder()?.read_dir().context("cannot read the results")?.flatten() {
         let path = entry.path();
@@ -80,7 +79,7 @@ fn forget() -> Result {
     Ok(())
 }
 
-/// Time and memory as the work grows.
+/// Measures time and memory for growing arguments.
 fn grow(options: &[&str]) -> Result {
     let mut node = Command::new("node");
     node.current_dir(root()).envs(MALLOC).args(TIERED);
@@ -91,14 +90,14 @@ fn grow(options: &[&str]) -> Result {
     run(node.arg("--out").arg(folder()?.join("growth.json")))
 }
 
-/// Where peers' files and results are.
+/// The folder of the peers' files and of the results.
 fn folder() -> Result<PathBuf> {
     let folder = target_folder().join("bench");
     std::fs::create_dir_all(&folder).context(format!("cannot create {}", folder.display()))?;
     Ok(folder)
 }
 
-/// Reads the words after `bench`.
+/// Parses the arguments of `bench`.
 pub(crate) fn arguments<'a>(words: &[&'a str]) -> Result<Plan<'a>> {
     let mut plan = Plan { full: false, runs: 1, options: Vec::new() };
     let mut rest = words;

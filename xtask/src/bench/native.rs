@@ -1,4 +1,4 @@
-//! The native host's half of the benchmark.
+//! The benchmark of the native host.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -9,7 +9,7 @@ use crate::command::{cargo, run};
 use crate::error::Result;
 use crate::{root, target_folder};
 
-/// Builds the program.
+/// Builds the measuring program.
 pub(super) fn build() -> Result<PathBuf> {
     let target = target_folder().join("bench-native");
     let mut build = cargo();
@@ -18,7 +18,7 @@ pub(super) fn build() -> Result<PathBuf> {
     Ok(target.join("release/bench-native"))
 }
 
-/// Lets the program measure.
+/// Runs the measuring program.
 pub(super) fn measure(program: &Path, plan: &Plan<'_>, turn: usize) -> Result {
     let mut bench = Command::new(program);
     bench.current_dir(root()).envs(MALLOC);

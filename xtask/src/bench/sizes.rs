@@ -1,4 +1,4 @@
-//! Size and start-up of what each contender ships, in Node and in a browser.
+//! Sizes and start-up times of the contenders, in Node and in a browser.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -17,7 +17,8 @@ const RECORDS: Guest = guest("bench/sizes/records-wharf", TARGET, "pkg");
 const PEERS: [&str; 5] =
     ["hello-bindgen", "hello-hook", "hello-component", "records-serde", "records-component"];
 
-/// Builds the smallest guests, weighs and starts them and those that rows are measured with.
+/// Builds the smallest guests, and measures their sizes and start-up times and those of all
+/// contenders.
 pub(super) fn measure() -> Result {
     optimised(&HELLO, &[])?;
     // The peers say nothing of panics.
@@ -42,7 +43,7 @@ pub(super) fn measure() -> Result {
     weigh()
 }
 
-/// Builds a guest, and has wasm-opt make it smaller, as the peers' are.
+/// Builds a guest with wasm-opt, as the peers' are.
 fn optimised(guest: &Guest, features: &[&str]) -> Result {
     let before = std::env::var_os("PATH").unwrap_or_default();
     let path = std::env::join_paths(

@@ -15,7 +15,7 @@ pub(crate) fn available() -> bool {
 
 /// Installs packages without their recommendations. `why` completes the sentence "... needs ...".
 ///
-/// The package lists are brought up to date once, and only when installing fails without that.
+/// The package lists are updated once, and only if installing fails without.
 pub(crate) fn install(packages: &[&str], why: &str) -> Result {
     static UPDATE: Once = Once::new();
     let list = packages.join(" ");
@@ -36,7 +36,7 @@ pub(crate) fn install(packages: &[&str], why: &str) -> Result {
     })
 }
 
-/// A command with the rights of root: as it is for root, else through sudo.
+/// A command with the rights of root, through sudo unless the user is root.
 pub(crate) fn as_root(program: &str) -> Result<Command> {
     if stdout_of(Command::new("id").arg("-u")).as_deref() == Some("0") {
         return Ok(Command::new(program));

@@ -9,10 +9,10 @@ use crate::error::{Error, Result};
 
 /// A browser that tests drive.
 pub(crate) struct Browser {
-    /// Names a file to use instead of what is on `PATH`; the tests read it too.
+    /// The variable with a path to use instead of `PATH`. The tests read it too.
     pub(crate) variable: &'static str,
     names: &'static [&'static str],
-    /// Debian's package of it.
+    /// Debian's package.
     package: &'static str,
 }
 
@@ -29,13 +29,13 @@ pub(crate) const FIREFOX: Browser = Browser {
 };
 
 impl Browser {
-    /// Where it is.
+    /// The path of the browser.
     pub(crate) fn file(&self) -> Option<PathBuf> {
         let named = env::var_os(self.variable).map(PathBuf::from);
         named.or_else(|| self.names.iter().copied().find_map(find))
     }
 
-    /// Makes sure that there is one.
+    /// Installs the browser if it is missing.
     pub(super) fn ready(&self) -> Result<String> {
         let Self { variable, package, .. } = self;
         if let Some(browser) = self.file() {

@@ -1,7 +1,7 @@
-//! What checks the memory accesses of the guest's unsafe code.
+//! The checker of memory accesses in the guest's unsafe code.
 //!
-//! Miri sees most. It comes from rustup alone, so where that cannot download it the tests are
-//! compiled with the address sanitizer, for a 32-bit machine too: guests have 32-bit pointers.
+//! Miri finds most errors, but only rustup provides it. Otherwise the tests are compiled with
+//! `AddressSanitizer`. Both check a 32-bit target, because guests have 32-bit pointers.
 
 use std::process::Command;
 use std::time::Duration;
@@ -11,19 +11,19 @@ use crate::command::{cargo, find, run_within, stdout_of};
 use crate::error::{Context, Error, Result};
 use crate::toolchain::cargo_for;
 
-/// Guests have 32-bit pointers, and so has this machine.
+/// A target with 32-bit pointers, as guests have.
 pub(crate) const TARGET: &str = "i686-unknown-linux-gnu";
 
-/// Miri comes with nightly toolchains only.
+/// The toolchain with Miri.
 const NIGHTLY: &str = "+nightly";
 
 /// Miri itself, and the source of `std`, which it interprets.
 const COMPONENTS: [&str; 2] = ["miri", "rust-src"];
 
-/// Enough for a whole toolchain.
+/// The time limit for downloading a toolchain.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(5);
 
-/// A tool that finds accesses outside the rules.
+/// A tool that finds invalid memory accesses.
 #[derive(Clone, Copy)]
 pub(crate) enum Checker {
     /// Interprets the tests.
@@ -32,7 +32,7 @@ pub(crate) enum Checker {
     AddressSanitizer,
 }
 
-/// The best checker this machine has.
+/// The best checker on this machine.
 pub(crate) fn checker() -> Option<Checker> {
     if stdout_of(cargo().args([NIGHTLY, "miri", "--version"])).is_some() {
         return Some(Checker::Miri);
@@ -41,7 +41,7 @@ pub(crate) fn checker() -> Option<Checker> {
 }
 
 impl Checker {
-    /// `cargo test` under this checker, without what to test.
+    /// `cargo test` with this checker, without the tests to run.
     pub(crate) fn test(self) -> Result<Command> {
         if matches!(self, Self::Miri) {
             let mut miri = cargo();
@@ -71,7 +71,7 @@ impl Checker {
     }
 }
 
-/// Makes sure that there is one: Miri if rustup can add it.
+/// Installs a checker if there is none: Miri if rustup can, or `AddressSanitizer`.
 pub(super) fn ready() -> Result<String> {
     if let Some(checker) = checker() {
         return Ok(checker.name().to_owned());
@@ -110,8 +110,8 @@ fn prepare_sanitizer() -> Result {
     debian::build_targets(&[TARGET])
 }
 
-/// Whether the C compiler has the sanitizer's runtime for 32 bit: it answers with the bare name
-/// of a file that it does not have.
+/// Whether the C compiler has the sanitizer's 32-bit runtime. It prints a bare name for a file that
+/// it does not have.
 fn has_runtime() -> bool {
     let path = stdout_of(Command::new("cc").args(["-m32", "-print-file-name=libasan.so"]));
     path.is_some_and(|path| path.contains('/'))

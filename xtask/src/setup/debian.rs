@@ -1,9 +1,9 @@
 //! Standard libraries built from Debian's source package, for machines where rustup cannot
 //! download.
 //!
-//! Debian packages the compiler, cargo and the source of one version. Building `std` from that
-//! source once per target and copying the result into that compiler's folders makes it a
-//! toolchain that has the targets; rustup then knows it under the name `wasm`.
+//! Debian packages the compiler, cargo and the source of one version. `std` is built from that
+//! source once per target and copied into the compiler's folders. rustup links the result as the
+//! toolchain `wasm`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -19,16 +19,17 @@ use crate::toolchain::{LINKED, holds_std};
 const PACKAGES: [&str; 5] =
     ["rustc-web", "cargo-web", "rust-web-src", "rust-web-llvm", "wasi-libc"];
 
-/// Where Debian installs the compiler, and so the root of its toolchain.
+/// The root of the toolchain that Debian installs.
 const SYSROOT: &str = "/usr";
 
-/// Where Debian keeps the C library for WASI.
+/// The folder of the C library for WASI.
 const WASI_LIBC: &str = "/usr/lib/wasm32-wasi";
 
-/// What rustc links into WASI modules from its own folder.
+/// Files that rustc links into WASI modules from its own folder.
 const WASI_OBJECTS: [&str; 3] = ["crt1-command.o", "crt1-reactor.o", "libc.a"];
 
-/// Names the compiler that built a target's library, so that an upgrade builds it anew.
+/// The file with the version of the compiler that built a target's library. An upgrade builds it
+/// again.
 const STAMP: &str = "built-by-wharf";
 
 const MANIFEST: &str = r#"[package]
@@ -41,7 +42,7 @@ path = "lib.rs"
 [workspace]
 "#;
 
-/// Installs the packages and gives their toolchain the targets.
+/// Installs the packages and builds the targets for their toolchain.
 pub(super) fn build_targets(targets: &[&str]) -> Result {
     if !apt::available() {
         return Err(Error::new("this machine has no apt-get, so nothing can be built from there"));
@@ -66,7 +67,7 @@ pub(super) fn is_current(target: &str) -> bool {
     holds_std(&folder) && stamp.is_some() && stamp == compiler()
 }
 
-/// Builds the standard library for a target and copies it to where the compiler looks.
+/// Builds the standard library for a target and copies it into the compiler's folder.
 fn build_std(target: &str) -> Result {
     if is_current(target) {
         return Ok(());
@@ -105,7 +106,7 @@ fn rlibs(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(entries.flatten().map(|entry| entry.path()).filter(is_library).collect())
 }
 
-/// Replaces a target's libraries: two candidates for one crate would be an error of rustc.
+/// Replaces a target's libraries, because rustc refuses two candidates for one crate.
 fn install(libraries: &[PathBuf], target: &str) -> Result {
     let folder = library(target);
     let old = if folder.exists() { rlibs(&folder)? } else { Vec::new() };
@@ -129,8 +130,8 @@ fn copy_wasi_objects(target: &str) -> Result {
     quiet(apt::as_root("cp")?.args(objects).arg(&folder))
 }
 
-/// Puts the wasm linker where the compiler looks first: that of a rustup toolchain, which is at
-/// hand where there is rustup, else the distribution's.
+/// Links the wasm linker into the folder that the compiler searches first: that of a rustup
+/// toolchain, or the distribution's.
 fn link_linker() -> Result {
     let folder = Path::new("lib/rustlib").join(host()).join("bin");
     let place = Path::new(SYSROOT).join(&folder).join("rust-lld");
@@ -148,8 +149,8 @@ fn link_linker() -> Result {
     run(apt::as_root("ln")?.arg("-sf").arg(linker).arg(place))
 }
 
-/// The packages bring `rust-lld` as a link to the linker of one LLVM version, whose package has
-/// the same name and is merely recommended.
+/// The packages contain `rust-lld` as a link to the linker of one LLVM version, whose package is
+/// only recommended.
 fn distribution_linker() -> Result<PathBuf> {
     let link = program("rust-lld");
     let linker = fs::read_link(&link).context(format!("cannot read {}", link.display()))?;
@@ -163,7 +164,7 @@ fn host() -> String {
     format!("{}-unknown-linux-gnu", env::consts::ARCH)
 }
 
-/// Lets `cargo +wasm` find the toolchain. Without rustup it is the default one already.
+/// Links the toolchain for `cargo +wasm`. Without rustup it is the default toolchain.
 fn link_toolchain() -> Result {
     if find("rustup").is_none() {
         return Ok(());
@@ -197,7 +198,7 @@ fn library(target: &str) -> PathBuf {
     Path::new(SYSROOT).join("lib/rustlib").join(target).join("lib")
 }
 
-/// Runs a command whose line would be too long to read.
+/// Runs a command without printing its long line.
 fn quiet(command: &mut Command) -> Result {
     let status = command.status().context("cannot copy")?;
     if status.success() { Ok(()) } else { Err(Error::new("cannot copy into the toolchain")) }

@@ -1,4 +1,4 @@
-//! `cargo xtask setup`: everything that building and testing needs, brought in when it is missing.
+//! `cargo xtask setup`: installs everything that building and testing needs.
 
 mod apt;
 mod browser;
@@ -20,14 +20,14 @@ use crate::command::clear_cargo_environment;
 use crate::error::Result;
 use crate::root;
 
-/// One thing that setup looks after.
+/// A part of the set-up.
 struct Part {
     name: &'static str,
-    /// Brings it in when it is missing, and says in a few words what is there now.
+    /// Installs the part if it is missing, and describes the result.
     ready: fn() -> Result<String>,
 }
 
-/// What building and running guests takes, then what only the tests take.
+/// Every part: first those that building and running guests needs, then those that only tests need.
 const PARTS: [Part; 7] = [
     Part { name: "wasm targets", ready: targets::ready },
     Part { name: "node", ready: node::ready },
@@ -38,15 +38,15 @@ const PARTS: [Part; 7] = [
     Part { name: "firefox", ready: || FIREFOX.ready() },
 ];
 
-/// How many of the parts a demo needs: all before the tools of the tests.
+/// The number of parts that a demo needs.
 const FOR_DEMO: usize = 3;
 
-/// Brings in everything.
+/// Installs everything.
 pub(crate) fn all() -> Result {
     parts(&PARTS)
 }
 
-/// Brings in what building and running guests takes.
+/// Installs the parts that building and running guests needs.
 pub(crate) fn for_demo() -> Result {
     parts(&PARTS[..FOR_DEMO])
 }

@@ -5,10 +5,10 @@ use std::process::Command;
 use crate::command::stdout_of;
 use crate::error::{Error, Result};
 
-/// The oldest release that still gets fixes when this was written.
+/// The oldest supported major version.
 const OLDEST: u32 = 20;
 
-/// Makes sure that a Node of use is there. It is not installed: how is a matter of taste.
+/// Checks the version of Node. It is not installed, because users install it in different ways.
 pub(super) fn ready() -> Result<String> {
     let Some(version) = stdout_of(Command::new("node").arg("--version")) else {
         return Err(Error::new(format!(

@@ -1,4 +1,4 @@
-//! npm packages, as the lock files have them.
+//! npm packages in the versions of the lock files.
 
 use std::fs;
 use std::path::Path;
@@ -9,22 +9,22 @@ use crate::command::run;
 use crate::error::{Error, Result};
 use crate::{files, root};
 
-/// What benchmarks compare with is large, and nothing else needs it.
+/// The packages of benchmarks, which are large and only needed there.
 const BENCH: &str = "bench";
 
-/// Hosts as npm packages: others on each platform, so that no lock file holds for all. Their
-/// versions are exact.
+/// Hosts as npm packages with exact versions. They differ by platform, so that there is no lock
+/// file.
 const HOSTS: &str = "conformance/js";
 
-/// Installs the packages of one folder, as its lock file has them, unless they are there.
+/// Installs the packages of one folder if they are missing or older than its lock file.
 pub(crate) fn packages(folder: &str) -> Result {
     let folder = Path::new(folder);
     // Not `npm ci`: it fails when an optional package of some other platform was never published.
     if is_stale(&folder) { npm(folder, &["install", "--no-save"]) } else { Ok(()) }
 }
 
-/// Runs `npm ci` beside each lock file that is newer than what is installed there, and installs the
-/// hosts that npm has.
+/// Runs `npm ci` beside each lock file that is newer than the installed packages, and installs the
+/// hosts.
 pub(super) fn ready() -> Result<String> {
     let locks = files::named("package-lock.json")?;
     let folders = locks.iter().filter_map(|lock| lock.parent());
@@ -55,12 +55,13 @@ fn npm(folder: &Path, words: &[&str]) -> Result {
     })
 }
 
-/// npm writes a lock file of its own into `node_modules` when an installation is complete.
+/// Whether the lock file is newer than the one that npm writes into `node_modules` at the end of an
+/// installation.
 fn is_stale(folder: &&Path) -> bool {
     installed(folder) < changed(&root().join(folder).join("package-lock.json"))
 }
 
-/// When the packages of a folder were installed; nothing is before all.
+/// The time at which the packages of a folder were installed. `None` if they were not.
 fn installed(folder: &Path) -> Option<SystemTime> {
     changed(&root().join(folder).join("node_modules/.package-lock.json"))
 }

@@ -4,7 +4,7 @@ use super::rustup;
 use crate::command::{cargo, run, stdout_of};
 use crate::error::{Error, Result};
 
-/// Makes sure that `cargo fmt` and `cargo clippy` exist.
+/// Installs `cargo fmt` and clippy if they are missing.
 pub(super) fn ready() -> Result<String> {
     let missing: Vec<_> = [("fmt", "rustfmt"), ("clippy", "clippy")]
         .into_iter()

@@ -1,4 +1,4 @@
-//! The wasm targets: rustup first, the distribution's source package where rustup cannot.
+//! The wasm targets, from rustup or from the distribution's source package.
 
 use std::time::Duration;
 
@@ -8,10 +8,10 @@ use crate::error::{Error, Result};
 use crate::toolchain::{GUEST_TARGETS, LINKED, cargo_for, has_target};
 use crate::toolchain_probe;
 
-/// Long enough for two libraries of some 20 MB, short enough where the server cannot be reached.
+/// The time limit for downloading the standard libraries.
 const RUSTUP_LIMIT: Duration = Duration::from_mins(2);
 
-/// Makes sure that some toolchain builds for every guest target.
+/// Installs the guest targets if no toolchain has them.
 pub(super) fn ready() -> Result<String> {
     if missing().is_empty() {
         return Ok(format!("{} ({})", GUEST_TARGETS.join(", "), owner()));

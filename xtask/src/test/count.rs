@@ -1,6 +1,6 @@
-//! Counting tests by what their runners print.
+//! Counts tests from the output of test runners.
 
-/// How many tests passed and failed.
+/// The numbers of passed and failed tests.
 #[derive(Debug, Default, PartialEq)]
 pub(crate) struct Count {
     /// Tests that passed.
@@ -10,7 +10,7 @@ pub(crate) struct Count {
 }
 
 impl Count {
-    /// Takes note of a line if it is the summary of cargo's or Node's test runner.
+    /// Adds the numbers in a line if it is a summary of cargo's or Node's test runner.
     pub(crate) fn see(&mut self, line: &str) {
         let line = line.trim();
         if let Some(summary) = line.strip_prefix("test result: ") {
@@ -30,7 +30,7 @@ impl Count {
     }
 }
 
-/// The number in front of a word.
+/// The number before a word.
 fn before(text: &str, word: &str) -> usize {
     let words: Vec<_> = text.split([' ', ';', '.']).filter(|word| !word.is_empty()).collect();
     let pair = words.windows(2).find(|pair| pair[1] == word);

@@ -15,7 +15,7 @@ type Exports = HashMap<String, Vec<Vec<String>>>;
 
 pub(super) fn rust(tree: &Tree) -> Vec<Violation> {
     let mut crates: BTreeMap<&str, Vec<&File>> = BTreeMap::new();
-    for file in tree.below("crates/").filter(|file| file.path.ends_with(".rs")) {
+    for file in tree.below("crates/").filter(|file| file.has_extension("rs")) {
         if let Some((name, _)) = file.path.split_once("/src/") {
             crates.entry(name).or_default().push(file);
         }
@@ -29,7 +29,7 @@ pub(super) fn rust(tree: &Tree) -> Vec<Violation> {
 pub(super) fn typescript(tree: &Tree) -> Vec<Violation> {
     let folder = "js/runtime/src";
     let mut graph = Graph::new();
-    for file in tree.below(folder).filter(|file| file.path.ends_with(".ts")) {
+    for file in tree.below(folder).filter(|file| file.has_extension("ts")) {
         let base = file.path.rsplit_once('/').map_or("", |(base, _)| base);
         let imports = file.lines.iter().filter_map(|line| {
             let (_, rest) = line.text.split_once(" from \"")?;

@@ -16,7 +16,7 @@ pub(super) fn cases(tree: &Tree) -> Vec<Violation> {
     let outputs: String = CASES
         .iter()
         .flat_map(|folder| tree.below(folder))
-        .filter(|file| file.path.ends_with(".stderr"))
+        .filter(|file| file.has_extension("stderr"))
         .map(super::File::text)
         .collect();
     let text = table.text();

@@ -23,7 +23,7 @@ pub(super) fn unsafe_list(tree: &Tree) -> Vec<Violation> {
 pub(super) fn paths(tree: &Tree) -> Vec<Violation> {
     let documents = tree.0.iter().filter(|file| {
         // The changelog tells of files that no longer exist.
-        file.path.ends_with(".md") && !file.path.ends_with("CHANGELOG.md")
+        file.has_extension("md") && !file.path.ends_with("CHANGELOG.md")
     });
     documents.flat_map(|file| file.each(|line| missing_path(file, &line.text))).collect()
 }

@@ -1,34 +1,34 @@
-//! Splitting source text into lines of code and comment.
+//! Splits source text into lines of code and comments.
 //!
-//! Just enough of a lexer for rules that look at words: strings are left out of the code, and
-//! what it takes to tell a string's end is known, not more.
+//! A minimal lexer for rules about words. It removes strings from the code, and knows as much of
+//! the syntax as finding the ends of strings needs.
 
 use std::mem::take;
 
 use super::Language;
 
-/// One line, in the ways that rules look at it.
+/// A line of a file.
 #[derive(Debug, Default, PartialEq)]
 pub(super) struct Line {
-    /// All of it.
+    /// The whole text.
     pub(super) text: String,
-    /// Without comments and without what is inside strings. All of it where the language has no
+    /// The code without comments and the contents of strings. The whole text for languages without
     /// rules about code.
     pub(super) code: String,
-    /// Its comments.
+    /// The comments.
     pub(super) comment: String,
 }
 
-/// What the reader is inside of.
+/// The syntax at the current position.
 #[derive(Clone, Copy, PartialEq)]
 enum Inside {
     Code,
     LineComment,
-    /// Nested this deep.
+    /// The depth of nested comments.
     BlockComment(usize),
-    /// Ends with this character, which a backslash can escape.
+    /// The character that ends the string.
     Quoted(char),
-    /// A raw string with this many hashes.
+    /// The number of hashes of the raw string.
     Raw(usize),
 }
 
@@ -59,7 +59,7 @@ impl Reader {
         Line { text: text.to_owned(), ..take(&mut self.line) }
     }
 
-    /// Reads at least one character and returns how many bytes it took.
+    /// Reads at least one character and returns the number of bytes.
     fn step(&mut self, rest: &str, next: char) -> usize {
         match self.inside {
             Inside::Code => self.code(rest, next),
@@ -152,7 +152,7 @@ impl Reader {
         next.len_utf8()
     }
 
-    /// Leaves what ends with the line. A TypeScript string does too, unless it is a template.
+    /// Ends line comments, and TypeScript strings that are not templates.
     fn end(&mut self) {
         let quote_ends = self.language == Language::TypeScript;
         match self.inside {

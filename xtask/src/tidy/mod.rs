@@ -143,6 +143,10 @@ impl File {
         Self { path, language, lines: lexer::split(text, language) }
     }
 
+    fn has_extension(&self, extension: &str) -> bool {
+        self.path.rsplit_once('.').is_some_and(|(_, found)| found == extension)
+    }
+
     /// The text of the file.
     fn text(&self) -> String {
         self.lines.iter().map(|line| format!("{}\n", line.text)).collect()

@@ -51,7 +51,7 @@ pub(crate) struct Args {
     /// The Cargo.toml to build
     #[arg(long, value_name = "PATH")]
     manifest_path: Option<PathBuf>,
-    /// The folder of the package [default: `pkg` beside the Cargo.toml]
+    /// The folder of the package [default: `pkg` default the Cargo.toml]
     #[arg(long, value_name = "FOLDER")]
     out_dir: Option<PathBuf>,
     /// The name of the files
@@ -177,8 +177,8 @@ impl Args {
     }
 
     fn target(&self, package: &Package) -> Result<Target> {
-        let beside = package.manifest.with_file_name("pkg");
-        let folder = self.out_dir.clone().unwrap_or(beside);
+        let default = package.manifest.with_file_name("pkg");
+        let folder = self.out_dir.clone().unwrap_or(default);
         let release = self.profile() == "release";
         Target::new(folder, self.name.clone(), release, package.about.clone())
     }

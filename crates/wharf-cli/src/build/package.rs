@@ -1,4 +1,4 @@
-//! Which package is built, and what cargo knows about it.
+//! The package to build, from `cargo metadata`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,25 +12,26 @@ use crate::failure::{Failure, Result};
 pub(super) struct Package {
     /// Its name.
     pub(super) name: String,
-    /// Cargo's id, as build messages name it.
+    /// Cargo's id, which build messages contain.
     pub(super) id: String,
     /// Its Cargo.toml.
     pub(super) manifest: PathBuf,
-    /// The workspace's folder, whose Cargo.toml holds the profiles.
+    /// The workspace's folder, whose Cargo.toml contains the profiles.
     pub(super) root: PathBuf,
-    /// For package.json.
+    /// The fields of package.json.
     pub(super) about: wharf_bindgen::Package,
     has_library: bool,
     uses_wharf: bool,
 }
 
 impl Package {
-    /// The package called `name`, else the one of the manifest, else the only one of the
-    /// workspace that is a library and uses Wharf.
+    /// Finds the package `name`, or that of the manifest, or the only library of the workspace that
+    /// depends on Wharf.
     ///
     /// # Errors
     ///
-    /// When cargo finds no manifest, no package fits, several do, or it has no library.
+    /// If cargo finds no manifest, if no or several packages match, or if the package has no
+    /// library.
     pub(super) fn find(
         cargo: Command,
         manifest: Option<&Path>,

@@ -1,4 +1,4 @@
-//! Release settings that suit a module, where the user has set none.
+//! Default settings of the release profile.
 
 use std::env;
 use std::fs;
@@ -6,8 +6,7 @@ use std::path::{Path, PathBuf};
 
 use toml::Table;
 
-/// What a release is built with: whole-program optimisation, since the module is the whole
-/// program. The optimisation level stays the user's choice between size and speed.
+/// Whole-program optimisation. The optimisation level is the user's choice between size and speed.
 const DEFAULTS: [(&str, &str); 2] = [("lto", "true"), ("codegen-units", "1")];
 
 /// `profile.release.key=value` for each default that neither the workspace's Cargo.toml, nor
@@ -39,7 +38,7 @@ fn tables(root: &Path) -> Vec<Table> {
     files.filter_map(parse).collect()
 }
 
-/// Where cargo looks for its configuration: every folder up from here, and its home.
+/// The configuration files that cargo reads: those in every parent folder and in its home.
 fn configuration_files() -> Vec<PathBuf> {
     let here = env::current_dir().unwrap_or_default();
     let folders = here.ancestors().map(|folder| folder.join(".cargo"));
@@ -54,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_the_user_set_stays() {
+    fn settings_of_the_user_stay() {
         let folder = wharf_testing::TempDir::new();
         folder.write("Cargo.toml", "[profile.release]\nlto = \"thin\"\n");
         assert_eq!(release_defaults(folder.path()), ["profile.release.codegen-units=1"]);

@@ -1,4 +1,4 @@
-//! Which Rust toolchain builds guests.
+//! The Rust toolchain that builds guests.
 
 use std::env;
 use std::ffi::OsString;
@@ -7,13 +7,13 @@ use std::process::{Command, Stdio};
 
 use crate::failure::{Failure, Result};
 
-/// The name under which a toolchain is linked that got the wasm targets without rustup.
+/// The name of the linked toolchain with wasm targets that were installed without rustup.
 const LINKED: &str = "wasm";
 
 /// A toolchain that has the target.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Toolchain {
-    /// The environment that makes `cargo` use it.
+    /// The variables with which `cargo` uses it.
     env: Vec<(String, OsString)>,
 }
 
@@ -22,7 +22,7 @@ impl Toolchain {
     ///
     /// # Errors
     ///
-    /// When neither has the target, naming the commands that get it.
+    /// If neither has the target. The error names the commands that install it.
     pub(super) fn find(target: &str) -> Result<Self> {
         if has_target(None, target) {
             return Ok(Self { env: Vec::new() });
@@ -41,7 +41,7 @@ impl Toolchain {
     }
 }
 
-/// The linked toolchain has no linker of its own; the default one ships a linker for wasm.
+/// The variables for the linked toolchain, which uses the linker of the default toolchain.
 fn linked_env(target: &str) -> Vec<(String, OsString)> {
     let mut env = vec![("RUSTUP_TOOLCHAIN".to_owned(), LINKED.into())];
     let variable = format!("CARGO_TARGET_{}_LINKER", target.to_uppercase().replace('-', "_"));
@@ -71,7 +71,7 @@ fn has_target(toolchain: Option<&str>, target: &str) -> bool {
         .is_some_and(|libraries| holds_core(Path::new(&libraries)))
 }
 
-/// `core` is what every guest needs, with or without `std`.
+/// Whether a folder contains `core`, which every guest needs.
 fn holds_core(libraries: &Path) -> bool {
     let Ok(entries) = libraries.read_dir() else { return false };
     entries.flatten().any(|entry| {

@@ -1,13 +1,13 @@
-//! Numbers between JSON's decimal text and values; no integer loses a bit on the way.
+//! Converts numbers between decimal text in JSON and values, without loss.
 
 use std::time::Duration;
 
 use serde_json::{Number, Value as Json};
 use wharf_host::Value;
 
-/// An integer, also one written as `2.0` or `2e3`; whether it fits is for the host to say.
+/// An integer, which may be written as `2.0` or `2e3`. The host checks its range.
 pub(super) fn integer(number: &Number) -> Option<Value> {
-    /// Up to here every integer is a float of its own.
+    /// The largest float up to which every integer is exact.
     const EXACT: f64 = 9_007_199_254_740_992.0;
     let text = number.as_str();
     if let Ok(natural) = text.parse() {
@@ -21,7 +21,7 @@ pub(super) fn integer(number: &Number) -> Option<Value> {
     exact.then_some(Value::I128(float as i128))
 }
 
-/// A float; the three that JSON has no numbers for are strings, as JavaScript writes them.
+/// A float. NaN and the infinities are strings, spelled as in JavaScript.
 pub(super) fn float(json: &Json) -> Option<f64> {
     match json {
         Json::Number(number) => number.as_str().parse().ok(),
@@ -35,7 +35,7 @@ pub(super) fn float(json: &Json) -> Option<f64> {
     }
 }
 
-/// Milliseconds, with up to six digits after the point.
+/// A duration from milliseconds with up to six decimal places.
 pub(super) fn duration(number: &Number) -> Option<Duration> {
     let text = number.as_str();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
@@ -51,7 +51,7 @@ pub(super) fn duration(number: &Number) -> Option<Duration> {
     Some(Duration::new(seconds, (millis % 1000) as u32 * 1_000_000 + nanos))
 }
 
-/// The same number of milliseconds.
+/// A duration as milliseconds.
 pub(super) fn of_duration(duration: Duration) -> Json {
     let nanos = duration.subsec_nanos() % 1_000_000;
     let text = format!("{}.{nanos:06}", duration.as_millis());
@@ -89,7 +89,7 @@ fn not_finite(value: f64) -> Json {
     Json::String(text.to_owned())
 }
 
-/// A text that is a JSON number.
+/// A JSON number from its text.
 fn exact(text: &str) -> Json {
     text.parse::<Number>().map_or(Json::Null, Json::Number)
 }

@@ -1,4 +1,4 @@
-//! JSON to values, guided by the schema.
+//! Converts JSON to values of a type.
 
 use serde_json::{Map, Number, Value as Json};
 use wharf_abi::schema::{Case, DefKind, Field, Payload, Schema, Type};
@@ -11,12 +11,12 @@ use super::{number, time};
 
 type Read<T = Value> = std::result::Result<T, Mismatch>;
 
-/// The value of type `ty` that `json` says.
+/// Converts `json` to a value of type `ty`.
 ///
 /// # Errors
 ///
-/// The first place, from the outside in, where the JSON is of another shape. Whether integers fit
-/// their width and arrays have their length is left to the host, which checks it anyway.
+/// The outermost position where the JSON has another shape. The host checks the range of integers
+/// and the length of arrays.
 pub(super) fn read(schema: &Schema, ty: &Type, json: &Json) -> Read {
     Reader { schema, depth: 0 }.value(ty, json)
 }
@@ -88,7 +88,7 @@ impl<'s> Reader<'s> {
         items.iter().enumerate().map(read).collect()
     }
 
-    /// An object where keys are strings, else an array of pairs; pairs always do.
+    /// An object if the keys are strings, or an array of pairs.
     fn map(self, ty: &Type, key: &'s Type, value: &'s Type, json: &Json) -> Read {
         let entries = match json {
             Json::Object(object) if is_text(self.schema, key) => {
@@ -176,10 +176,10 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Fields by their JSON or their Rust names; `beside` stands in the object and is no field.
-    fn record(self, fields: &'s [Field], object: &Map<String, Json>, beside: &str) -> Read {
+    /// Fields by their names in JSON or Rust. `other_key` is a key of the object that is not a field.
+    fn record(self, fields: &'s [Field], object: &Map<String, Json>, other_key: &str) -> Read {
         let is_field = |name: &str| fields.iter().any(|field| named(field, name));
-        if let Some(stray) = object.keys().find(|name| *name != beside && !is_field(name)) {
+        if let Some(stray) = object.keys().find(|name| *name != other_key && !is_field(name)) {
             let names: Vec<String> = fields.iter().map(field_name).collect();
             let expected = format!("no fields but {}", names.join(", "));
             return Err(Mismatch::new(expected, format!("\"{stray}\"")));
@@ -187,20 +187,20 @@ impl<'s> Reader<'s> {
         let mut values = Vec::with_capacity(fields.len());
         for field in fields {
             let name = field_name(field);
-            let given = object.iter().find(|(key, _)| named(field, key)).map(|(_, json)| json);
-            let value = self.field(field, given).map_err(|error| error.in_field(&name))?;
+            let found = object.iter().find(|(key, _)| named(field, key)).map(|(_, json)| json);
+            let value = self.field(field, found).map_err(|error| error.in_field(&name))?;
             values.extend(value.map(|value| (field.name.clone(), value)));
         }
         Ok(Value::Record(values))
     }
 
-    /// As in JavaScript, an option or a field with a default may be missing.
-    fn field(self, field: &'s Field, given: Option<&Json>) -> Read<Option<Value>> {
-        let absent = match given {
+    /// An option or a field with a default may be missing, as in JavaScript.
+    fn field(self, field: &'s Field, found: Option<&Json>) -> Read<Option<Value>> {
+        let absent = match found {
             None => true,
             Some(json) => field.default && json.is_null() && !self.schema.admits_null(&field.ty),
         };
-        match given {
+        match found {
             _ if absent && field.default => Ok(None),
             Some(json) => self.value(&field.ty, json).map(Some),
             None if matches!(field.ty, Type::Option(_)) => Ok(Some(Value::Option(None))),
@@ -208,7 +208,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// `key` is the property that names the case.
+    /// `key` is the property with the name of the case.
     fn variant(self, key: &str, cases: &'s [Case], object: &Map<String, Json>) -> Read {
         let tag = object.get(key).unwrap_or(&Json::Null);
         let Json::String(name) = tag else {

@@ -1,10 +1,10 @@
-//! Points in time as JSON has them from JavaScript's `Date`: `2026-01-31T12:00:00.000Z`.
+//! Points in time as text, in the format of JavaScript's `Date`: `2026-01-31T12:00:00.000Z`.
 
 use std::time::{Duration, SystemTime};
 
 const DAY: i64 = 86_400;
 
-/// The text of a time, to the nanosecond where milliseconds do not do.
+/// The text of a time, in milliseconds, or in nanoseconds if that is needed to be exact.
 pub(super) fn write(time: SystemTime) -> String {
     let (seconds, nanos) = since_1970(time);
     let (year, month, day) = civil(seconds.div_euclid(DAY));
@@ -19,7 +19,7 @@ pub(super) fn write(time: SystemTime) -> String {
     format!("{year}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}.{fraction}Z")
 }
 
-/// The time of a text; seconds may have up to nine digits after the point.
+/// The time of a text. Seconds may have up to nine decimal places.
 pub(super) fn read(text: &str) -> Option<SystemTime> {
     let (date, clock) = text.strip_suffix('Z')?.split_once('T')?;
     let mut parts = date.rsplitn(3, '-');
@@ -70,8 +70,8 @@ fn at(seconds: i64, nanos: u32) -> Option<SystemTime> {
     whole?.checked_add(Duration::from_nanos(nanos.into()))
 }
 
-/// Days since 1970 of a date in the Gregorian calendar. Years are counted from March, so that
-/// the odd day comes last, in eras of 400 years, which are all alike.
+/// Days since 1970 of a date in the Gregorian calendar. Years start in March, so that the leap day
+/// is the last, and are counted in eras of 400 years, which have equal lengths.
 fn days(year: i64, month: i64, day: i64) -> i64 {
     let year = year - i64::from(month <= 2);
     let era = year.div_euclid(400);

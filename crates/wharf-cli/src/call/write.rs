@@ -1,4 +1,4 @@
-//! Values to JSON, guided by the schema.
+//! Converts values of a type to JSON.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use wharf_host::Value;
 use super::shape::is_text;
 use super::{number, time};
 
-/// `value`, which is of type `ty`, in JSON; nothing where JSON has no way to say it.
+/// Converts `value` of type `ty` to JSON. `None` if it has no JSON.
 pub(super) fn write(schema: &Schema, ty: &Type, value: &Value) -> Option<Json> {
     Writer { schema }.value(ty, value)
 }

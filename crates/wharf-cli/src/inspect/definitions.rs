@@ -1,8 +1,8 @@
-//! Definitions of types with their docs, in the words of Rust.
+//! Definitions of types in Rust syntax, with their docs.
 
 use wharf_abi::schema::{Case, Def, DefKind, Field, Payload, Schema, Type, short};
 
-/// The name of an instance: `Person`, `Pair<u32, String>`.
+/// The name of a type with its arguments: `Person`, `Pair<u32, String>`.
 pub(super) fn instance(schema: &Schema, def: &Def) -> String {
     match &def.args[..] {
         [] => short(&def.key).to_owned(),
@@ -32,7 +32,7 @@ fn list(schema: &Schema, types: &[Type]) -> String {
 fn fields(schema: &Schema, fields: &[Field], indent: &str) -> String {
     let line = |field: &Field| {
         let doc = doc(&field.doc, indent);
-        let default = if field.default { " // may be left out" } else { "" };
+        let default = if field.default { " // may be omitted" } else { "" };
         format!("{doc}{indent}{}: {},{default}\n", field.name, schema.render(&field.ty))
     };
     fields.iter().map(line).collect()
@@ -50,7 +50,7 @@ fn cases(schema: &Schema, cases: &[Case]) -> String {
     cases.iter().map(line).collect()
 }
 
-/// A doc comment as Rust writes it, one `///` a line; nothing for no text.
+/// A doc comment of `///` lines. Empty if there is no text.
 pub(super) fn doc(text: &str, indent: &str) -> String {
     let line = |line: &str| match line.trim() {
         "" => format!("{indent}///\n"),

@@ -1,4 +1,4 @@
-//! The typed interface of a module as a page of Rust.
+//! The typed interface of a module in Rust syntax.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write;
@@ -37,7 +37,7 @@ fn exports(schema: &Schema) -> String {
 
 fn imports(schema: &Schema) -> String {
     let out = schema.imports.iter().map(|func| function(schema, func, "")).collect();
-    section("imports, given by the host", out)
+    section("imports, provided by the host", out)
 }
 
 fn types(schema: &Schema) -> String {

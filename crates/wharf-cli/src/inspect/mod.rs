@@ -1,4 +1,4 @@
-//! `wharf inspect`: what is in a WebAssembly file.
+//! `wharf inspect`: the contents of a WebAssembly file.
 
 mod interface;
 mod json;
@@ -14,37 +14,37 @@ use crate::failure::{Failure, Result};
 use crate::wasm::{self, ParseError, Summary};
 use crate::{files, output, schema};
 
-/// Shows what is in a WebAssembly file: its typed interface with docs, memories, tables, imports,
-/// exports, and the size of each section.
+/// Shows the contents of a WebAssembly file: its typed interface with docs, memories, tables,
+/// imports, exports, and the size of each section.
 ///
-/// Works on any WebAssembly file, also on one without a `wharf` section, a component, or a damaged
-/// file, whose readable part is shown before the error.
+/// Works on any WebAssembly file, also on components, files without a `wharf` section, and damaged
+/// files, whose readable part is shown before the error.
 #[derive(Debug, clap::Args)]
 pub(crate) struct Args {
     /// The .wasm file
     file: PathBuf,
-    /// One JSON object instead of text; `schema` holds the lines of the module's schema
+    /// Prints a JSON object; `schema` has the lines of the module's schema
     #[arg(long)]
     json: bool,
-    /// The module in WebAssembly's text format instead
+    /// Prints the module in WebAssembly's text format
     #[arg(long, conflicts_with = "json")]
     wat: bool,
 }
 
-/// What is known about one file.
+/// The contents of one file.
 struct Report<'a> {
     file: &'a Path,
     summary: &'a Summary,
     interface: Interface,
 }
 
-/// The typed interface, as far as there is one.
+/// The typed interface.
 enum Interface {
-    /// The schema, and its lines as they stand in the section.
+    /// The schema, and the lines of its section.
     Known(Schema, Vec<Value>),
     /// The file has no schema.
     Absent,
-    /// The schema can't be read, and why.
+    /// The reason why the schema is invalid.
     Broken(String),
 }
 
@@ -74,7 +74,7 @@ fn interface(summary: &Summary) -> Interface {
     }
 }
 
-/// The lines as JSON values; a schema that parsed has no others.
+/// The lines as JSON values, which all lines of a valid schema are.
 fn lines(section: &[u8]) -> Vec<Value> {
     let lines = section.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
     lines.filter_map(|line| serde_json::from_slice(line).ok()).collect()

@@ -67,22 +67,23 @@ fn memory(memory: &Memory) -> String {
     let flags: String = flags.iter().filter(|(set, _)| *set).map(|(_, text)| *text).collect();
     format!(
         "{pages}{bytes} at the start, {}{flags}{}",
-        most(memory.maximum),
-        given(memory.imported)
+        maximum(memory.maximum),
+        imported_suffix(memory.imported)
     )
 }
 
 fn table(table: &Table) -> String {
     let elements = format::plural(table.initial, "element");
-    format!("{elements} of {}, {}{}", table.element, most(table.maximum), given(table.imported))
+    let (maximum, imported) = (maximum(table.maximum), imported_suffix(table.imported));
+    format!("{elements} of {}, {maximum}{imported}", table.element)
 }
 
-fn most(maximum: Option<u64>) -> String {
+fn maximum(maximum: Option<u64>) -> String {
     maximum
         .map_or_else(|| "no maximum".to_owned(), |most| format!("at most {}", format::count(most)))
 }
 
-fn given(imported: bool) -> &'static str {
+fn imported_suffix(imported: bool) -> &'static str {
     if imported { ", imported" } else { "" }
 }
 
@@ -103,7 +104,7 @@ fn sections(sections: &[Section]) -> String {
     list("sections, in bytes", sections.iter().map(line))
 }
 
-/// Names come from the file; a terminal must not obey them.
+/// Replaces control characters, because names come from the file and a terminal would obey them.
 fn printable(text: &str) -> String {
     let show = |char: char| if char.is_control() { '\u{fffd}' } else { char };
     text.chars().map(show).collect()

@@ -1,4 +1,4 @@
-//! Empties functions that nothing can call, such as those that only a dropped export needed.
+//! Empties functions that nothing can call, such as those that only a removed export called.
 
 use std::collections::HashMap;
 
@@ -10,12 +10,12 @@ use wasmparser::{
 
 use super::rewrite::copy;
 
-/// `bytes` with the bodies of such functions replaced by a trap of one byte. The functions stay,
-/// and with them every index.
+/// The module with the bodies of dead functions replaced by a trap. The functions stay, so that no
+/// index changes.
 ///
 /// # Errors
 ///
-/// When `bytes` is not a well-formed core module.
+/// If `bytes` is not a well-formed core module.
 pub(crate) fn empty_dead_functions(bytes: &[u8]) -> Result<Vec<u8>, BinaryReaderError> {
     let calls = Calls::of(bytes)?;
     let reached = calls.reached()?;
@@ -45,21 +45,20 @@ fn code(bodies: &[FunctionBody<'_>], reached: &[bool]) -> CodeSection {
     section
 }
 
-/// What can call what.
+/// The call graph of a module.
 #[derive(Default)]
 struct Calls<'m> {
-    /// The functions' types, as groups whose members are equal.
+    /// The group of equal types that each type belongs to.
     types: Vec<u32>,
-    /// The type of each function, those that are imported first.
+    /// The type of each function, imported functions first.
     functions: Vec<u32>,
     imported: usize,
-    /// Functions that can be called from outside of all functions: exported, started, named by a
-    /// global.
+    /// Functions that are called from outside: exported, started, or in a global.
     roots: Vec<u32>,
-    /// Functions in tables: they are called by their type.
+    /// Functions in tables, which are called by type.
     listed: Vec<u32>,
-    /// All in tables may be called: by who knows the table outside of the module, or by another
-    /// type.
+    /// Whether every function in a table may be called, because the table is visible outside of the
+    /// module or types have subtypes.
     open: bool,
     bodies: Vec<FunctionBody<'m>>,
 }
@@ -153,7 +152,7 @@ impl<'m> Calls<'m> {
         Ok(())
     }
 
-    /// For each function of the module whether it can be called.
+    /// Whether each function of the module can be called.
     fn reached(&self) -> Result<Vec<bool>, BinaryReaderError> {
         let mut reached = vec![false; self.bodies.len()];
         let mut called = vec![false; self.types.len()];
@@ -185,21 +184,23 @@ impl<'m> Calls<'m> {
         Ok(reached)
     }
 
-    /// Adds the functions in tables that have this type.
+    /// Adds the functions in tables of a type.
     fn call(&self, ty: u32, called: &mut [bool], next: &mut Vec<u32>) {
         let group = |ty: u32| self.types.get(ty as usize).copied();
-        let Some(wanted) = group(ty) else { return };
-        if std::mem::replace(&mut called[wanted as usize], true) {
+        let Some(group_of_type) = group(ty) else { return };
+        if std::mem::replace(&mut called[group_of_type as usize], true) {
             return;
         }
         let fits = |function: &&u32| {
-            self.functions.get(**function as usize).is_some_and(|ty| group(*ty) == Some(wanted))
+            self.functions
+                .get(**function as usize)
+                .is_some_and(|ty| group(*ty) == Some(group_of_type))
         };
         next.extend(self.listed.iter().filter(fits));
     }
 }
 
-/// The functions that a constant names.
+/// The functions that a constant expression refers to.
 fn named(expression: &ConstExpr<'_>) -> Result<Vec<u32>, BinaryReaderError> {
     let mut named = Vec::new();
     for operator in expression.get_operators_reader() {
@@ -214,7 +215,7 @@ fn named(expression: &ConstExpr<'_>) -> Result<Vec<u32>, BinaryReaderError> {
 mod tests {
     use super::*;
 
-    /// The text of what becomes of `module`, and how many of its functions trap at once.
+    /// The text of the rewritten module, and the number of emptied functions.
     fn after(module: &str) -> (String, usize) {
         let bytes = empty_dead_functions(&wat::parse_str(module).unwrap()).unwrap();
         wasmparser::validate(&bytes).unwrap();

@@ -1,15 +1,15 @@
-//! Leaves out exports that nobody asks a module for.
+//! Removes exports.
 
 use wasm_encoder::{ExportKind, ExportSection, Module};
 use wasmparser::{BinaryReaderError, ExportSectionReader, ExternalKind, Parser, Payload};
 
 use super::rewrite::copy;
 
-/// `bytes` without the exports of these names.
+/// The module without the exports of these names.
 ///
 /// # Errors
 ///
-/// When `bytes` is not a well-formed core module.
+/// If `bytes` is not a well-formed core module.
 pub(crate) fn without_exports(bytes: &[u8], names: &[&str]) -> Result<Vec<u8>, BinaryReaderError> {
     let mut module = Module::new();
     for payload in Parser::new(0).parse_all(bytes) {

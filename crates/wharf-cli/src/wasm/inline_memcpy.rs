@@ -1,10 +1,9 @@
-//! Short copies without a call into the engine.
+//! Inlines short memory copies and fills.
 //!
-//! The instructions `memory.copy` and `memory.fill` are calls into the engine, which take 7 to 15
-//! ns however few bytes there are; and most of what Rust copies is as short as a name. Here they
-//! become calls of two small functions in the module, which move up to 32 bytes as two or four
-//! words that may overlap, and leave what is longer to the instructions. Twelve bytes take 4 ns
-//! instead of 11 in Node 20.
+//! `memory.copy` and `memory.fill` are calls into the engine, which dominate when only a few bytes
+//! move, as in most copies of Rust programs. They are replaced by calls of two small functions in
+//! the module, which move up to 32 bytes as two or four words that may overlap, and use the
+//! instruction for more. `docs/performance.md` has the figures.
 
 use wasm_encoder::reencode::{Error, Reencode, RoundtripReencoder, utils};
 use wasm_encoder::{
@@ -15,12 +14,12 @@ use wasmparser::{
     CodeSectionReader, FunctionSectionReader, Operator, Parser, Payload, TypeRef, TypeSectionReader,
 };
 
-/// `bytes` with its short copies in the module; as they are where there is nothing to gain, or more
-/// than one memory.
+/// The module with short copies inlined. A module without copies, or with more than one memory, is
+/// returned unchanged.
 ///
 /// # Errors
 ///
-/// When `bytes` is not a well-formed core module.
+/// If `bytes` is not a well-formed core module.
 pub(crate) fn inline_memory_copies(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     let Some(mut short) = ShortCopies::of(bytes)? else { return Ok(bytes.to_vec()) };
     let mut module = Module::new();
@@ -28,11 +27,11 @@ pub(crate) fn inline_memory_copies(bytes: &[u8]) -> Result<Vec<u8>, Error> {
     Ok(module.finish())
 }
 
-/// Replaces the instructions and adds the functions, behind all others: no index changes.
+/// Replaces the instructions and adds the functions at the end, so that no index changes.
 struct ShortCopies {
     /// The type of both functions.
     ty: u32,
-    /// The index of the one that copies; the one that fills is next.
+    /// The index of the function that copies. The function that fills follows.
     copy: u32,
 }
 
@@ -111,13 +110,13 @@ impl Reencode for ShortCopies {
     }
 }
 
-/// The parameters of both functions: where to, where from or what with, how many bytes.
+/// The parameters of both functions: the destination, the source or value, the number of bytes.
 const TO: u32 = 0;
 const FROM: u32 = 1;
 const WITH: u32 = 1;
 const LEN: u32 = 2;
 
-/// `copy(to, from, len)`: all is read before anything is written, as the two may overlap.
+/// `copy(to, from, len)`. All bytes are read before any is written, because the ranges may overlap.
 fn copy() -> Function {
     let mut code = Code::new(&[ValType::I64; 4], &[ValType::I32; 3]);
     let (words, parts) = ([3, 4, 5, 6], [7, 8, 9]);
@@ -190,7 +189,7 @@ fn fill() -> Function {
     code.rest(&Instruction::MemoryFill(0))
 }
 
-/// What is moved at once.
+/// The width of one move.
 #[derive(Clone, Copy)]
 enum Part {
     Word,
@@ -198,7 +197,7 @@ enum Part {
     Byte,
 }
 
-/// Where it lies: bytes after the start, in the middle, bytes before the end.
+/// The position of a move: after the start, in the middle, or before the end.
 #[derive(Clone, Copy)]
 enum Place {
     Start(u32),
@@ -206,7 +205,7 @@ enum Place {
     End(i32),
 }
 
-/// A function in the making.
+/// Builds the body of a function.
 struct Code(Function);
 
 impl Code {
@@ -220,7 +219,7 @@ impl Code {
         }
     }
 
-    /// What is done where the length is between two others.
+    /// The moves for lengths within a range.
     fn if_between(&mut self, least: i32, most: i32, then: impl FnOnce(&mut Self)) {
         self.set(&[
             Instruction::LocalGet(LEN),
@@ -258,7 +257,7 @@ impl Code {
         self.set(&[Instruction::LocalGet(local), store]);
     }
 
-    /// Puts an address on the stack, and says what is added to it.
+    /// Pushes an address, and returns the offset to add to it.
     fn address(&mut self, base: u32, place: Place) -> MemArg {
         self.set(&[Instruction::LocalGet(base)]);
         let offset = match place {
@@ -278,7 +277,7 @@ impl Code {
         MemArg { offset: offset.into(), align: 0, target: MemArgTarget::Memory(0), ordering: None }
     }
 
-    /// All other lengths are the engine's.
+    /// Uses the instruction for all other lengths.
     fn rest(mut self, instruction: &Instruction<'_>) -> Function {
         self.set(&[
             Instruction::LocalGet(TO),
@@ -304,7 +303,7 @@ mod tests {
         (data "abc")
         (@custom "mine" "kept"))"#;
 
-    /// One of the exports and its memory.
+    /// An export and the memory of its instance.
     struct App {
         store: Store<()>,
         memory: Memory,
@@ -323,7 +322,7 @@ mod tests {
     }
 
     impl App {
-        /// What is in the memory after a call, where it was numbered before.
+        /// The memory after a call, if each byte was its own address before.
         fn after(&mut self, args: (u32, u32, u32)) -> Vec<u8> {
             let memory = self.memory.data_mut(&mut self.store);
             memory.iter_mut().zip(0..200).for_each(|(byte, number)| *byte = number);

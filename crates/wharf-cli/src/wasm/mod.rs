@@ -1,4 +1,4 @@
-//! WebAssembly files as the command sees them: read without trust, rewritten section by section.
+//! Reads WebAssembly files of any origin, and rewrites them section by section.
 
 mod dead_functions;
 mod exports;

@@ -1,4 +1,4 @@
-//! Names of sections and signatures in words.
+//! Text for sections and signatures.
 
 use wasmparser::{FuncType, ValType};
 

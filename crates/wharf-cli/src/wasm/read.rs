@@ -1,4 +1,4 @@
-//! Reads any WebAssembly file as far as it makes sense, and remembers where it stops.
+//! Reads any WebAssembly file up to the first error.
 
 use wasmparser::{
     BinaryReaderError, CompositeInnerType, Encoding, ExternalKind, FuncType, GlobalType,
@@ -10,7 +10,7 @@ use super::{SCHEMA_SECTION, names};
 
 type Parsed<T> = Result<T, BinaryReaderError>;
 
-/// What the file holds, up to its first damage.
+/// The contents of the file up to the first error.
 pub(crate) fn read(bytes: &[u8]) -> Summary {
     let mut reader = Reader::default();
     reader.summary.size = bytes.len();
@@ -27,12 +27,12 @@ pub(crate) fn read(bytes: &[u8]) -> Summary {
 #[derive(Default)]
 struct Reader {
     summary: Summary,
-    /// Function types by type index; none for other types.
+    /// Function types by type index. `None` for other types.
     types: Vec<Option<FuncType>>,
     /// Type indices by function index.
     functions: Vec<u32>,
     globals: Vec<GlobalType>,
-    /// How many modules and components are open: 1 is the file itself.
+    /// The depth of nested modules and components. 1 is the file itself.
     depth: u32,
 }
 
@@ -214,7 +214,7 @@ fn describe_global(global: GlobalType) -> String {
 }
 
 fn describe_memory(memory: MemoryType, imported: bool) -> Memory {
-    /// What a page is where the module does not say otherwise.
+    /// The default size of a page.
     const PAGE: u64 = 1 << 16;
     let page = memory.page_size_log2.map_or(PAGE, |log| 1u64.checked_shl(log).unwrap_or(PAGE));
     Memory {

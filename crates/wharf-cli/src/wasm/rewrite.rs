@@ -1,35 +1,35 @@
-//! Writes a module again with another schema section and without what a release does not need.
+//! Replaces the schema section of a module and removes sections that a release does not need.
 
 use wasm_encoder::{CustomSection, Module, RawSection};
 use wasmparser::{BinaryReaderError, CustomSectionReader, Parser, Payload};
 
 use super::SCHEMA_SECTION;
 
-/// Which custom sections beside the schema stay.
+/// The custom sections to keep, besides the schema.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Keep {
-    /// All of them: debug builds.
+    /// All, for debug builds.
     All,
-    /// All but debug information and what only tools read; the names of functions stay.
+    /// The names of functions, but no debug information and no sections for tools.
     Names,
-    /// The same without the names of functions.
+    /// Only sections that a host may need.
     Required,
 }
 
-/// The rewritten module and what it lost.
+/// A rewritten module.
 #[derive(Debug)]
 pub(crate) struct Rewritten {
-    /// The new file.
+    /// The bytes of the module.
     pub(crate) bytes: Vec<u8>,
-    /// The names of the dropped sections, `.debug_*` for all debug sections together.
+    /// The names of the removed sections. `.debug_*` stands for all debug sections.
     pub(crate) dropped: Vec<String>,
 }
 
-/// `bytes` with `schema` as its only schema section, at the place of the first one.
+/// The module with `schema` as its only schema section, at the position of the first one.
 ///
 /// # Errors
 ///
-/// When `bytes` is not a well-formed core module.
+/// If `bytes` is not a well-formed core module.
 pub(crate) fn rewrite(
     bytes: &[u8],
     schema: &[u8],
@@ -60,7 +60,7 @@ fn schema_section(schema: &[u8]) -> CustomSection<'_> {
     CustomSection { name: SCHEMA_SECTION.into(), data: schema.into() }
 }
 
-/// Copies a section of `bytes` as it is; nothing for a payload that is none.
+/// Copies a section of `bytes` unchanged. Ignores payloads that are not sections.
 pub(super) fn copy(module: &mut Module, bytes: &[u8], payload: &Payload<'_>) {
     let Some((id, range)) = payload.as_section() else { return };
     // The parser has read the whole section before it names its range.
@@ -78,8 +78,8 @@ fn stays(custom: &CustomSectionReader<'_>, keep: Keep) -> bool {
     }
 }
 
-/// Sections that no host needs: names of functions, debug information, the compiler's version,
-/// and the features a linker should enable.
+/// Sections that no host needs: names of functions, debug information, the compiler's version, and
+/// the features for a linker.
 fn only_for_tools(name: &str) -> bool {
     matches!(
         name,

@@ -1,6 +1,6 @@
-//! What a WebAssembly file holds.
+//! The contents of a WebAssembly file.
 
-/// Everything that [`read`](super::read) found, up to the first damage.
+/// The result of [`read`](super::read), up to the first error.
 #[derive(Debug, Default)]
 pub(crate) struct Summary {
     /// Module or component.
@@ -9,21 +9,21 @@ pub(crate) struct Summary {
     pub(crate) size: usize,
     /// The sections in file order.
     pub(crate) sections: Vec<Section>,
-    /// What it needs.
+    /// The imports.
     pub(crate) imports: Vec<Item>,
-    /// What it offers.
+    /// The exports.
     pub(crate) exports: Vec<Item>,
-    /// Imported and own memories.
+    /// Imported and defined memories.
     pub(crate) memories: Vec<Memory>,
-    /// Imported and own tables.
+    /// Imported and defined tables.
     pub(crate) tables: Vec<Table>,
     /// Functions with a body.
     pub(crate) functions: u32,
-    /// A component's own modules and components.
+    /// The number of modules and components in a component.
     pub(crate) nested: u32,
-    /// The bytes of all schema sections, one after the other; none if there is no such section.
+    /// The joined bytes of all schema sections. `None` if there is no such section.
     pub(crate) schema: Option<Vec<u8>>,
-    /// Where reading had to stop.
+    /// The error that ended reading.
     pub(crate) damage: Option<ParseError>,
 }
 
@@ -37,7 +37,7 @@ pub(crate) enum Kind {
     Component,
 }
 
-/// One section.
+/// A section.
 #[derive(Debug)]
 pub(crate) struct Section {
     /// `type`, `code`, ...; `custom` for custom sections.
@@ -51,51 +51,51 @@ pub(crate) struct Section {
 /// An import or an export.
 #[derive(Debug)]
 pub(crate) struct Item {
-    /// The module an import comes from; empty for exports and for components.
+    /// The module of an import. Empty for exports and components.
     pub(crate) module: String,
     /// The name.
     pub(crate) name: String,
     /// `func`, `memory`, `table`, `global`, `tag`, or a component's kind.
     pub(crate) kind: &'static str,
-    /// The type in words, such as `(i32) -> i64`; may be empty.
+    /// The type as text, such as `(i32) -> i64`. May be empty.
     pub(crate) detail: String,
 }
 
 /// A linear memory.
 #[derive(Debug)]
 pub(crate) struct Memory {
-    /// Pages at the start.
+    /// The initial number of pages.
     pub(crate) initial: u64,
-    /// Pages at most.
+    /// The maximum number of pages.
     pub(crate) maximum: Option<u64>,
-    /// Bytes of a page.
+    /// The size of a page in bytes.
     pub(crate) page: u64,
-    /// Shared between threads.
+    /// Whether threads share it.
     pub(crate) shared: bool,
-    /// 64-bit addresses.
+    /// Whether addresses have 64 bits.
     pub(crate) wide: bool,
-    /// Given by the host.
+    /// Whether the host provides it.
     pub(crate) imported: bool,
 }
 
 /// A table.
 #[derive(Debug)]
 pub(crate) struct Table {
-    /// What its elements are.
+    /// The type of its elements.
     pub(crate) element: String,
-    /// Elements at the start.
+    /// The initial number of elements.
     pub(crate) initial: u64,
-    /// Elements at most.
+    /// The maximum number of elements.
     pub(crate) maximum: Option<u64>,
-    /// Given by the host.
+    /// Whether the host provides it.
     pub(crate) imported: bool,
 }
 
-/// The place where a file stops making sense.
+/// The position and reason of invalid bytes.
 #[derive(Debug)]
 pub(crate) struct ParseError {
-    /// Bytes from the start of the file.
+    /// The offset in the file.
     pub(crate) offset: u64,
-    /// What is wrong there.
+    /// The reason.
     pub(crate) message: String,
 }

@@ -1,8 +1,10 @@
-//! Every file in `tests/cases`: a module, the commands to run, and beside it the whole output of each.
+//! Every file in `tests/cases`: a module, the commands to run, and beside it the whole output of
+//! each.
 //!
 //! The first lines of a file are directives:
 //!
-//! - `;; RUN: wharf ...` is a command. `%` is the module's file; words with spaces are in single quotes.
+//! - `;; RUN: wharf ...` is a command. `%` is the module's file; words with spaces are in single
+//!   quotes.
 //! - `;; SCHEMA: {...}` is a line of the module's schema, after the header.
 //! - `;; ALLOCATOR` adds an allocator, which calls with arguments or results in memory need.
 //! - `;; FILE name: text` is a file for the commands.
