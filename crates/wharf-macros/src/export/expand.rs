@@ -191,9 +191,9 @@ impl ExportFn {
             Some(ty) if types::has_borrow(ty) => quote!(borrow_result),
             _ => quote!(move_result),
         };
-        let lent =
+        let no_objects =
             self.result.as_ref().filter(|ty| types::has_borrow(ty)).map(assertions::no_objects);
-        let kept = self
+        let no_moved_objects = self
             .params
             .iter()
             .enumerate()
@@ -205,8 +205,8 @@ impl ExportFn {
             extern "C" fn __shim(#(#core),*) -> #result #bounds {
                 #[allow(unused_imports)]
                 use __rt::{ViaDebug as _, ViaNothing as _};
-                #lent
-                #(#kept)*
+                #no_objects
+                #(#no_moved_objects)*
                 const __IN_PLACE: bool = __rt::query::result_in_place(&__FUNC.result);
                 const __BORROWS: bool = __rt::query::borrows_inside(__FUNC.params);
                 __rt::run_export::<__IN_PLACE, __BORROWS, _>(|__source| {
@@ -319,7 +319,7 @@ fn lift_closure(
 ) -> (TokenStream, TokenStream) {
     let Closure { args, result, reference, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
-    let lent = args.iter().filter(|ty| types::has_borrow(ty)).map(assertions::no_objects);
+    let no_objects = args.iter().filter(|ty| types::has_borrow(ty)).map(assertions::no_objects);
     let given = names.iter().zip(args).map(|(name, ty)| {
         if let Some((_, view)) = types::view(ty) {
             quote!(__rt::#view(#name))
@@ -339,7 +339,7 @@ fn lift_closure(
         wrapped
     };
     let lift = quote! {
-        #(#lent)*
+        #(#no_objects)*
         #(const { __rt::no_alias::<#plain>() };)*
         let __callback = __rt::lift_param::<#data, #index>(__source, #a, #b)?;
         #[allow(unused_mut)]

@@ -30,7 +30,7 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
     let ty: Type = function.result.as_ref().map_or_else(|| parse_quote!(()), types::with_static);
     let schema = schema(function, &core, &ty);
     let section = schema::section(&schema, &Bounds::default(), Retention::Used);
-    let lent = function.params.iter().filter_map(|param| match &param.mode {
+    let no_objects = function.params.iter().filter_map(|param| match &param.mode {
         ParamMode::Ref(ty) | ParamMode::List(ty) => Some(assertions::no_objects(ty)),
         ParamMode::Value(ty) if types::has_borrow(ty) => Some(assertions::no_lent_objects(ty)),
         _ => None,
@@ -79,7 +79,7 @@ pub(super) fn import(function: &ImportFn) -> TokenStream {
         #vis fn #ident #generics(#inputs) #output {
             use ::wharf::rt as __rt;
             #section
-            #(#lent)*
+            #(#no_objects)*
             #[cfg(target_family = "wasm")]
             #[link(wasm_import_module = #krate)]
             unsafe extern "C" {
