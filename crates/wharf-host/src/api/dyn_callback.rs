@@ -69,7 +69,7 @@ impl DynCallback {
     /// let Value::Callback(add_two) = adder else { panic!("{adder:?}") };
     /// assert_eq!(add_two.call(&mut app, &[3_u32.into()])?, Value::U32(5));
     /// let error = add_two.call(&mut app, &[]).unwrap_err();
-    /// assert_eq!(error.to_string(), "`fn(u32) -> u32` was called with 0 arguments");
+    /// assert_eq!(error.to_string(), "`Callback<fn(u32) -> u32>` was called with 0 arguments");
     /// # Ok::<(), wharf_host::Error>(())
     /// ```
     pub fn call<C: Context>(&self, cx: &mut C, args: &[Value]) -> Result<Value, Error> {
