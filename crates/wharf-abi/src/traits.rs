@@ -1,7 +1,29 @@
-//! The three traits of a type that crosses: [`Data`] says what it is, [`Lift`] reads it, [`Lower`] writes it.
+//! The three traits of a type that crosses: [`Data`] describes it, [`Lift`] reads it, [`Lower`]
+//! writes it.
 //!
-//! An export needs only the direction it uses. The same implementations serve the guest, whose memory
-//! is its own, and native hosts, whose [`Source`] and [`Sink`] check every access.
+//! An export needs only the direction it uses. The same implementations serve the guest, whose
+//! memory is its own, and native hosts, whose [`Source`] and [`Sink`] check every access.
+//!
+//! The methods by position and ownership; a method that is not implemented falls back to the one
+//! on its left:
+//!
+//! | [`Lower`] | borrow | move | copy |
+//! |---|---|---|---|
+//! | in a layout | `lower` | `lower_move` | |
+//! | parameter | `borrow_param` | `move_param` | |
+//! | result | `borrow_result` | `move_result` | `copy_result` |
+//! | elements in place | `lower_list` | | |
+//! | address and length | `borrow_list` | `move_list` | |
+//!
+//! To borrow writes a value that stays alive until the other side has read it; to move gives it
+//! away, with the objects and functions in it; to copy writes a value whose memory ends earlier.
+//!
+//! | [`Lift`] | value | reference | rejection check |
+//! |---|---|---|---|
+//! | in a layout | `lift` | | `check` |
+//! | parameter | `lift_param` | `lift_ref` | `check_param` |
+//! | result | `lift_result` | | |
+//! | elements in place | `lift_list`, `lift_array` | `lift_slice` | |
 
 use crate::{
     core_value::Core,
@@ -33,9 +55,9 @@ pub(crate) mod sealed {
     note = "derive it: `#[derive(wharf::Data)]` on `{Self}`; for a type of another crate wrap it in a struct of your own, or in `wharf::Json` if it is serde's"
 )]
 pub trait Data {
-    /// What the schema says of it.
+    /// Its type in the schema.
     const TYPE: ConstType;
-    /// What the schema says of a reference to it: objects are lent.
+    /// The type of a reference to it in the schema: objects are borrowed.
     const REF_TYPE: ConstType = Self::TYPE;
     /// Its size and alignment in memory.
     const LAYOUT: Layout;
@@ -52,9 +74,9 @@ pub trait Data {
 /// A `Place` stands for a value whose whole size is known to be inside the memory: [`place`](Self::place)
 /// checks once, the reads inside it don't fail.
 pub trait Source<'a> {
-    /// Where a value is.
+    /// The position of a value.
     type Place: Copy;
-    /// What goes wrong.
+    /// The error of a failed access.
     type Error: ErrorPath;
 
     /// The place `by` bytes further, inside the same value.
@@ -107,9 +129,9 @@ pub trait Source<'a> {
 
 /// Writes values into linear memory.
 pub trait Sink {
-    /// Where a value goes.
+    /// The position of a value.
     type Place: Copy;
-    /// What goes wrong.
+    /// The error of a failed access.
     type Error: ErrorPath;
 
     /// The place `by` bytes further, inside the same value.
@@ -127,8 +149,8 @@ pub trait Sink {
     /// # Errors
     /// When there is no room.
     fn reserve(&mut self, count: usize, layout: Layout) -> Result<(u32, Self::Place), Self::Error>;
-    /// The same for a value that is not inside another: the address that crosses. With `header` the run of
-    /// its strings is named in the 8 bytes before it, where this direction has such headers.
+    /// Reserves room for values whose address crosses. With `header`, a string pool header precedes
+    /// them, where this direction has one.
     ///
     /// # Errors
     /// When there is no room.
@@ -143,13 +165,13 @@ pub trait Sink {
     /// # Errors
     /// When there is no room.
     fn str(&mut self, value: &str) -> Result<(u32, u32), Self::Error>;
-    /// Passes a string or numbers at the top level: where they are, if this sink writes into the memory
-    /// that holds them, else a copy.
+    /// Passes a string or numbers at the top level: in place if this sink writes into the memory that
+    /// contains them, else as a copy.
     ///
     /// # Errors
     /// When there is no room.
     fn borrow_numbers<T: Number>(&mut self, items: &[T]) -> Result<(u32, u32), Self::Error>;
-    /// The same for an owned list, which stays alive until the other side has read it.
+    /// Passes an owned string or list, which stays alive until the other side has read it.
     ///
     /// # Errors
     /// When there is no room.
@@ -166,10 +188,10 @@ pub trait Sink {
     fn leave(&mut self);
 }
 
-/// Why a value was refused.
+/// The reason of a rejection.
 #[cfg(feature = "alloc")]
 pub type Reason = String;
-/// Without an allocator there are no such texts.
+/// The reason of a rejection, which needs an allocator.
 #[cfg(not(feature = "alloc"))]
 pub type Reason = core::convert::Infallible;
 
@@ -180,9 +202,9 @@ pub type Reason = core::convert::Infallible;
     note = "derive it: `#[derive(wharf::Data)]` on `{Self}`; borrowed data is `&str`, `&[number]`, or a struct that derives and has a lifetime"
 )]
 pub trait Lift<'a>: Data + Sized {
-    /// What `&Self` as a parameter borrows from: the value itself, or a guard of an object.
+    /// The owner behind a parameter `&Self`: the value itself, or a guard of an object.
     type Ref: Deref<Target = Self>;
-    /// What `&[Self]` as a parameter borrows from: the arena for numbers, else a list of lifted values.
+    /// The owner behind a parameter `&[Self]`: the arena for numbers, else a list of lifted values.
     type Slice: Deref<Target = [Self]>;
 
     /// Reads a value from its layout.
@@ -222,14 +244,14 @@ pub trait Lift<'a>: Data + Sized {
         at: S::Place,
         count: u32,
     ) -> Result<Self::Slice, S::Error>;
-    /// Finds out whether a value would be refused, and takes nothing that it holds: of what owns handles, this comes first.
+    /// Checks whether a value would be rejected, without taking the handles in it.
     ///
     /// # Errors
     /// As [`lift`](Self::lift).
     fn check<S: Source<'a>>(s: &mut S, at: S::Place) -> Result<(), S::Error> {
         Self::lift(s, at).map(drop)
     }
-    /// The same for a parameter.
+    /// Checks whether a parameter would be rejected, without taking the handles in it.
     ///
     /// # Errors
     /// As [`lift_param`](Self::lift_param).
@@ -240,15 +262,15 @@ pub trait Lift<'a>: Data + Sized {
     ) -> Result<(), S::Error> {
         Self::lift_param(s, a, b).map(drop)
     }
-    /// The value that says why another one was refused, of a type that has such: a text.
+    /// A value that contains the reason of a rejection, if this type is a text.
     fn from_reason(_reason: Reason) -> Option<Self> {
         None
     }
-    /// The result of a function of the host that says why its own was refused: `Err`, if that can be a text.
+    /// The `Err` that contains the reason of a rejected result, if this is a `Result` with a text.
     fn from_rejection(_reason: Reason) -> Option<Self> {
         None
     }
-    /// Reads `count` values that lie side by side.
+    /// Reads `count` adjacent values.
     ///
     /// # Errors
     /// The source's, with the element's index.
@@ -268,7 +290,7 @@ pub trait Lift<'a>: Data + Sized {
         }
         Ok(list)
     }
-    /// Reads an array: values that lie side by side.
+    /// Reads an array.
     ///
     /// # Errors
     /// The source's, with the element's index.
@@ -324,12 +346,12 @@ pub trait Lower: Data {
     /// # Errors
     /// The sink's, with the value's path.
     fn lower<S: Sink>(&self, s: &mut S, at: S::Place) -> Result<(), S::Error>;
-    /// Writes an argument; gives its core values.
+    /// Writes an argument and returns its core values.
     ///
     /// # Errors
     /// The sink's, with the value's path.
     fn borrow_param<S: Sink>(&self, s: &mut S) -> Result<(Self::Flat0, Self::Flat1), S::Error>;
-    /// Writes an argument that is given away, of a type that can hold objects: they move.
+    /// Writes an argument that moves, with the objects in it.
     ///
     /// # Errors
     /// The sink's, with the value's path.
@@ -339,13 +361,13 @@ pub trait Lower: Data {
     {
         self.borrow_param(s)
     }
-    /// Writes a result; gives its core value. What it holds may stay where it is until the result has
-    /// been read.
+    /// Writes a result and returns its core value. Strings and numbers may stay in place until the
+    /// result has been read.
     ///
     /// # Errors
     /// The sink's, with the value's path.
     fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<Self::FlatResult, S::Error>;
-    /// Writes a result that is given away: lists of numbers are kept instead of copied, objects move.
+    /// Writes a result that moves: lists of numbers stay in place, objects get handles.
     ///
     /// # Errors
     /// The sink's, with the value's path.
@@ -355,14 +377,14 @@ pub trait Lower: Data {
     {
         self.borrow_result(s)
     }
-    /// Writes a result that borrows from something that ends before it is read: a copy.
+    /// Writes a copy of a result that borrows from a value which ends before it is read.
     ///
     /// # Errors
     /// The sink's, with the value's path.
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<Self::FlatResult, S::Error> {
         self.borrow_result(s)
     }
-    /// Writes a value that is given away; differs from [`lower`](Self::lower) for objects, which move.
+    /// Writes a value that moves, with the objects in it.
     ///
     /// # Errors
     /// The sink's, with the value's path.
@@ -372,7 +394,7 @@ pub trait Lower: Data {
     {
         self.lower(s, at)
     }
-    /// Writes values side by side.
+    /// Writes adjacent values.
     ///
     /// # Errors
     /// The sink's, with the element's index.
@@ -386,7 +408,7 @@ pub trait Lower: Data {
         }
         Ok(())
     }
-    /// Writes the elements of a list result that is given away; numbers are kept instead of copied.
+    /// Writes the elements of a list result that moves; numbers stay in place.
     ///
     /// # Errors
     /// The sink's, with the element's index.
@@ -426,7 +448,7 @@ pub fn count<E: ErrorPath>(len: usize) -> Result<u32, E> {
     u32::try_from(len).map_err(|_| Fault::TooLarge.into())
 }
 
-/// A lifted value that lends itself: what `&T` as a parameter borrows from.
+/// A lifted value behind a parameter `&T`.
 #[derive(Debug)]
 pub struct Owned<T>(pub T);
 
@@ -438,7 +460,7 @@ impl<T> Deref for Owned<T> {
     }
 }
 
-/// What `&[T]` borrows from in a guest without an allocator: never made.
+/// The owner behind `&[T]` in a guest without an allocator; it has no values.
 #[derive(Debug)]
 pub struct NoSlice<T>(core::marker::PhantomData<T>);
 

@@ -1,23 +1,23 @@
-//! What the expansions of the macros call. Nothing here is public API.
+//! The guest's runtime: the functions that the macros' expansions call. Nothing here is public API.
 //!
-//! This module and its children are the only place of the guest with unsafe code. All of it rests on two facts:
-//! a guest runs on one thread, and its host keeps to the ABI (`docs/abi.md`), which makes the addresses it
-//! passes valid for the call.
+//! This module and its children contain all unsafe code of the guest. It rests on two facts: a
+//! guest runs on one thread, and its host follows the ABI (`docs/abi.md`), so that the addresses
+//! which the host passes are valid during the call.
 
 mod arena;
 #[cfg(feature = "alloc")]
 mod blocks;
+#[cfg(feature = "alloc")]
+pub mod borrowed;
 pub mod bounds;
 mod call;
+mod enum_layout;
+mod error_message;
 mod global;
 #[cfg(feature = "alloc")]
 pub mod host_values;
 mod source;
-// Elsewhere std's allocator stays; the tests run everywhere.
-#[cfg(feature = "alloc")]
-pub mod borrowed;
-mod enum_layout;
-mod error_message;
+// Other targets keep std's allocator; the tests run everywhere.
 #[cfg(any(all(feature = "heap", target_arch = "wasm32"), all(test, feature = "std")))]
 mod heap;
 #[cfg(feature = "alloc")]

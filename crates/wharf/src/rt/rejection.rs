@@ -1,4 +1,4 @@
-//! Why a value is refused, and where it is: status 5 of section 7 of the ABI.
+//! The reason and the path of a rejected value: status 5, section 7 of the ABI.
 
 use super::{record, source::GuestSource};
 #[cfg(feature = "alloc")]
@@ -9,7 +9,9 @@ use alloc::{
     string::{String, ToString},
 };
 use core::fmt;
-use wharf_abi::{ErrorPath, Fault, Lift, constants::DETAIL_RESULT, schema::constant::ConstType};
+#[cfg(feature = "alloc")]
+use wharf_abi::schema::constant::ConstType;
+use wharf_abi::{ErrorPath, Fault, Lift, constants::DETAIL_RESULT};
 
 /// A fault with the path of the value, from the parameter or result inwards.
 #[cfg(feature = "alloc")]

@@ -1,5 +1,6 @@
 //! Writes schema lines inside const evaluation. The same code computes the length first.
 
+#[cfg(feature = "alloc")]
 use crate::constants::HEADER;
 
 use super::{
