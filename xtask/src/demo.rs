@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use crate::command::run_and_see;
+use crate::command::{cargo, run_and_see};
 use crate::error::Result;
 use crate::{guests, root, setup, target_folder};
 
@@ -12,7 +12,7 @@ const TIME: &str = "time: ";
 /// Builds the wallet, runs it in Node and in native Rust, and prints both times.
 pub(crate) fn demo() -> Result {
     setup::for_demo()?;
-    guests::build_programs()?;
+    guests::build_programs(cargo())?;
     guests::WALLET.build()?;
     heading("The wallet in Node");
     let node = timed(Command::new("node").arg("examples/wallet/node/demo.mjs"))?;

@@ -78,9 +78,9 @@ impl Guest {
 ///
 /// They are built together with the workspace and one small test, which selects the features of the
 /// tests. Built alone, cargo would compile the engine once for them and once more for the tests.
-pub(crate) fn build_programs() -> Result {
+pub(crate) fn build_programs(mut cargo: Command) -> Result {
     let programs = ["wharf", "wallet-native", "conformance"].iter().flat_map(|it| ["--bin", it]);
-    run(linting_cargo().args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))
+    run(cargo.args(["build", "--workspace"]).args(programs).args(["--test", "doc"]))
 }
 
 /// Removes the results of earlier guests.
@@ -94,7 +94,7 @@ pub(crate) fn remove_results() -> Result {
 
 /// `cargo xtask conformance`: prints the results of the hosts.
 pub(crate) fn conformance_report(arguments: &[&str]) -> Result {
-    build_programs()?;
+    build_programs(linting_cargo())?;
     conformance(arguments)
 }
 

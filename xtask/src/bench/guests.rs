@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use crate::command::run;
+use crate::command::{cargo, run};
 use crate::error::{Context, Result};
 use crate::guests::{self, Guest};
 use crate::toolchain::cargo_for;
@@ -29,7 +29,7 @@ const PEERS: [&str; 5] = ["bindgen", "classes", "component", "json", "serde"];
 
 /// Compiles all guests.
 pub(super) fn build() -> Result {
-    guests::build_programs()?;
+    guests::build_programs(cargo())?;
     WHARF.build()?;
     WALLET.build()?;
     raw()?;

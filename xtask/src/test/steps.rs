@@ -73,7 +73,7 @@ fn npm(script: &str, count: &mut Count) -> Result {
 }
 
 fn build_guests() -> Result {
-    guests::build_programs()?;
+    guests::build_programs(linting_cargo())?;
     guests::remove_results()?;
     guests::ALL.iter().try_for_each(guests::Guest::build)?;
     let silent = guests::HELLO_WITHOUT_PANIC_MESSAGES;

@@ -149,13 +149,13 @@ impl File {
 
     /// The text of the file.
     fn text(&self) -> String {
-        self.lines.iter().map(|line| format!("{}\n", line.text)).collect()
+        self.lines.iter().fold(String::new(), |text, line| text + &line.text + "\n")
     }
 
     /// Its code without strings and comments, up to its unit tests.
     fn code(&self) -> String {
         let code = self.lines.iter().take_while(|line| line.code.trim() != "mod tests {");
-        code.map(|line| format!("{}\n", line.code)).collect()
+        code.fold(String::new(), |code, line| code + &line.code + "\n")
     }
 
     fn violation(&self, line: usize, message: impl Into<String>) -> Violation {

@@ -2,7 +2,10 @@
 
 use std::path::Path;
 
-use wharf_abi::schema::{Func, Schema, Type, bare};
+use wharf_abi::{
+    names::camel_case,
+    schema::{Func, Schema, Type, bare},
+};
 use wharf_host::{Error, LoadError};
 
 use crate::failure::{Exit, Failure};
@@ -46,8 +49,9 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
             .help("a debug build, or --keep-names, shows the names of functions")
             .exit(Exit::Trapped),
         Error::Limit(limit) => Failure::of(file, format!("`{name}`: {limit}")).exit(Exit::Trapped),
-        Error::Type(wrong) if !wrong.path.starts_with("result") => {
-            arguments::misuse(schema, func, wrong.to_string())
+        Error::Type(mut mismatch) if !mismatch.path.starts_with("result") => {
+            mismatch.path = javascript_path(&mismatch.path);
+            arguments::misuse(schema, func, mismatch.to_string())
         }
         error => caused_by(Failure::of(file, format!("`{name}` can't be called")), &error),
     }
@@ -57,4 +61,13 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
 fn caused_by(failure: Failure, error: &dyn std::error::Error) -> Failure {
     let sources = std::iter::successors(Some(error), |error| error.source());
     sources.fold(failure, |failure, error| failure.cause(error))
+}
+
+/// The path with the names of fields in JSON, as the command itself reports positions.
+fn javascript_path(path: &str) -> String {
+    // Quoted names and keys are verbatim.
+    let parts = path.split('"').enumerate().map(|(index, part)| {
+        if index % 2 == 0 { camel_case(part) } else { part.to_owned() }
+    });
+    parts.collect::<Vec<_>>().join("\"")
 }
