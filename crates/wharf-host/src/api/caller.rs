@@ -16,7 +16,7 @@ impl<T: Send + 'static, B: Backend> Context for Caller<'_, T, B> {}
 /// use wharf_host::{Callback, Caller, Linker, doc};
 ///
 /// let module = doc::instance()?.module().clone();
-/// let mut app = Linker::new(module.engine()).link(&module)?.instantiate(0)?;
+/// let mut app = Linker::new(module.engine()).link(&module)?.instantiate(0_u32)?;
 /// let count = Callback::<fn(u32) -> u32>::with_caller(|cx: &mut Caller<u32>, n: u32| {
 ///     *cx.state_mut() += 1;
 ///     n
