@@ -87,13 +87,19 @@ impl Rack {
         self.things[at] = None;
         self.functions[at] = None;
     }
-    pub fn take(&mut self, at: usize) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn take(
+        &mut self,
+        at: usize,
+    ) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].take(), self.functions[at].take())
     }
     pub fn see(&self, at: usize) -> (Option<&HostRef<Thing>>, Option<&Callback<fn(u32) -> u32>>) {
         (self.things[at].as_ref(), self.functions[at].as_ref())
     }
-    pub fn duplicate(&self, at: usize) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
+    pub fn duplicate(
+        &self,
+        at: usize,
+    ) -> (Option<HostRef<Thing>>, Option<Callback<fn(u32) -> u32>>) {
         (self.things[at].clone(), self.functions[at].clone())
     }
     pub fn find(&self, thing: &HostRef<Thing>) -> Vec<u32> {
