@@ -1,7 +1,8 @@
 //! Looks for ASCII, on both sides.
 
-/// Whether all bytes are ASCII: word by word, the last of which overlaps with the one before it. Rust's own function goes by 32 bytes
-/// and looks at up to 31 that are left one by one, which took longer than the rest of a nested record's texts.
+/// Whether all bytes are ASCII: word by word, the last of which overlaps with the one before it.
+/// Rust's own function goes by 32 bytes and looks at up to 31 that are left one by one, which took
+/// longer than the rest of a nested record's texts.
 #[inline]
 pub fn is_ascii(bytes: &[u8]) -> bool {
     const HIGH: u64 = 0x8080_8080_8080_8080;

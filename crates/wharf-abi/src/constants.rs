@@ -46,7 +46,7 @@ constants! {
     STATUS_STALE_HANDLE = 1;
     /// The object is borrowed by a call that has not returned.
     STATUS_BORROWED = 2;
-    /// A value is nested deeper than MAX_DEPTH.
+    /// A value is nested deeper than [`MAX_DEPTH`].
     STATUS_TOO_DEEP = 3;
     /// The handle's object is of another type.
     STATUS_WRONG_OBJECT = 4;
@@ -54,7 +54,7 @@ constants! {
     STATUS_REJECTED = 5;
     /// The guest panicked.
     STATUS_PANIC = 16;
-    /// The detail of STATUS_REJECTED when the rejected value is an import's result.
+    /// The detail of [`STATUS_REJECTED`] when the rejected value is an import's result.
     DETAIL_RESULT = u32::MAX;
 
     /// The deepest nesting of values whose type can contain itself.
@@ -63,7 +63,7 @@ constants! {
     MAX_POOLED_BYTES = 256;
     /// The size of a string pool header, which precedes a value, in bytes.
     POOL_HEADER_BYTES = 8;
-    /// The alignment of the blocks that wharf_alloc returns.
+    /// The alignment of the blocks that `wharf_alloc` returns.
     BLOCK_ALIGN = 16;
     /// The size of the first block of a host's arena in bytes.
     FIRST_BLOCK_BYTES = 16 << 10;

@@ -21,8 +21,8 @@ pub enum CoreKind {
 
 /// A type that is one core value, or none: `u32`, `u64`, `f32`, `f64`, `()`.
 ///
-/// In an `extern "C"` signature `()` vanishes, which lets one generic signature serve types of no, one
-/// and two core values.
+/// In an `extern "C"` signature `()` vanishes, which lets one generic signature serve types of no,
+/// one and two core values.
 pub trait Core: Copy + Default + sealed::Sealed {
     /// Which it is.
     const KIND: CoreKind;
@@ -32,8 +32,9 @@ pub trait Core: Copy + Default + sealed::Sealed {
     fn from_bits(bits: u64) -> Self;
 }
 
-/// The core result of a slice: an address, as that of a list. A type of its own, by which `fn(A)` with an `A` of another core
-/// result is no `fn(&[T])`: the compiler does not tell them apart by lifetimes alone.
+/// The core result of a slice: an address, as that of a list. A type of its own, by which `fn(A)`
+/// with an `A` of another core result is no `fn(&[T])`: the compiler does not tell them apart by
+/// lifetimes alone.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(transparent)]
 pub struct SliceAt(pub u32);

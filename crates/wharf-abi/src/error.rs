@@ -59,7 +59,8 @@ pub enum Fault {
     Rejected,
 }
 
-/// An error of a [`Source`](crate::Source) or [`Sink`](crate::Sink); hosts collect the value's path in it.
+/// An error of a [`Source`](crate::Source) or [`Sink`](crate::Sink); hosts collect the value's path
+/// in it.
 pub trait ErrorPath: From<Fault> {
     /// The value is none of its type, for a reason: `invalid UUID: ...`.
     #[must_use]

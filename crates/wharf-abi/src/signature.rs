@@ -2,8 +2,9 @@
 
 use crate::{Data, Number, View, schema::constant::ConstType};
 
-/// The type of a function that crosses: `fn(A, B) -> R`. Parameters are owned, or slices of numbers, which the guest lends to a
-/// function of the host's; functions with slices have up to four parameters.
+/// The type of a function that crosses: `fn(A, B) -> R`. Parameters are owned, or slices of
+/// numbers, which the guest lends to a function of the host's; functions with slices have up to
+/// four parameters.
 #[diagnostic::on_unimplemented(
     message = "a function of type `{Self}` can't cross the boundary",
     label = "not `fn(A, B) -> R` of types that cross",
@@ -22,8 +23,8 @@ pub trait Signature: 'static {
     const RESULT: &'static ConstType;
 }
 
-/// The core result of all types but slices. Here the compiler knows that theirs, [`SliceAt`](crate::SliceAt), will never be one: so that `fn(A)` is
-/// not `fn(&[T])`.
+/// The core result of all types but slices. Here the compiler knows that theirs,
+/// [`SliceAt`](crate::SliceAt), will never be one: so that `fn(A)` is not `fn(&[T])`.
 trait Whole {}
 
 impl Whole for () {}

@@ -71,8 +71,8 @@ pub trait Data {
 
 /// Reads values from linear memory.
 ///
-/// A `Place` stands for a value whose whole size is known to be inside the memory: [`place`](Self::place)
-/// checks once, the reads inside it don't fail.
+/// A `Place` stands for a value whose whole size is known to be inside the memory:
+/// [`place`](Self::place) checks once, the reads inside it don't fail.
 pub trait Source<'a> {
     /// The position of a value.
     type Place: Copy;
@@ -165,8 +165,8 @@ pub trait Sink {
     /// # Errors
     /// When there is no room.
     fn str(&mut self, value: &str) -> Result<(u32, u32), Self::Error>;
-    /// Passes a string or numbers at the top level: in place if this sink writes into the memory that
-    /// contains them, else as a copy.
+    /// Passes a string or numbers at the top level: in place if this sink writes into the memory
+    /// that contains them, else as a copy.
     ///
     /// # Errors
     /// When there is no room.

@@ -3,9 +3,11 @@
 use crate::{Data, Fault, Layout, Lift, Lower, Number, Sink, Source, schema::constant::ConstType};
 use core::marker::PhantomData;
 
-/// A slice of numbers as a parameter of the host's functions: where it lies. With `MUT` the host may write.
+/// A slice of numbers as a parameter of the host's functions: where it lies. With `MUT` the host
+/// may write.
 ///
-/// It holds nothing: the guest keeps the slice borrowed until the host returns, and the host checks that it is in memory.
+/// It holds nothing: the guest keeps the slice borrowed until the host returns, and the host checks
+/// that it is in memory.
 pub struct View<T, const MUT: bool> {
     /// The address of the first number; of nothing, any.
     pub address: u32,

@@ -1,4 +1,5 @@
-//! The byte tables of `docs/abi.md` against the code: each block ```` ```bytes ```` there is an example here.
+//! The byte tables of `docs/abi.md` against the code: each block ```` ```bytes ```` there is an
+//! example here.
 
 mod common;
 

@@ -205,7 +205,8 @@ fn newtypes_that_are_large_stand_alone() {
 
 #[test]
 fn work_grows_with_the_section_alone() {
-    // 100,000 fields of a type with a key of 100,000 bytes; an unknown form as long, which 50,000 functions use; as many functions.
+    // 100,000 fields of a type with a key of 100,000 bytes; an unknown form as long, which 50,000
+    // functions use; as many functions.
     let key = "k".repeat(100_000);
     let mut text = section(&[]);
     let fields: Vec<_> =

@@ -59,11 +59,10 @@ impl<'s> Types<'s> {
     }
 
     /// The type of a value. Borrowed objects are references with `lifetime`, if there is one.
-    fn write(&self, ty: &Type, lent: Option<&TokenStream>) -> TokenStream {
-        let inside = |ty: &Type| self.write(ty, lent);
+    fn write(&self, ty: &Type, borrowed: Option<&TokenStream>) -> TokenStream {
+        let inside = |ty: &Type| self.write(ty, borrowed);
         match ty {
             Type::Unit => quote!(()),
-            Type::String => quote!(::std::string::String),
             Type::Duration => quote!(::std::time::Duration),
             Type::Time => quote!(::std::time::SystemTime),
             Type::List(of) => one(&quote!(::std::vec::Vec), &inside(of)),
@@ -88,8 +87,8 @@ impl<'s> Types<'s> {
                 quote!((#(#types,)*))
             }
             Type::Borrow { def, .. } => {
-                let (lent, def) = (lent.map(|lifetime| quote!(&#lifetime)), self.def(*def));
-                quote!(#lent #def)
+                let (borrowed, def) = (borrowed.map(|lifetime| quote!(&#lifetime)), self.def(*def));
+                quote!(#borrowed #def)
             }
             Type::Ref(def) | Type::Own(def) => self.def(*def),
             Type::Callback(params, result) => {
@@ -122,7 +121,7 @@ impl<'s> Types<'s> {
                 quote!(::core::primitive::#name)
             }
             // Functions with JSON values are left out.
-            Type::Json => quote!(::std::string::String),
+            Type::String | Type::Json => quote!(::std::string::String),
         }
     }
 

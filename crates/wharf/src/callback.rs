@@ -23,8 +23,8 @@ use core::{cell::RefCell, fmt, marker::PhantomData};
 /// # squares(0, Callback::<fn(u32)>::new(|_| ()));
 /// ```
 ///
-/// With a `Result` as its own result a failure of the host becomes `Err`; without one it ends the instance.
-/// Dropping the last holder lets the other side free it.
+/// With a `Result` as its own result a failure of the host becomes `Err`; without one it ends the
+/// instance. Dropping the last holder lets the other side free it.
 ///
 /// The other way round, a closure of the guest becomes a function of the host:
 ///
@@ -40,9 +40,9 @@ use core::{cell::RefCell, fmt, marker::PhantomData};
 ///
 /// For a function that is only called during the export itself, take `&dyn Fn(A) -> R`.
 ///
-/// Slices of numbers are not copied: for the time of the call the host works on the guest's memory. So
-/// `Callback<fn(&mut [u8]) -> u32>` fills a buffer of the guest's. Functions with slices are the host's alone, and have up to
-/// four parameters.
+/// Slices of numbers are not copied: for the time of the call the host works on the guest's memory.
+/// So `Callback<fn(&mut [u8]) -> u32>` fills a buffer of the guest's. Functions with slices are the
+/// host's alone, and have up to four parameters.
 pub struct Callback<F: Signature, S = <F as Signature>::Slices>(Inner<F>, PhantomData<fn() -> S>);
 
 enum Inner<F: Signature> {
@@ -95,7 +95,7 @@ where
     F::Ret: Lower + 'static,
 {
     /// The handle of an argument that stays here.
-    fn lent(&self) -> u32 {
+    fn borrow_handle(&self) -> u32 {
         match &self.0 {
             Inner::Host(held) => held.0,
             Inner::Guest(function) => host_values::lend_callback(Rc::clone(function)),
@@ -111,7 +111,7 @@ where
     }
 
     /// The handle that crosses when the value goes with it.
-    fn given(self) -> u32 {
+    fn move_handle(self) -> u32 {
         match self.0 {
             Inner::Host(held) => held.give(),
             Inner::Guest(function) => host_values::lend_callback(function),
@@ -129,19 +129,19 @@ where
         Ok(())
     }
     fn borrow_param<S: Sink>(&self, _: &mut S) -> Result<(u32, ()), S::Error> {
-        Ok((self.lent(), ()))
+        Ok((self.borrow_handle(), ()))
     }
     fn borrow_result<S: Sink>(&self, _: &mut S) -> Result<u32, S::Error> {
         Ok(self.referred())
     }
     fn move_param<S: Sink>(self, _: &mut S) -> Result<(u32, ()), S::Error> {
-        Ok((self.given(), ()))
+        Ok((self.move_handle(), ()))
     }
     fn move_result<S: Sink>(self, _: &mut S) -> Result<u32, S::Error> {
-        Ok(self.given())
+        Ok(self.move_handle())
     }
     fn lower_move<S: Sink>(self, s: &mut S, at: S::Place) -> Result<(), S::Error> {
-        s.put_u32(at, self.given());
+        s.put_u32(at, self.move_handle());
         Ok(())
     }
 }
@@ -207,8 +207,8 @@ arity!(a A b B c C d D e E f F);
 arity!(a A b B c C d D e E f F g G);
 arity!(a A b B c C d D e E f F g G h H);
 
-/// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item = T>` makes one; inside
-/// data it is written out:
+/// An iterator the host pulls from, a batch at a time. An export that returns `impl Iterator<Item =
+/// T>` makes one; inside data it is written out:
 ///
 /// ```
 /// use wharf::{Data, Stream, export};
@@ -240,7 +240,8 @@ impl<T: Data + 'static> Stream<T> {
     pub fn new(items: impl IntoIterator<Item = T, IntoIter: 'static>) -> Self {
         let items = RefCell::new(Some(items.into_iter()));
         Self(Callback::<fn(u32) -> Vec<T>>::new(move |max| {
-            // The iterator is out of its cell while it runs: should it come back here, the stream looks ended.
+            // The iterator is out of its cell while it runs: should it come back here, the stream
+            // looks ended.
             let Some(mut iterator) = items.take() else { return Vec::new() };
             let batch: Vec<T> = iterator.by_ref().take(max as usize).collect();
             if batch.len() == max as usize {

@@ -7,8 +7,8 @@ use core::{fmt, marker::PhantomData};
 
 /// An opaque value of the host: a JavaScript value, or a Rust `Any`.
 ///
-/// The guest can hold it, clone it, compare it, hand it back (the identical value comes out) and drop it. `T` only tells
-/// kinds of values apart.
+/// The guest can hold it, clone it, compare it, hand it back (the identical value comes out) and
+/// drop it. `T` only tells kinds of values apart.
 ///
 /// ```
 /// use wharf::{HostRef, export};

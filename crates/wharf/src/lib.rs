@@ -19,8 +19,9 @@
 //! # assert_eq!(birthday(Person { name: "Ada".into(), age: 36 }).age, 37);
 //! ```
 //!
-//! Compiled to `wasm32-unknown-unknown` or `wasm32-wasip1` as a `cdylib`, such a crate describes itself: the
-//! schema of every export is in the module's custom section `wharf`. Hosts need nothing else.
+//! Compiled to `wasm32-unknown-unknown` or `wasm32-wasip1` as a `cdylib`, such a crate describes
+//! itself: the schema of every export is in the module's custom section `wharf`. Hosts need nothing
+//! else.
 #![no_std]
 // The runtime's halves of a call must vanish into the export they serve.
 #![allow(clippy::inline_always)]
@@ -52,7 +53,8 @@ pub use self::{
     host_ref::HostRef,
 };
 
-/// Notes a panic for the host, which reports message, file and line: for the panic handler of a guest without `std`.
+/// Notes a panic for the host, which reports message, file and line: for the panic handler of a
+/// guest without `std`.
 ///
 /// ```ignore
 /// #[panic_handler]
@@ -62,11 +64,13 @@ pub use self::{
 /// }
 /// ```
 ///
-/// The message of a panic that formats one is left out: the code for it is larger than many such guests.
+/// The message of a panic that formats one is left out: the code for it is larger than many such
+/// guests.
 #[cfg(not(feature = "std"))]
 pub use self::rt::note_panic;
 
-/// The generic type whose definition this stands in; the derive puts it where a type contains itself.
+/// The generic type whose definition this stands in; the derive puts it where a type contains
+/// itself.
 #[doc(hidden)]
 pub enum Rec {}
 

@@ -24,7 +24,7 @@ macro_rules! slices {
     };
     // Without slices they are called as all others are.
     (@ $done:tt ()) => {};
-    (@ [$(($name:ident $t:ident ($param:ty) ($($bound:tt)*) ($arg:ty) ($given:expr) ($kind:ty)))*] yes) => {
+    (@ [$(($name:ident $t:ident ($param:ty) ($($bound:tt)*) ($arg:ty) ($passed:expr) ($kind:ty)))*] yes) => {
         impl<$($t: Data + $($bound)*,)* R: for<'f> Lift<'f>>
             Callback<fn($($param),*) -> R, ($($kind,)*)>
         where
@@ -32,7 +32,7 @@ macro_rules! slices {
         {
             /// Calls it. The host works on the slices where they are.
             pub fn call(&self, $($name: $param),*) -> R {
-                self.invoke(($($given,)*))
+                self.invoke(($($passed,)*))
             }
         }
     };

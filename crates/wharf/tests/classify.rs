@@ -1,5 +1,5 @@
-//! What the compiler's side finds out about a type and what a host finds out about the same type from its schema
-//! agree: layout, core values, strings, handles, recursion.
+//! What the compiler's side finds out about a type and what a host finds out about the same type
+//! from its schema agree: layout, core values, strings, handles, recursion.
 #![allow(missing_docs, dead_code)]
 
 use std::{

@@ -1,7 +1,8 @@
-//! The guest's runtime seen from its host: exports are called by their core names, through addresses.
+//! The guest's runtime seen from its host: exports are called by their core names, through
+//! addresses.
 //!
-//! Addresses have 32 bits, so this runs on 32-bit targets only: `cargo xtask test sanitize` has Miri or a
-//! sanitizer watch every access.
+//! Addresses have 32 bits, so this runs on 32-bit targets only: `cargo xtask test sanitize` has
+//! Miri or a sanitizer watch every access.
 #![cfg(target_pointer_width = "32")]
 
 use std::{ptr, slice};

@@ -1,4 +1,5 @@
-//! Each diagnostic of the macros as a user sees it: an input in `ui/`, the compiler's output beside it.
+//! Each diagnostic of the macros as a user sees it: an input in `ui/`, the compiler's output beside
+//! it.
 //!
 //! `WHARF_BLESS=1 cargo test -p wharf --test ui` writes the outputs anew.
 

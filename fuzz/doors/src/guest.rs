@@ -5,7 +5,8 @@ use std::{fmt::Write as _, sync::OnceLock};
 use wharf_abi::schema::{DefKind, Flat, Func, Payload, Schema, Type};
 use wharf_host::{Engine, Instance, Linker, Module, Value};
 
-/// Where the results of functions are taken from: words of memory, each function the one after the last one's.
+/// Where the results of functions are taken from: words of memory, each function the one after the
+/// last one's.
 const WORDS: u32 = 1024;
 /// Where the bytes are put that a fuzzer gives.
 const HERE: u32 = WORDS;
@@ -162,8 +163,8 @@ fn sample(schema: &Schema, ty: &Type, depth: u32) -> Value {
     }
 }
 
-/// An allocator that only goes up, and two ways to take the next word of memory: as it is, and, more often than not, as an address
-/// inside memory.
+/// An allocator that only goes up, and two ways to take the next word of memory: as it is, and,
+/// more often than not, as an address inside memory.
 const RUNTIME: &str = r#"
     (memory (export "memory") 2)
     (global $top (mut i32) (i32.const 66000))

@@ -1,7 +1,9 @@
-//! What each fuzz target does with its bytes: whatever they are, there is an answer or a typed error, soon, and no panic.
+//! What each fuzz target does with its bytes: whatever they are, there is an answer or a typed
+//! error, soon, and no panic.
 //!
-//! The targets are the doors through which Wharf reads what others wrote: the lines of a schema, a module's sections, the
-//! generator, values in memory, and the results of a guest that lies. cargo-fuzz runs them by coverage, [`run`] by chance.
+//! The targets are the doors through which Wharf reads what others wrote: the lines of a schema, a
+//! module's sections, the generator, values in memory, and the results of a guest that lies.
+//! cargo-fuzz runs them by coverage, [`run`] by chance.
 
 #![forbid(unsafe_code)]
 

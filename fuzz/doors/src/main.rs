@@ -1,4 +1,5 @@
-//! `fuzz-doors [SECONDS [DOOR..]]`: the doors by chance, for as long as wanted; what panics is left in `fuzz/artifacts`.
+//! `fuzz-doors [SECONDS [DOOR..]]`: the doors by chance, for as long as wanted; what panics is left
+//! in `fuzz/artifacts`.
 
 use std::{
     env, fs,

@@ -40,15 +40,15 @@ const RULES: &[Rule] = &[
     rule("TypeScript has no `any` and no ignored errors", lines::type_holes),
     rule("`unsafe` is only in the listed folders", lines::unsafe_place),
     rule("each unsafe block has a SAFETY comment", lines::safety),
-    warning("ARCHITECTURE.md lists the folders with `unsafe`", documents::unsafe_list),
+    rule("ARCHITECTURE.md lists the folders with `unsafe`", documents::unsafe_list),
     warning("names are words of the field", words::old_words),
     warning("no import cycles between the modules of a crate", cycles::rust),
-    warning("no import cycles in js/runtime", cycles::typescript),
-    warning("wasmtime is only named in crates/wharf-host/src/engine", lines::wasmtime),
+    rule("no import cycles in js/runtime", cycles::typescript),
+    rule("wasmtime is only named in crates/wharf-host/src/engine", lines::wasmtime),
     warning("js/runtime has no variables at module level", lines::module_variables),
     rule("each diagnostic of the macros has a trybuild case", diagnostics::cases),
-    warning("documents name only paths that exist", documents::paths),
-    warning("README.md or ARCHITECTURE.md names each command", commands::named),
+    rule("documents name only paths that exist", documents::paths),
+    rule("README.md or ARCHITECTURE.md names each command", commands::named),
 ];
 
 const fn rule(summary: &'static str, check: fn(&Tree) -> Vec<Violation>) -> Rule {

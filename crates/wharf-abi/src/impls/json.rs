@@ -6,8 +6,8 @@ use alloc::string::String;
 use core::ops::{Deref, DerefMut};
 use serde::{Serialize, de::DeserializeOwned};
 
-/// Any type of serde, for types of other crates that can't derive [`Data`]. It crosses as JSON: slower than a type that derives,
-/// and its schema says nothing of what is inside.
+/// Any type of serde, for types of other crates that can't derive [`Data`]. It crosses as JSON:
+/// slower than a type that derives, and its schema says nothing of what is inside.
 ///
 /// ```
 /// use wharf::{Json, export};

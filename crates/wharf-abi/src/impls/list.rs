@@ -82,8 +82,8 @@ impl<T: Lower> Lower for [T] {
     #[inline]
     fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<SliceAt, S::Error> {
         if const { query::is_number(&T::TYPE) } {
-            let lent = T::borrow_list(self, s)?;
-            pair(s, lent).map(SliceAt)
+            let borrowed = T::borrow_list(self, s)?;
+            pair(s, borrowed).map(SliceAt)
         } else {
             self.copy_result(s)
         }
@@ -114,7 +114,8 @@ impl<'a, T: Lift<'a> + Number> Lift<'a> for &'a [T] {
     crate::__lift_ref!('a);
 }
 
-/// `&T` crosses as T, but that objects are lent; reading it back is for strings, numbers and objects only.
+/// `&T` crosses as T, but that objects are lent; reading it back is for strings, numbers and
+/// objects only.
 impl<T: Data + ?Sized> Data for &T {
     const TYPE: ConstType = T::REF_TYPE;
     const LAYOUT: Layout = T::LAYOUT;
@@ -199,8 +200,8 @@ impl<T: Lower> Lower for Vec<T> {
     #[inline]
     fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
         if const { query::is_number(&T::TYPE) } {
-            let kept = T::move_list(self, s)?;
-            pair(s, kept)
+            let moved = T::move_list(self, s)?;
+            pair(s, moved)
         } else {
             indirect::lower_move(self, s)
         }
@@ -253,8 +254,8 @@ impl<'a, T: Lift<'a>> Lift<'a> for Vec<T> {
     crate::__lift_ref!('a);
 }
 
-/// The traits of another owner of a slice, which crosses as the slice. `$moves` are the methods that
-/// move its elements, `$check` is evaluated at compile time where it is lowered.
+/// The traits of another owner of a slice, which crosses as the slice. `$moves` are the methods
+/// that move its elements, `$check` is evaluated at compile time where it is lowered.
 #[cfg(feature = "alloc")]
 macro_rules! owner {
     ($ty:ident, $check:expr, { $($moves:tt)* }) => {

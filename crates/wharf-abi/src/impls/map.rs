@@ -107,8 +107,9 @@ fn in_entry<'a, K: Data, S: Source<'a>>(
     error.in_entry(index, Some(key))
 }
 
-/// Reads items that lie side by side, up to the first that can't be read. Unlike an iterator of results it says how many there will
-/// be, and the collection makes room once: a set of a thousand numbers takes half the time.
+/// Reads items that lie side by side, up to the first that can't be read. Unlike an iterator of
+/// results it says how many there will be, and the collection makes room once: a set of a thousand
+/// numbers takes half the time.
 struct Items<'s, 'a, S: Source<'a>, T> {
     source: &'s mut S,
     at: S::Place,

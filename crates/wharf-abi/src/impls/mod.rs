@@ -24,7 +24,8 @@ mod tuple;
 #[cfg(feature = "std")]
 mod well_known;
 
-// What derives may have a type parameter `S`, or cases called `A` or `List`: hence underscores and whole paths.
+// What derives may have a type parameter `S`, or cases called `A` or `List`: hence underscores and
+// whole paths.
 
 /// The halves of [`Lift`](crate::Lift) that are alike for all types but numbers.
 #[doc(hidden)]

@@ -18,8 +18,9 @@ macro_rules! data {
 /// `Lift` through what a source reads: `str` or `string`.
 macro_rules! lift {
     ($a:lifetime, $read:ident, $own:expr $(, $reason:expr)?) => {
-        // Natively it is made where it is wanted: one that comes back in memory is moved by wider loads than it was stored by, and
-        // those wait. A nested record with seven strings takes a fourteenth less. A guest would only become larger.
+        // Natively it is made where it is wanted: one that comes back in memory is moved by wider
+        // loads than it was stored by, and those wait. A nested record with seven strings takes a
+        // fourteenth less. A guest would only become larger.
         #[cfg_attr(not(target_family = "wasm"), inline(always))]
         #[cfg_attr(target_family = "wasm", inline)]
         fn lift<S: Source<$a>>(s: &mut S, at: S::Place) -> Result<Self, S::Error> {
@@ -62,8 +63,8 @@ impl Lower for str {
     }
     #[inline]
     fn borrow_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
-        let lent = s.borrow_numbers(self.as_bytes())?;
-        super::list::pair(s, lent)
+        let borrowed = s.borrow_numbers(self.as_bytes())?;
+        super::list::pair(s, borrowed)
     }
     fn copy_result<S: Sink>(&self, s: &mut S) -> Result<u32, S::Error> {
         let (address, place) = s.reserve_top(1, Layout::PAIR, false)?;
@@ -101,8 +102,8 @@ macro_rules! owner {
             }
             #[inline]
             fn move_result<S: Sink>(self, s: &mut S) -> Result<u32, S::Error> {
-                let kept = s.move_numbers(String::from(self).into_bytes())?;
-                super::list::pair(s, kept)
+                let moved = s.move_numbers(String::from(self).into_bytes())?;
+                super::list::pair(s, moved)
             }
         }
         impl<'a> Lift<'a> for $ty {

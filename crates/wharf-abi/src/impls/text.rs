@@ -1,7 +1,7 @@
 //! Types that cross as their text.
 
-/// A type that crosses as text: as a string, or as what else the schema calls it. The first closure makes the text of a value, the second a
-/// value of the text; either may fail.
+/// A type that crosses as text: as a string, or as what else the schema calls it. The first closure
+/// makes the text of a value, the second a value of the text; either may fail.
 macro_rules! by_text {
     (
         $name:ident, [$($any:tt)*] [$($ser:tt)*] [$($de:tt)*] $ty:ty,

@@ -19,7 +19,8 @@ pub fn is_key(text: &str) -> bool {
         && segments > 0
 }
 
-/// Whether a text is an identifier of Rust, as far as that can be told without Unicode's tables: beyond ASCII is more.
+/// Whether a text is an identifier of Rust, as far as that can be told without Unicode's tables:
+/// beyond ASCII is more.
 pub fn is_identifier(text: &str) -> bool {
     is_word(text) && !text.starts_with(|c: char| c.is_ascii_digit())
 }
@@ -31,7 +32,8 @@ fn is_word(text: &str) -> bool {
         })
 }
 
-/// Whether a text can be the name of a function, parameter, field or case, which may be given by hand.
+/// Whether a text can be the name of a function, parameter, field or case, which may be given by
+/// hand.
 pub fn is_name(text: &str) -> bool {
     !text.is_empty() && !text.chars().any(is_control)
 }

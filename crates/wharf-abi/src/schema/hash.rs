@@ -3,9 +3,9 @@
 /// The golden ratio, odd: it carries each bit to all above it.
 const FACTOR: u32 = 0x9e37_79b1;
 
-/// The hash of a section's bytes, by words of four, the last one filled up with zeros: cheap to compute in
-/// JavaScript too, where it runs once and in an interpreter. It tells builds apart; it is no defence against
-/// somebody who makes two sections collide on purpose.
+/// The hash of a section's bytes, by words of four, the last one filled up with zeros: cheap to
+/// compute in JavaScript too, where it runs once and in an interpreter. It tells builds apart; it
+/// is no defence against somebody who makes two sections collide on purpose.
 ///
 /// ```
 /// assert_eq!(wharf_abi::schema::hash(b""), 0);

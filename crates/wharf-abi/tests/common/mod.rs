@@ -1,4 +1,5 @@
-//! Linear memory for tests: section 4 of the ABI's order when writing, section 9's checks when reading.
+//! Linear memory for tests: section 4 of the ABI's order when writing, section 9's checks when
+//! reading.
 #![allow(dead_code)] // each test uses its part
 
 use std::any::Any;

@@ -1,7 +1,7 @@
 //! The byte vectors of `conformance/vectors/`: written from here, read by every codec.
 //!
-//! `WHARF_BLESS=1 cargo test -p wharf-abi --test vectors` writes the files anew; without it they must already be
-//! what this test would write. Each good vector is also lifted, and lowered again.
+//! `WHARF_BLESS=1 cargo test -p wharf-abi --test vectors` writes the files anew; without it they
+//! must already be what this test would write. Each good vector is also lifted, and lowered again.
 
 #[path = "../common/mod.rs"]
 mod common;

@@ -161,7 +161,7 @@ fn plain<'s>(
             code.put("", &Expr::call("super", args), ";");
         }
         (_, Kind::Enum(_)) => {
-            code.put(&format!("const {} = ", l.result), &call, ";");
+            code.put(format!("const {} = ", l.result), &call, ";");
             output(code, wrapper, &result::lift_core(glue, &func.result, l.result));
         }
         _ => output(code, wrapper, &result::lift_core(glue, &func.result, &call.flat())),
@@ -309,7 +309,7 @@ pub(crate) fn check_status(glue: &Glue<'_>, code: &mut Code, moves: bool, names:
     } else {
         Expr::call(glue.runtime("takeRejection"), [l.memory])
     };
-    code.put(&format!("const {} = ", l.rejection), &check.with_arg(names), ";");
+    code.put(format!("const {} = ", l.rejection), &check.with_arg(names), ";");
     enter_phase(glue, code, "LIFT");
     code.line(format!("if ({rejection}) throw {rejection};", rejection = l.rejection));
 }
@@ -363,7 +363,7 @@ fn borrow_receiver(
     let l = glue.locals;
     let (object, shown) = &plan.receiver;
     let take = Expr::call(take, [l.memory, &glue.class(*of), object, &quote(shown)]);
-    code.put(&format!("const {} = ", l.receiver), &take, ";");
+    code.put(format!("const {} = ", l.receiver), &take, ";");
     vec![l.receiver.to_string()]
 }
 
@@ -374,7 +374,7 @@ fn argument<'s>(glue: &Glue<'s>, code: &mut Code, param: &'s Param, name: &str) 
         Flat::Pair => {
             let [address, length] = lowered_names(glue, name);
             let value = lower::pair(glue, &param.ty, name);
-            code.put(&format!("const {address} = "), &value, ";");
+            code.put(format!("const {address} = "), &value, ";");
             code.line(format!("const {length} = {};", glue.memory("lastLength")));
             vec![address, length]
         }
@@ -382,7 +382,7 @@ fn argument<'s>(glue: &Glue<'s>, code: &mut Code, param: &'s Param, name: &str) 
             let layout = glue.schema.layout(&param.ty);
             let [address, _] = lowered_names(glue, name);
             let room = lower::reserve(glue, layout.size, layout.align);
-            code.put(&format!("const {address} = "), &room, ";");
+            code.put(format!("const {address} = "), &room, ";");
             let helper = glue.helper(Helper::Lower, &param.ty);
             code.put("", &Expr::call(helper, [l.memory, &address, name]), ";");
             vec![address]
@@ -424,7 +424,7 @@ fn core_value<'s>(
         Kind::Enum(id) => lower::enumeration(glue, id, name),
         _ => handle::lower(glue, &param.ty, name, None),
     };
-    code.put(&format!("const {name}$ = "), &lowered.with_arg(path), ";");
+    code.put(format!("const {name}$ = "), &lowered.with_arg(path), ";");
     vec![format!("{name}$")]
 }
 

@@ -113,12 +113,12 @@ fn lift_arguments<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, params: &'s 
     let lends = params.iter().any(|ty| glue.schema.holds_handles(ty));
     code.open(format!("function {name}({}, {}) {{", l.memory, l.args));
     let begin = result::begin_lift(glue, &Type::Tuple(params.to_vec()), l.args);
-    code.put(&format!("const {} = ", l.address), &begin, ";");
+    code.put(format!("const {} = ", l.address), &begin, ";");
     import::lend(glue, code, lends, true);
     loads.declare_views(glue, code);
     loads.declare_indexes(glue, code);
     if lends {
-        code.put(&format!("const {} = ", l.value), &value, ";");
+        code.put(format!("const {} = ", l.value), &value, ";");
         import::lend(glue, code, lends, false);
         code.line(format!("return {};", l.value));
     } else {
@@ -155,7 +155,7 @@ pub(crate) fn write_call_guest<'s>(glue: &Glue<'s>, code: &mut Code, name: &str,
     call::begin(glue, code, true, "");
     let layout = glue.schema.layout(&Type::Tuple(params.to_vec()));
     let room = lower::reserve(glue, layout.size, layout.align);
-    code.put(&format!("const {} = ", l.args), &room, ";");
+    code.put(format!("const {} = ", l.args), &room, ";");
     let mut body = Body::with_path(glue, l.param);
     for (number, (ty, offset)) in params.iter().zip(glue.schema.offsets(params)).enumerate() {
         let value = format!("value{number}");
@@ -193,7 +193,7 @@ pub(crate) fn write_pull<'s>(glue: &Glue<'s>, code: &mut Code, name: &str, ty: &
     );
     code.open(format!("function {name}({}, {}, {}) {{", l.memory, l.handle, l.max));
     call::begin(glue, code, false, "");
-    code.put(&format!("const {} = ", l.args), &lower::reserve(glue, 4, 4), ";");
+    code.put(format!("const {} = ", l.args), &lower::reserve(glue, 4, 4), ";");
     let u32 = glue.view(super::View::U32);
     code.line(format!("{u32}[{} >>> 2] = {};", l.args, l.max));
     finish(glue, code, false, |code| {

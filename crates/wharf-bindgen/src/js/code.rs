@@ -123,7 +123,7 @@ impl Code {
             (Line::Blank | Line::Comment(_), Style::Compact) => String::new(),
             (Line::Blank, Style::Readable) => "\n".to_string(),
             (Line::Comment(comment), Style::Readable) => {
-                comment.lines().map(|line| format!("{pad}{line}\n")).collect()
+                comment.lines().fold(String::new(), |text, line| text + &pad + line + "\n")
             }
             (Line::Statement(before, expr, after), Style::Compact) => {
                 format!("{before}{}{after}\n", expr.flat())

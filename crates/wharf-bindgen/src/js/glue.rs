@@ -77,7 +77,7 @@ fn is_reserved(name: &str, locals: &Locals) -> bool {
         || ["p1", "p2", "p3"].contains(&name)
         || locals.contains(name)
         || runtime::has_name(name)
-        || VERBS.iter().any(|verb| is_helper(&verb))
+        || VERBS.iter().any(is_helper)
 }
 
 /// Variables for the caller's names, each different from all names that generated code uses.

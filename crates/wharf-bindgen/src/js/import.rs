@@ -18,9 +18,15 @@ use super::{
 };
 use crate::{case::quote, names};
 
-/// Writes the function that the module imports for `func`, as a property called `key`. `given` is
+/// Writes the function that the module imports for `func`, as a property called `key`. `supplied` is
 /// the variable that holds the caller's function.
-pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &str, given: &str) {
+pub(crate) fn write<'s>(
+    glue: &Glue<'s>,
+    code: &mut Code,
+    func: &'s Func,
+    key: &str,
+    supplied: &str,
+) {
     let core: Vec<_> = func.params.iter().enumerate().flat_map(|(n, p)| core(glue, n, p)).collect();
     code.comment(&func.doc, Some(&glue.schema.render_func(func)));
     code.open(format!("{key}({}) {{", core.join(", ")));
@@ -36,7 +42,7 @@ pub(crate) fn write<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, key: &
         args.map(|(number, param)| argument(glue, code, number, &param.ty)).collect();
     lend(glue, code, lends, false);
     let slices = slices(glue, func, &args);
-    attempt(glue, code, &Expr::call(given, args), &func.result, &slices);
+    attempt(glue, code, &Expr::call(supplied, args), &func.result, &slices);
     let respond_by = if in_memory { Respond::InMemory } else { Respond::Core };
     let place = format!("{}()", names::func(func));
     respond(glue, code, &func.result, respond_by, &place);
@@ -109,7 +115,7 @@ fn argument<'s>(glue: &Glue<'s>, code: &mut Code, number: usize, ty: &'s Type) -
         }
         Flat::I32 | Flat::I64 | Flat::F32 | Flat::F64 => result::lift_core(glue, ty, &core),
     };
-    code.put(&format!("const value{number} = "), &value, ";");
+    code.put(format!("const value{number} = "), &value, ";");
     format!("value{number}")
 }
 
@@ -172,7 +178,7 @@ pub(crate) fn attempt<'s>(
         let convert = glue.runtime(if is_text { "errorToErrString" } else { "errorToErr" });
         code.line(format!("let {}, {} = 0;", l.value, l.is_err));
         code.open("try {");
-        code.put(&format!("{} = ", l.value), call, ";");
+        code.put(format!("{} = ", l.value), call, ";");
         check(code);
         code.else_(format!("}} catch ({}) {{", l.error));
         code.line(format!("{} = {convert}({}, {});", l.value, l.memory, l.error));
@@ -202,7 +208,7 @@ pub(crate) fn respond<'s>(
     glue: &Glue<'s>,
     code: &mut Code,
     ty: &'s Type,
-    way: Respond,
+    respond_by: Respond,
     place: &str,
 ) {
     let l = glue.locals;
@@ -219,7 +225,7 @@ pub(crate) fn respond<'s>(
                 body.code.else_(format!("}} catch ({}) {{", l.error));
                 let refused = [l.memory, l.error, &quote(place)];
                 let text = Expr::call(glue.runtime("refusalToErrString"), refused);
-                body.code.put(&format!("{} = ", l.value), &text, ";");
+                body.code.put(format!("{} = ", l.value), &text, ";");
                 body.code.line(format!("{} = 1;", l.is_err));
                 body.code.close("}");
                 body.code.close("}");
@@ -236,10 +242,10 @@ pub(crate) fn respond<'s>(
             body.store(glue, View::U8, 0, l.is_err);
         });
     }
-    match way {
+    match respond_by {
         _ if glue.schema.layout(ty).size == 0 => {
             expect_alive(glue, code);
-            if way == Respond::InMemory {
+            if respond_by == Respond::InMemory {
                 code.line("return 0;");
             }
         }
@@ -278,7 +284,7 @@ fn in_memory<'s>(glue: &Glue<'s>, code: &mut Code, ty: &'s Type, write: impl FnO
     let layout = glue.schema.layout(ty);
     code.line(format!("{}({});", glue.memory("beginCall"), glue.constant("LOWERING")));
     let room = lower::reserve(glue, layout.size, layout.align);
-    code.put(&format!("const {} = ", l.address), &room, ";");
+    code.put(format!("const {} = ", l.address), &room, ";");
     let mut body = Body::without_path(glue);
     write(&mut body);
     declare_indexes(&body.shifts, glue, code);

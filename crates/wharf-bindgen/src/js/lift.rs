@@ -148,9 +148,10 @@ pub(crate) fn optional<'s>(
 
 fn option<'s>(glue: &Glue<'s>, loads: &mut Loads, some: &'s Type, offset: u32) -> Expr {
     let [test, value] = optional(glue, loads, some, offset);
-    let value = match glue.schema.admits_null(some) {
-        true => Expr::Object(vec![("some".into(), value)]),
-        false => value,
+    let value = if glue.schema.admits_null(some) {
+        Expr::Object(vec![("some".into(), value)])
+    } else {
+        value
     };
     Expr::choice(test, value, "undefined".into())
 }

@@ -57,7 +57,7 @@ fn finish(glue: &Glue<'_>, code: &mut Code, loads: &Loads, def: Option<usize>, v
     loads.declare_views(glue, code);
     loads.declare_indexes(glue, code);
     if is_recursive {
-        code.put(&format!("const {} = ", l.value), value, ";");
+        code.put(format!("const {} = ", l.value), value, ";");
         code.line(format!("{}--;", glue.memory("depth")));
         code.line(format!("return {};", l.value));
     } else {
@@ -112,7 +112,7 @@ fn variant<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, cases: &'s [Case]) {
     for (number, value) in values.iter().enumerate() {
         code.open(format!("case {number}:"));
         if is_recursive {
-            code.put(&format!("{} = ", l.value), value, ";");
+            code.put(format!("{} = ", l.value), value, ";");
             code.line("break;");
         } else {
             code.put("return ", value, ";");
@@ -168,7 +168,7 @@ fn array<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, length: u32) {
     code.line(format!("const {} = [];", l.list));
     if size == 0 {
         // All elements have one address.
-        code.put(&format!("while ({}.length < {length}) ", l.list), &push, ";");
+        code.put(format!("while ({}.length < {length}) ", l.list), &push, ";");
     } else {
         code.line(format!("const {} = {} + {};", l.limit, l.address, size * length));
         each(glue, code, &loads, size, |code| code.put("", &push, ";"));

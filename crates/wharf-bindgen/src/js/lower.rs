@@ -78,7 +78,7 @@ impl Body {
             Style::Compact => format!("x{}", self.next),
         };
         self.next += 1;
-        self.code.put(&format!("const {name} = "), &value, ";");
+        self.code.put(format!("const {name} = "), &value, ";");
         name
     }
 
@@ -91,7 +91,7 @@ impl Body {
         value: impl Into<Expr>,
     ) {
         let index = index(glue, &mut self.shifts, view, offset);
-        self.code.put(&format!("{}[{index}] = ", glue.view(view)), &value.into(), ";");
+        self.code.put(format!("{}[{index}] = ", glue.view(view)), &value.into(), ";");
     }
 
     /// Goes one step down the path while `inside` writes.
@@ -114,7 +114,7 @@ impl Body {
     }
 
     /// Goes back to the function's own value while `inside` writes.
-    pub(crate) fn beside(&mut self, inside: impl FnOnce(&mut Self)) {
+    pub(crate) fn at_root(&mut self, inside: impl FnOnce(&mut Self)) {
         let path = self.path.replace(String::new());
         inside(self);
         self.path = path;
@@ -321,6 +321,7 @@ fn boxed<'s>(glue: &Glue<'s>, body: &mut Body, inner: &'s Type, offset: u32, val
 }
 
 /// Reserves room in the arena; the address.
+#[allow(clippy::needless_pass_by_value, reason = "a number reads better than a reference to one")]
 pub(crate) fn reserve(glue: &Glue<'_>, size: impl ToString, align: u32) -> Expr {
     Expr::call(glue.memory("reserve"), [size.to_string(), align.to_string()])
 }

@@ -116,7 +116,7 @@ fn variant<'s>(glue: &Glue<'s>, body: &mut Body, id: usize, cases: &'s [Case]) {
 
 fn case_fields<'s>(glue: &Glue<'s>, body: &mut Body, case: &'s Case, payload: u32) {
     let value = glue.locals.value;
-    body.beside(|body| match &case.payload {
+    body.at_root(|body| match &case.payload {
         Payload::None => {}
         Payload::Record(fields) => lower::fields(glue, body, fields, payload, value),
         Payload::Tuple(types) => body.inside(".value", "payload", |body| {
@@ -218,7 +218,7 @@ fn newtype<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, inner: &'s Type) {
     let value = lower::pair(glue, inner, l.value);
     if glue.schema.is_recursive(id) {
         code.line(format!("{}({});", glue.runtime("enterLower"), l.memory));
-        code.put(&format!("const {} = ", l.start), &value, ";");
+        code.put(format!("const {} = ", l.start), &value, ";");
         code.line(format!("{}--;", glue.memory("depth")));
         code.line(format!("return {};", l.start));
     } else {
@@ -229,9 +229,9 @@ fn newtype<'s>(glue: &Glue<'s>, code: &mut Code, id: usize, inner: &'s Type) {
 /// Declares the length of a collection, and the address of its first element.
 fn begin(glue: &Glue<'_>, code: &mut Code, length: &Expr, size: u32, align: u32) {
     let l = glue.locals;
-    code.put(&format!("const {} = ", l.length), length, ";");
+    code.put(format!("const {} = ", l.length), length, ";");
     let bytes = if size == 1 { l.length.to_string() } else { format!("{} * {size}", l.length) };
-    code.put(&format!("const {} = ", l.start), &lower::reserve(glue, bytes, align), ";");
+    code.put(format!("const {} = ", l.start), &lower::reserve(glue, bytes, align), ";");
     code.line(format!("let {} = {};", l.address, l.start));
 }
 
@@ -257,11 +257,11 @@ fn list<'s>(glue: &Glue<'s>, code: &mut Code, inner: &'s Type, numbers: Option<&
             l.value,
             quote(scalar.view.class())
         );
-        code.put(&format!("if ({class}) return "), &copy(l.value), ";");
+        code.put(format!("if ({class}) return "), &copy(l.value), ";");
         if *glue.schema.inner(inner) == Type::U8 {
             let bytes = glue.runtime("bytesOf");
             code.line(format!("const {} = {bytes}({});", l.bytes, l.value));
-            code.put(&format!("if ({}) return ", l.bytes), &copy(l.bytes), ";");
+            code.put(format!("if ({}) return ", l.bytes), &copy(l.bytes), ";");
         }
     }
     let length = Expr::call(glue.runtime("lengthOf"), [l.value]);

@@ -98,7 +98,7 @@ pub(crate) fn app(module: &Module, config: &Config, names: &Names) -> App {
     let views = views::write(module, config, names, Style::Compact);
     let (bundle, make_views) = runtime_of(&compact, views.as_ref(), config);
     let head = head(&compact, module, config, &[]);
-    let exports = views.as_ref().map_or_else(String::new, |views| views.exports());
+    let exports = views.as_ref().map_or_else(String::new, views::Views::exports);
     let errors: Vec<_> =
         ERRORS.iter().map(|name| format!("{} as {name}", runtime::name(name, true))).collect();
     let runtime = bundle.text() + &make_views + &export(&errors);
@@ -203,7 +203,7 @@ fn enums(glue: &Glue<'_>, code: &mut Code) {
     }
     for id in enums {
         let names = glue.cases_of(id).iter().map(|case| quote(&case.name).into()).collect();
-        code.put(&format!("const {} = ", glue.cases(id)), &Expr::Array(names), ";");
+        code.put(format!("const {} = ", glue.cases(id)), &Expr::Array(names), ";");
     }
 }
 
@@ -307,9 +307,9 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     let l = glue.locals;
     let wanted = cores(glue, &glue.schema.imports);
     let mut crates: BTreeMap<&str, Vec<_>> = BTreeMap::new();
-    for (given, func) in &wanted {
+    for (supplied, func) in &wanted {
         let krate = func.name.split_once(':').map_or("", |(krate, _)| krate);
-        crates.entry(krate).or_default().push((given, *func));
+        crates.entry(krate).or_default().push((supplied, *func));
     }
     let has_host_handles =
         glue.schema.walk_all().any(|ty| matches!(ty, Type::Callback(..) | Type::Host(_)));
@@ -318,11 +318,11 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     }
     code.open(format!("imports: (function ({}, {}) {{", l.memory, l.options));
     if !wanted.is_empty() {
-        let given: Vec<_> = wanted.iter().map(|(given, _)| given.as_str()).collect();
+        let supplied: Vec<_> = wanted.iter().map(|(supplied, _)| supplied.as_str()).collect();
         let named = wanted.iter().map(|(_, func)| quote(&names::func(func)).into()).collect();
         let args = [l.options.into(), Expr::Array(named)];
         let resolve = Expr::call(glue.runtime("resolveImports"), args);
-        code.put(&format!("const [{}] = ", given.join(", ")), &resolve, ";");
+        code.put(format!("const [{}] = ", supplied.join(", ")), &resolve, ";");
     }
     code.open("return {");
     if wasi {
@@ -333,8 +333,8 @@ fn imports(glue: &Glue<'_>, code: &mut Code, wasi: bool) {
     }
     for (krate, funcs) in crates {
         code.open(format!("{}: {{", key(krate)));
-        for (given, func) in funcs {
-            import::write(glue, code, func, &key(bare(&func.name)), given);
+        for (supplied, func) in funcs {
+            import::write(glue, code, func, &key(bare(&func.name)), supplied);
         }
         code.close("},");
     }

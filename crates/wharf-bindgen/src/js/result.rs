@@ -35,7 +35,7 @@ pub(crate) fn lift<'s>(glue: &Glue<'s>, code: &mut Code, func: &'s Func, output:
                 }
                 Output::Return | Output::Discard | Output::View(_) => lift_core(glue, ty, l.result),
             };
-            code.put(&format!("{} = ", l.lifted), &value, ";");
+            code.put(format!("{} = ", l.lifted), &value, ";");
         }
         Flat::Pair | Flat::Pointer => in_memory(glue, code, ty, "throwErrDisplay", output),
     }
@@ -63,7 +63,7 @@ pub(crate) fn in_memory<'s>(
     output: &Output<'_>,
 ) {
     let l = glue.locals;
-    code.put(&format!("const {} = ", l.address), &begin_lift(glue, ty, l.result), ";");
+    code.put(format!("const {} = ", l.address), &begin_lift(glue, ty, l.result), ";");
     let mut loads = Loads::default();
     let mut throw = None;
     let value = if let Kind::Result(ok, err) = Kind::of(glue.schema, ty) {
@@ -80,7 +80,7 @@ pub(crate) fn in_memory<'s>(
     if let Some((test, throw)) = throw {
         code.guard(test.flat(), throw);
     }
-    code.put(&format!("{} = ", l.lifted), &value, ";");
+    code.put(format!("{} = ", l.lifted), &value, ";");
     if glue.schema.holds_strings(ty) {
         code.line(format!("{}({});", glue.runtime("closePool"), l.memory));
     }

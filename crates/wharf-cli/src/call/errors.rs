@@ -60,7 +60,7 @@ pub(super) fn call(file: &Path, schema: &Schema, func: &Func, error: Error) -> F
 /// Adds an error and its sources as causes.
 fn caused_by(failure: Failure, error: &dyn std::error::Error) -> Failure {
     let sources = std::iter::successors(Some(error), |error| error.source());
-    sources.fold(failure, |failure, error| failure.cause(error))
+    sources.fold(failure, Failure::cause)
 }
 
 /// The path with the names of fields in JSON, as the command itself reports positions.

@@ -41,6 +41,7 @@ use steps::Step;
 /// Only the result is written to standard output; output of the guest goes to standard error. The
 /// exit code is 3 if the function returned `Err`, and 4 after a panic or trap.
 #[derive(Debug, clap::Args)]
+#[allow(clippy::struct_field_names, reason = "`--then METHOD ARGUMENTS` are the arguments of a call")]
 pub(crate) struct Args {
     /// The .wasm file
     file: PathBuf,

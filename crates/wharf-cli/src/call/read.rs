@@ -176,7 +176,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Fields by their names in JSON or Rust. `other_key` is a key of the object that is not a field.
+    /// Fields by their names in JSON or Rust. `other_key` is a key of the object that is not a
+    /// field.
     fn record(self, fields: &'s [Field], object: &Map<String, Json>, other_key: &str) -> Read {
         let is_field = |name: &str| fields.iter().any(|field| named(field, name));
         if let Some(stray) = object.keys().find(|name| *name != other_key && !is_field(name)) {

@@ -14,7 +14,7 @@ use crate::{
         core_signature::{CoreSignature, param_kinds},
         error::{Error, HandleError, HandleFault, LoadError},
         handles::{InstanceId, Object, PassedHandles, RECEIVER},
-        slots::CoreSlot as _,
+        slots::CoreSlot,
         value::owned_objects,
     },
     engine::Backend,
@@ -148,7 +148,7 @@ impl<B: Backend> Export<B> {
                 moved.extend(passed.of_param(index, |_| true));
                 continue;
             }
-            let at = (slots[first].to_word(), slots.get(first + 1).map_or(0, |len| len.to_word()));
+            let at = (slots[first].to_word(), slots.get(first + 1).map_or(0, CoreSlot::to_word));
             let mut owned = owned_objects(schema, &mut store.source(), &param.ty, at)
                 .map_err(|error| Error::lower(&param.name, error))?;
             owned.sort_unstable();

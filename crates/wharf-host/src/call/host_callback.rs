@@ -94,6 +94,7 @@ fn handle_failure(handle: u32, fault: HandleFault) -> ImportFailure {
 }
 
 /// The import `wharf.drop`. A handle that the guest does not hold is ignored.
+#[allow(clippy::unnecessary_wraps, reason = "the signature of every built-in import")]
 pub(crate) fn release<B: Backend>(
     store: &mut Store<'_, B>,
     args: &B::Args<'_>,

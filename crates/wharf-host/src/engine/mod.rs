@@ -168,10 +168,10 @@ pub trait Backend: Sized + Send + Sync + 'static {
     ) -> &'r [u8];
 
     /// The bytes of a memory, mutably, and the data of its store.
-    fn bytes_and_data<'r, D: Send + 'static>(
-        store: Self::StoreMut<'r, D>,
+    fn bytes_and_data<D: Send + 'static>(
+        store: Self::StoreMut<'_, D>,
         memory: Self::Memory,
-    ) -> (&'r mut [u8], &'r mut D);
+    ) -> (&mut [u8], &mut D);
 
     /// Wraps an error of the host, to stop the guest with it.
     fn raise(error: Error) -> Self::Error;

@@ -5,7 +5,8 @@ pub mod guest;
 
 use wharf_host::{Engine, Error, Instance, Linker, Module};
 
-/// A runtime that gives blocks from a bump allocator, counts what is given and taken, and has a record.
+/// A runtime that gives blocks from a bump allocator, counts what is given and taken, and has a
+/// record.
 pub const RUNTIME: &str = r#"
     (memory (export "memory") 2)
     (global $top (mut i32) (i32.const 4096))

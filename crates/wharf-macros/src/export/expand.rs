@@ -290,9 +290,9 @@ impl ShimBody {
             ParamMode::Fn(closure) => lift_closure(closure, &data, &names, index),
             ParamMode::Defaulted(ty, default) => {
                 let (ty, default) = (types::with_inferred(ty), defaults::value(default));
-                let given =
+                let passed =
                     quote!(__rt::lift_param::<__rt::Option<#ty>, #index>(__source, #a, #b)?);
-                (quote!(let #p = __rt::Option::unwrap_or_else(#given, || #default);), quote!(#p))
+                (quote!(let #p = __rt::Option::unwrap_or_else(#passed, || #default);), quote!(#p))
             }
             ParamMode::ListMut(ty) => {
                 (quote!(let #p = __rt::lift_slice_mut::<#ty>(__source, #a, #b)?;), quote!(#p))
@@ -320,7 +320,7 @@ fn lift_closure(
     let Closure { args, result, reference, optional } = closure;
     let names: Vec<Ident> = (0..args.len()).map(|index| format_ident!("__x{index}")).collect();
     let no_objects = args.iter().filter(|ty| types::has_borrow(ty)).map(assertions::no_objects);
-    let given = names.iter().zip(args).map(|(name, ty)| {
+    let passed = names.iter().zip(args).map(|(name, ty)| {
         if let Some((_, view)) = types::view(ty) {
             quote!(__rt::#view(#name))
         } else {
@@ -330,7 +330,7 @@ fn lift_closure(
     let plain = args.iter().filter(|ty| types::view(ty).is_none()).map(types::with_static);
     let wrapped = quote! {
         move |#(#names: #args),*| -> #result {
-            __rt::host_values::call(__callback.__handle(), (#(#given,)*))
+            __rt::host_values::call(__callback.__handle(), (#(#passed,)*))
         }
     };
     let wrapped = if *optional {

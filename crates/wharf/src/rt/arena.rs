@@ -1,8 +1,8 @@
 //! The return arena: where results and the arguments of imports are lowered, section 5 of the ABI.
 //!
-//! One chunk of memory is used from both ends: the run of short ASCII strings grows up, everything else grows
-//! down, so both stay contiguous and neither needs a size in advance. When they meet, a larger chunk is taken
-//! and the lowering, which only borrows, is done again.
+//! One chunk of memory is used from both ends: the run of short ASCII strings grows up, everything
+//! else grows down, so both stay contiguous and neither needs a size in advance. When they meet, a
+//! larger chunk is taken and the lowering, which only borrows, is done again.
 
 use super::global::Global;
 use wharf_abi::Fault;
@@ -41,8 +41,8 @@ static ARENA: Global<Arena> = Global::new(Arena {
     first_is_pinned: false,
 });
 
-/// Whether the arena was ever used. In a module that lowers nothing, the compiler sees that nothing changes this, and leaves out
-/// all of it.
+/// Whether the arena was ever used. In a module that lowers nothing, the compiler sees that nothing
+/// changes this, and leaves out all of it.
 static USED: Global<bool> = Global::new(false);
 
 #[inline(always)]
@@ -94,8 +94,8 @@ pub fn result<R>(mut body: impl FnMut(&mut GuestSink) -> Result<R, Fault>) -> Re
     lower(&mut body)
 }
 
-/// Lowers a result that can only be moved. Strings stay out of the run, so that room can be added without
-/// beginning again.
+/// Lowers a result that can only be moved. Strings stay out of the run, so that room can be added
+/// without beginning again.
 ///
 /// # Errors
 /// `body`'s.
@@ -182,8 +182,8 @@ impl Arena {
         Mark { older, below: self.lo - self.chunk.base, above: self.chunk.end - self.hi }
     }
 
-    /// Takes all room until `commit` or `restore`: user code that comes back here finds none and takes a
-    /// chunk of its own.
+    /// Takes all room until `commit` or `restore`: user code that comes back here finds none and
+    /// takes a chunk of its own.
     #[inline]
     fn take(&mut self, once: bool) -> (Mark, GuestSink) {
         if self.chunk.end == 0 {
@@ -258,8 +258,9 @@ impl Arena {
         }
     }
 
-    /// A chunk with room for `needed` bytes and three eighths more for what follows (half as much would take more than
-    /// 2.2 times the data together with the guest's values): in place of the current one if that is empty, else beside it.
+    /// A chunk with room for `needed` bytes and three eighths more for what follows (half as much
+    /// would take more than 2.2 times the data together with the guest's values): in place of the
+    /// current one if that is empty, else beside it.
     #[cold]
     fn grow(&mut self, needed: u32) -> Result<(), Fault> {
         let size = self.chunk.end - self.chunk.base;

@@ -10,17 +10,18 @@ use core::{ops::Deref, ptr::NonNull};
 use wharf_abi::{ErrorPath as _, Fault, Source};
 
 /// Handles of objects that are lent as `&T` inside values, until the call ends that lifts them.
-static LENT: Global<Vec<u32>> = Global::new(Vec::new());
+static BORROWED: Global<Vec<u32>> = Global::new(Vec::new());
 
-/// Lends an object for the call that a source reads from: a `&T` inside a value. That call is [`Lending`].
+/// Lends an object for the call that a source reads from: a `&T` inside a value. That call is
+/// [`Lending`].
 ///
 /// # Errors
 /// When the handle is stale, of another type, or the object is borrowed for writing.
 pub fn lend<'a, T: Resource, S: Source<'a>>(_: &S, handle: u32) -> Result<&'a T, Fault> {
     let (object, handle) = borrow::<T>(handle)?.into_parts();
-    LENT.with(|all| all.push(handle));
-    // SAFETY: the box stays while its borrow count is not 0, and nobody writes while it is above 0; `'a` is the call, which
-    // ends before its `Lending` does.
+    BORROWED.with(|all| all.push(handle));
+    // SAFETY: the box stays while its borrow count is not 0, and nobody writes while it is above 0;
+    // `'a` is the call, which ends before its `Lending` does.
     Ok(unsafe { object.as_ref() })
 }
 
@@ -30,13 +31,13 @@ pub struct Lending(usize);
 impl Lending {
     /// Begins one.
     pub fn begin() -> Self {
-        Self(LENT.with(|all| all.len()))
+        Self(BORROWED.with(|all| all.len()))
     }
 }
 
 impl Drop for Lending {
     fn drop(&mut self) {
-        while let Some(handle) = pop(&LENT, self.0) {
+        while let Some(handle) = pop(&BORROWED, self.0) {
             end_borrow(handle, |borrows| *borrows -= 1);
         }
     }
@@ -98,7 +99,7 @@ impl<T: Resource> List<T> {
         for index in 0..count {
             let handle = s.u32(s.offset(at, index * 4));
             match lift_mut::<T>(&mut GuestSource::new(), handle, ()) {
-                Ok(lent) => list.add(lent),
+                Ok(borrowed) => list.add(borrowed),
                 Err(fault) => {
                     let fault: S::Error = fault.into();
                     return Err(fault.in_element(index as usize));
@@ -108,9 +109,10 @@ impl<T: Resource> List<T> {
         Ok(list)
     }
 
-    fn add(&mut self, lent: Mut<T>) {
-        let (object, handle) = lent.into_parts();
-        // SAFETY: the object is borrowed for writing until it is put back: nobody else sees what is left in the box.
+    fn add(&mut self, borrowed: Mut<T>) {
+        let (object, handle) = borrowed.into_parts();
+        // SAFETY: the object is borrowed for writing until it is put back: nobody else sees what is
+        // left in the box.
         self.objects.push(unsafe { object.read() });
         self.places.push((object, handle));
     }

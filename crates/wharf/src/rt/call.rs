@@ -18,15 +18,17 @@ use arena::result_once as in_place_result;
 /// Without an allocator, all results are in the arena.
 const IN_PLACE: bool = cfg!(feature = "alloc");
 
-/// Runs an export, whose result is `IN_PLACE_RESULT` if it is [kept](query::result_in_place), and which `BORROWS` if a parameter holds [objects that are
-/// lent](query::borrows_inside). A fault before user code ran becomes the record's status.
+/// Runs an export, whose result is `IN_PLACE_RESULT` if it is [kept](query::result_in_place), and
+/// which `BORROWS` if a parameter holds [objects that are lent](query::borrows_inside). A fault
+/// before user code ran becomes the record's status.
 #[inline(always)]
 pub fn run_export<const IN_PLACE_RESULT: bool, const BORROWS: bool, R: Core>(
     body: impl for<'a> FnOnce(&mut GuestSource<'a>) -> Result<R, Fault>,
 ) -> R {
     #[cfg(feature = "alloc")]
     if IN_PLACE_RESULT {
-        // The last one makes room for this one: 1 MiB of bytes out takes a quarter less time, and half the memory.
+        // The last one makes room for this one: 1 MiB of bytes out takes a quarter less time, and
+        // half the memory.
         super::in_place_result::release();
     }
     #[cfg(feature = "alloc")]
@@ -70,7 +72,8 @@ pub fn claim_param<'a, T: Lift<'a>, const INDEX: u32>(
     }
 }
 
-/// Begins to look at parameters: objects that were looked at can't be used otherwise until it is dropped.
+/// Begins to look at parameters: objects that were looked at can't be used otherwise until it is
+/// dropped.
 #[cfg(feature = "alloc")]
 pub fn begin_claims() -> super::borrowed::Claims {
     super::borrowed::Claims::begin()
@@ -117,7 +120,8 @@ pub fn lift_slice<'a, T: Lift<'a>, const INDEX: u32>(
     T::lift_slice(source, place, b)
 }
 
-/// Finds out whether a parameter will be refused for its value, before a call takes objects and functions from others.
+/// Finds out whether a parameter will be refused for its value, before a call takes objects and
+/// functions from others.
 ///
 /// # Errors
 /// When it will.
@@ -228,14 +232,15 @@ pub fn lower_argument<T: Lower>(
     }
 }
 
-/// Lowers arguments that are passed where they are, for a call into the host that needs no [`HostCall`]; `None` if one of
-/// them has to be written.
+/// Lowers arguments that are passed where they are, for a call into the host that needs no
+/// [`HostCall`]; `None` if one of them has to be written.
 #[inline(always)]
 pub fn lower_in_place<R>(body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>) -> Option<R> {
     body(&mut GuestSink::unused()).ok()
 }
 
-/// Lifts the result of such a call. `place` names the function, where a value that it gave is refused.
+/// Lifts the result of such a call. `place` names the function, where a value that it gave is
+/// refused.
 #[inline]
 pub fn lift_result<T: for<'f> Lift<'f>>(result: T::FlatResult, place: &str) -> T {
     if const { may_refuse::<T>() } {
@@ -255,12 +260,14 @@ pub fn lift_result_at<T: for<'f> Lift<'f>>(address: u32, place: &str) -> T {
     indirect::lift(&mut GuestSource::new(), address).unwrap_or_else(|fault| record::fail(fault))
 }
 
-/// Whether the guest may refuse what a function of the host gives: a value that is none of its type, an object in use.
+/// Whether the guest may refuse what a function of the host gives: a value that is none of its
+/// type, an object in use.
 const fn may_refuse<T: for<'f> Lift<'f>>() -> bool {
     query::is_checked(&<T as Data>::TYPE) || query::holds_objects(&<T as Data>::TYPE)
 }
 
-/// A call into the host: what it lowered is popped, and the entries below it stay safe, until it ends.
+/// A call into the host: what it lowered is popped, and the entries below it stay safe, until it
+/// ends.
 pub struct HostCall {
     mark: Mark,
     floor: Mark,
@@ -304,8 +311,8 @@ impl HostCall {
         }
     }
 
-    /// Lowers arguments that are given away; what comes beside their core values is to be kept until the result has been
-    /// lifted.
+    /// Lowers arguments that are given away; what comes beside their core values is to be kept
+    /// until the result has been lifted.
     ///
     /// # Panics
     /// When they are nested too deep.
@@ -313,7 +320,7 @@ impl HostCall {
     pub fn lower_moving<R>(
         &self,
         body: impl FnOnce(&mut GuestSink) -> Result<R, Fault>,
-    ) -> (R, super::host_values::LentHandles) {
+    ) -> (R, super::host_values::BorrowedHandles) {
         super::host_values::collect_lent(|| self.lower_once(body))
     }
 

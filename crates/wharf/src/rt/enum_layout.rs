@@ -5,8 +5,8 @@ use wharf_abi::{
     schema::constant::query,
 };
 
-/// Implemented by the derive and by an `#[export] impl` that makes an object. Its name is the advice the compiler gives where one type
-/// has both.
+/// Implemented by the derive and by an `#[export] impl` that makes an object. Its name is the
+/// advice the compiler gives where one type has both.
 pub trait MethodsOfDataSayExportData {}
 
 /// What a derived type knows about its cases; a struct has one.

@@ -1,8 +1,9 @@
-//! The text of an `Err`: its `Display`, if it has one. Without an allocator there is no room for it.
+//! The text of an `Err`: its `Display`, if it has one. Without an allocator there is no room for
+//! it.
 //!
-//! The expansion of an export calls `(&DisplayProbe(&result)).note()`. Where the result is a `Result` whose error is
-//! `Display` the inherent method is found, for other `Result`s that of [`ViaDebug`], for all else that of [`ViaNothing`], which does
-//! nothing.
+//! The expansion of an export calls `(&DisplayProbe(&result)).note()`. Where the result is a
+//! `Result` whose error is `Display` the inherent method is found, for other `Result`s that of
+//! [`ViaDebug`], for all else that of [`ViaNothing`], which does nothing.
 
 #[cfg(feature = "alloc")]
 use super::{global::Global, record};

@@ -20,7 +20,8 @@ impl<T> Global<T> {
     /// Lends the value to `body`, which must not call user code: that could come back here.
     #[inline(always)]
     pub fn with<R>(&'static self, body: impl FnOnce(&mut T) -> R) -> R {
-        // SAFETY: one thread, and `body` of every caller returns before anything else asks for the value.
+        // SAFETY: one thread, and `body` of every caller returns before anything else asks for the
+        // value.
         body(unsafe { &mut *self.0.get() })
     }
 

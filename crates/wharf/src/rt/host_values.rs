@@ -1,5 +1,5 @@
-//! What belongs to the host, and functions given to it: section 8 of the ABI. One mechanism serves callbacks,
-//! streams and host references.
+//! What belongs to the host, and functions given to it: section 8 of the ABI. One mechanism serves
+//! callbacks, streams and host references.
 
 use super::{
     arena,
@@ -45,16 +45,17 @@ mod host {
     pub(super) fn retain(_: u32) {}
 }
 
-/// A handle of the host, released when dropped. The host counts how often the guest has it; clones are counted here.
+/// A handle of the host, released when dropped. The host counts how often the guest has it; clones
+/// are counted here.
 pub struct HostHandle(pub u32);
 
 impl HostHandle {
     /// The handle of a value that goes with it: the host's again, unless an argument only lends it.
     pub fn give(self) -> u32 {
         let handle = self.0;
-        LENT_HANDLES.with(|lent| {
-            if let Some(lent) = lent {
-                return lent.push(self);
+        BORROWED_HANDLES.with(|borrowed| {
+            if let Some(borrowed) = borrowed {
+                return borrowed.push(self);
             }
             // The host takes its own count back; a clone that stays here needs one.
             if forget_clone(handle) {
@@ -65,20 +66,22 @@ impl HostHandle {
         handle
     }
 
-    /// The handle of a value that is passed by reference and stays here. The host takes a result as given back, unlike an
-    /// argument: it has to count once more.
+    /// The handle of a value that is passed by reference and stays here. The host takes a result as
+    /// given back, unlike an argument: it has to count once more.
     pub fn refer(&self) -> u32 {
-        if LENT_HANDLES.with(|lent| lent.is_none()) {
+        if BORROWED_HANDLES.with(|borrowed| borrowed.is_none()) {
             host::retain(self.0);
         }
         self.0
     }
 }
 
-/// How often each handle is held call_inline the time that the host counts. Those without clones are not in it.
+/// How often each handle is held beyond the once that the host counts. Those without clones
+/// are not in it.
 static CLONES: Global<BTreeMap<u32, u32>> = Global::new(BTreeMap::new());
 
-/// Whether there has been a clone: in a module that makes none, the compiler leaves out what counts them.
+/// Whether there has been a clone: in a module that makes none, the compiler leaves out what counts
+/// them.
 static CLONED: Global<bool> = Global::new(false);
 
 impl Clone for HostHandle {
@@ -113,20 +116,21 @@ impl Drop for HostHandle {
 }
 
 /// While arguments are lowered: the host's handles in them, which stay the guest's.
-static LENT_HANDLES: Global<Option<Vec<HostHandle>>> = Global::new(None);
+static BORROWED_HANDLES: Global<Option<Vec<HostHandle>>> = Global::new(None);
 
 /// What is lent with arguments that are given away: kept until the result has been lifted.
-pub struct LentHandles(#[expect(dead_code, reason = "held")] Vec<HostHandle>);
+pub struct BorrowedHandles(#[expect(dead_code, reason = "held")] Vec<HostHandle>);
 
 /// Lowers arguments that are given away.
-pub fn collect_lent<R>(lower: impl FnOnce() -> R) -> (R, LentHandles) {
-    let outer = LENT_HANDLES.with(|lent| lent.replace(Vec::new()));
+pub fn collect_lent<R>(lower: impl FnOnce() -> R) -> (R, BorrowedHandles) {
+    let outer = BORROWED_HANDLES.with(|borrowed| borrowed.replace(Vec::new()));
     let values = lower();
-    let lent = LENT_HANDLES.with(|lent| core::mem::replace(lent, outer));
-    (values, LentHandles(lent.unwrap_or_default()))
+    let borrowed = BORROWED_HANDLES.with(|borrowed| core::mem::replace(borrowed, outer));
+    (values, BorrowedHandles(borrowed.unwrap_or_default()))
 }
 
-/// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so that calls can nest deep.
+/// Calls a function of the host. The steps are not inlined: what stays on the stack is small, so
+/// that calls can nest deep.
 pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     if const { query::is_single_word(&T::TYPE, &R::TYPE) } {
         return call_word(handle, args);
@@ -143,8 +147,8 @@ pub fn call<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     lifted(call, result)
 }
 
-/// Calls with the one argument as a core value, and the result as one: half of a call's time is left where neither side looks into
-/// memory.
+/// Calls with the one argument as a core value, and the result as one: half of a call's time is
+/// left where neither side looks into memory.
 fn call_word<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let mut word = 0_u32;
     let address = (&raw mut word).expose_provenance() as u32;
@@ -159,8 +163,8 @@ const PLACE: &str = ".callback()";
 /// How large arguments may be that lie on the guest's own stack.
 const ROOM: u32 = 32;
 
-/// Calls with arguments that hold no address. They need no arena, whose bookkeeping is most of such a call: Node 20,
-/// nanoseconds in the guest for a `u32` each way, 13 with it and 3 without.
+/// Calls with arguments that hold no address. They need no arena, whose bookkeeping is most of such
+/// a call: Node 20, nanoseconds in the guest for a `u32` each way, 13 with it and 3 without.
 fn call_inline<R: for<'f> Lift<'f>, T: Lower>(handle: u32, args: T) -> R {
     let mut room = [const { MaybeUninit::<u64>::uninit() }; ROOM as usize / 8];
     let address = room.as_mut_ptr().expose_provenance() as u32;
@@ -189,19 +193,21 @@ fn lower_indirect<T: Lower>(value: T, sink: &mut super::GuestSink) -> Result<u32
     if const { T::LAYOUT.size == 0 } { Ok(0) } else { indirect::lower_move(value, sink) }
 }
 
-/// A function the host may call: lifts its arguments from one address, lowers its result at another.
+/// A function the host may call: lifts its arguments from one address, lowers its result at
+/// another.
 struct Invoke(Rc<dyn Fn(u32) -> Result<u32, Fault>>);
 
 impl objects::Object for Invoke {}
 
-/// Whether the guest has given a function out: in a module that never does, the compiler leaves out what calls one.
-static GIVEN: Global<bool> = Global::new(false);
+/// Whether the guest has given a function out: in a module that never does, the compiler leaves out
+/// what calls one.
+static PASSED: Global<bool> = Global::new(false);
 
 /// Gives a function a handle.
 pub fn lend_callback<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
     function: Rc<dyn Fn(A) -> R>,
 ) -> u32 {
-    GIVEN.with(|given| *given = true);
+    PASSED.with(|passed| *passed = true);
     objects::insert(Invoke(Rc::new(move |args| {
         let result = function(arguments::<A>(args)?);
         if const { R::LAYOUT.size == 0 } {
@@ -214,8 +220,8 @@ pub fn lend_callback<A: for<'f> Lift<'f> + 'static, R: Lower + 'static>(
     })))
 }
 
-/// Lifts the arguments of a function the guest gave out. Those that may be refused are checked before functions and objects are
-/// taken from them.
+/// Lifts the arguments of a function the guest gave out. Those that may be refused are checked
+/// before functions and objects are taken from them.
 fn arguments<A: for<'f> Lift<'f>>(address: u32) -> Result<A, Fault> {
     if const { !query::is_checked(&A::TYPE) && !query::owns_objects(&A::TYPE) } {
         return indirect::lift(&mut GuestSource::new(), address);
@@ -231,7 +237,7 @@ fn arguments<A: for<'f> Lift<'f>>(address: u32) -> Result<A, Fault> {
 /// Calls a function the guest gave out.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_call(handle: u32, args: u32) -> u32 {
-    if !GIVEN.with(|given| *given) {
+    if !PASSED.with(|passed| *passed) {
         record::stale(handle);
         return 0;
     }

@@ -1,5 +1,5 @@
-//! Results that stay where they are: a string or a list of plain numbers at the top level, section 5 of the ABI. They need
-//! no arena, and a module without other results has none.
+//! Results that stay where they are: a string or a list of plain numbers at the top level, section
+//! 5 of the ABI. They need no arena, and a module without other results has none.
 
 use super::{arena, global::Global, raw_write};
 use alloc::{alloc::alloc, vec::Vec};

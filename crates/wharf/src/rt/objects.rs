@@ -13,8 +13,8 @@ use wharf_abi::{Data, Fault};
 /// What the table holds.
 pub trait Object: Sized + 'static {}
 
-/// Implemented by the first `#[export] impl` of a type. Its name is the advice the compiler gives when a second
-/// block does not say that it is a further one.
+/// Implemented by the first `#[export] impl` of a type. Its name is the advice the compiler gives
+/// when a second block does not say that it is a further one.
 pub trait FurtherBlocksSayExportMore {}
 
 /// A type with an `#[export] impl`.
@@ -32,8 +32,9 @@ const INDEX_BITS: u32 = 20;
 const INDEX_MASK: u32 = (1 << INDEX_BITS) - 1;
 /// A slot that has lived this often has to rest. The highest bit is the host's.
 const LAST_GENERATION: u32 = u32::MAX >> 1 >> INDEX_BITS;
-/// So many slots rest at a time, each until as many others have come: only a handle that is half a million objects
-/// old could fit again, and the table does not grow with the number of objects there ever were.
+/// So many slots rest at a time, each until as many others have come: only a handle that is half a
+/// million objects old could fit again, and the table does not grow with the number of objects
+/// there ever were.
 const QUARANTINE_LEN: usize = 256;
 /// The value of [`Slot::borrows`] while it is borrowed for writing.
 const WRITING: i32 = -1;
@@ -54,8 +55,8 @@ struct Table {
 
 static TABLE: Global<Table> = Global::new(Table::new());
 
-/// Whether there has been an object. In a module that makes none, the compiler sees that nothing changes this, and leaves out
-/// what the fixed exports would do with one.
+/// Whether there has been an object. In a module that makes none, the compiler sees that nothing
+/// changes this, and leaves out what the fixed exports would do with one.
 static IN_USE: Global<bool> = Global::new(false);
 
 fn has_objects() -> bool {
@@ -211,7 +212,8 @@ impl<T> Deref for Ref<T> {
     type Target = T;
     #[inline]
     fn deref(&self) -> &T {
-        // SAFETY: the box stays while its borrow count is not 0, and nobody writes while it is above 0.
+        // SAFETY: the box stays while its borrow count is not 0, and nobody writes while it is
+        // above 0.
         unsafe { self.object.as_ref() }
     }
 }
@@ -427,13 +429,13 @@ mod tests {
         let mut table = Table::new();
         let first = table.insert(Box::new(0_u8));
         assert!(table.remove(first).is_ok());
-        let kept = table.insert(Box::new(1_u8));
+        let retained = table.insert(Box::new(1_u8));
         for _ in 0..MANY / 100 {
             let handle = table.insert(Box::new(0_u8));
             assert!(table.remove(handle).is_ok());
             assert!(table.remove(first).is_err());
         }
-        assert!(table.remove(kept).is_ok());
-        assert!(table.remove(kept).is_err());
+        assert!(table.remove(retained).is_ok());
+        assert!(table.remove(retained).is_err());
     }
 }

@@ -7,7 +7,8 @@ use wharf_abi::Number;
 #[inline(always)]
 pub fn number<T: Number>(at: u32, value: T) {
     let to = with_exposed_provenance_mut::<T>(at as usize);
-    // SAFETY: places come from `reserve`, which gives room for the layout at its alignment, or are such room on the stack.
+    // SAFETY: places come from `reserve`, which gives room for the layout at its alignment, or are
+    // such room on the stack.
     unsafe { to.write(value) }
 }
 

@@ -2,6 +2,7 @@
 
 use super::global::Global;
 use core::mem::offset_of;
+#[allow(clippy::wildcard_imports, reason = "the offsets of the record")]
 use wharf_abi::{Fault, constants::*};
 
 /// What hosts read after a call that may refuse, and after a trap.
@@ -50,7 +51,8 @@ static RECORD: Global<Record> = Global::new(Record {
     column: 0,
 });
 
-/// Where the record is, for tests: a memory checker knows the addresses of functions of other crates, not those of statics.
+/// Where the record is, for tests: a memory checker knows the addresses of functions of other
+/// crates, not those of statics.
 #[cfg(not(target_family = "wasm"))]
 #[unsafe(no_mangle)]
 extern "C" fn wharf_record_address() -> *mut Record {
@@ -77,7 +79,8 @@ pub fn detail(index: u32) {
     RECORD.with(|record| record.detail = index);
 }
 
-/// Ends the guest as if a function of the host had not returned: its result is refused, and the record says why.
+/// Ends the guest as if a function of the host had not returned: its result is refused, and the
+/// record says why.
 ///
 /// # Panics
 /// Where there is no wasm.
@@ -145,7 +148,8 @@ fn stop(why: &str) -> ! {
     panic!("{why}")
 }
 
-/// Leaves the text of an `Err`, or why a value is refused, for the host; `text` must stay until the next one.
+/// Leaves the text of an `Err`, or why a value is refused, for the host; `text` must stay until the
+/// next one.
 pub fn error_message(text: &str) {
     RECORD.with(|record| record.message = Text::of(text));
 }

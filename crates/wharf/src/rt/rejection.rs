@@ -92,8 +92,9 @@ impl Rejection {
         self.of_param(index.parse().unwrap_or_default())
     }
 
-    /// The result of a function of the host, called `place` here, that gave a value which is refused: an `Err` that says so, if
-    /// the result can be one. Else it is for the guest as if the function had not returned.
+    /// The result of a function of the host, called `place` here, that gave a value which is
+    /// refused: an `Err` that says so, if the result can be one. Else it is for the guest as if the
+    /// function had not returned.
     #[cold]
     pub(super) fn of_result<T: for<'f> Lift<'f>>(self, place: &str) -> T {
         let Told { fault, path, reason } = *self.0;

@@ -5,7 +5,8 @@ use alloc::string::String;
 use core::{marker::PhantomData, ptr::with_exposed_provenance, slice};
 use wharf_abi::{ErrorPath, Fault, Layout, Number, Source};
 
-/// One call. What is lifted from it may borrow the arena for `'a`; `E` is what is known of a value that is refused.
+/// One call. What is lifted from it may borrow the arena for `'a`; `E` is what is known of a value
+/// that is refused.
 #[allow(clippy::type_complexity)] // a marker has no parts to name
 pub struct GuestSource<'a, E = Fault>(PhantomData<(&'a mut &'a (), fn() -> E)>);
 
@@ -71,7 +72,8 @@ impl<'a, E: ErrorPath> Source<'a> for GuestSource<'a, E> {
             return Ok(&[]);
         }
         let first = with_exposed_provenance::<T>(at as usize);
-        // SAFETY: the host wrote `count` numbers there; the arena keeps them for the call, which `'a` is.
+        // SAFETY: the host wrote `count` numbers there; the arena keeps them for the call, which
+        // `'a` is.
         Ok(unsafe { slice::from_raw_parts(first, count as usize) })
     }
     #[inline(always)]

@@ -20,7 +20,8 @@ const _: &str = HEADER;
 
 #[cfg(target_family = "wasm")]
 unsafe extern "C" {
-    /// wasm-ld's list of constructors. Naming it keeps the linker from wrapping every export with them.
+    /// wasm-ld's list of constructors. Naming it keeps the linker from wrapping every export with
+    /// them.
     fn __wasm_call_ctors();
 }
 

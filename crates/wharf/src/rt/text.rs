@@ -13,10 +13,11 @@ const HIGH: u64 = 0x8080_8080_8080_8080;
 
 /// Copies a text and says whether it is ASCII.
 ///
-/// The instruction that copies memory is a call into the engine, which costs more than the bytes of a name do, and compilers make it
-/// of every loop that copies, whatever else it does. So short texts are copied without one: by as many words from their start as
-/// from their end, which overlap. A name of twelve bytes takes half the time that a loop over its words takes. It is not inlined, so
-/// that it also asks for those who don't want to know.
+/// The instruction that copies memory is a call into the engine, which costs more than the bytes of
+/// a name do, and compilers make it of every loop that copies, whatever else it does. So short
+/// texts are copied without one: by as many words from their start as from their end, which
+/// overlap. A name of twelve bytes takes half the time that a loop over its words takes. It is not
+/// inlined, so that it also asks for those who don't want to know.
 #[inline(never)]
 pub fn copy(from: &[u8], to: *mut u8) -> bool {
     let bits = match from.len() {
@@ -34,7 +35,8 @@ pub fn copy(from: &[u8], to: *mut u8) -> bool {
     bits & HIGH == 0
 }
 
-/// A copy of a text. Of short ones the allocator is known to have blocks, which are taken without a call.
+/// A copy of a text. Of short ones the allocator is known to have blocks, which are taken without a
+/// call.
 #[cfg(feature = "alloc")]
 #[inline]
 pub fn owned(text: &str) -> String {
@@ -56,7 +58,8 @@ fn long(text: &str) -> String {
     String::from(text)
 }
 
-/// Copies the first and the last `N` words of `from`, which has at least so many and at most twice as many; gives their bits.
+/// Copies the first and the last `N` words of `from`, which has at least so many and at most twice
+/// as many; gives their bits.
 #[inline(always)]
 fn copy_overlapping_words<const N: usize>(from: &[u8], to: *mut u8) -> u64 {
     let mut bits = 0;

@@ -6,7 +6,8 @@ use std::{fs, path::Path, process::Command};
 /// The name under which set-up links a toolchain that it gave the wasm targets itself.
 const LINKED: &str = "wasm";
 
-/// What makes a release build a debug one; the macros, which are for the host, are then built once for all.
+/// What makes a release build a debug one; the macros, which are for the host, are then built once
+/// for all.
 const DEBUG: [(&str, &str); 4] = [
     ("CARGO_PROFILE_RELEASE_OPT_LEVEL", "0"),
     ("CARGO_PROFILE_RELEASE_DEBUG_ASSERTIONS", "true"),

@@ -1,4 +1,5 @@
-//! The crates that are built: two versions of a kernel, and a guest that exports functions over both.
+//! The crates that are built: two versions of a kernel, and a guest that exports functions over
+//! both.
 
 use std::{fmt::Write, fs, path::Path, path::PathBuf};
 

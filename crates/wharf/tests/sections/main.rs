@@ -1,6 +1,6 @@
-//! Every definition that an export reaches is in the module's section, however it was built: types of other
-//! crates, one a module and all inline, two versions of one crate, many codegen units, every kind of LTO,
-//! stripped, debug and release, both targets.
+//! Every definition that an export reaches is in the module's section, however it was built: types
+//! of other crates, one a module and all inline, two versions of one crate, many codegen units,
+//! every kind of LTO, stripped, debug and release, both targets.
 //!
 //! Linkers take members of archives lazily; this is where a definition would get lost.
 

@@ -10,13 +10,13 @@ const { bind } = Function.prototype as { bind(this: unknown, of: unknown): unkno
 
 /** The functions that the caller supplies, bound to the object that contains them. */
 export function resolveImports(options: Options, names: readonly string[]): unknown[] {
-  const given = (options.imports ?? {}) as Record<string, unknown>;
+  const supplied = (options.imports ?? {}) as Record<string, unknown>;
   return names.map((name) => {
-    const func = given[name];
+    const func = supplied[name];
     if (typeof func !== "function" || func === Object.prototype[name as never] || isRevoked(func)) {
       throw new LoadError("missing import: the option imports." + name + " must be a function");
     }
-    return bind.call(func, given);
+    return bind.call(func, supplied);
   });
 }
 

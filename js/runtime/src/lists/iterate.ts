@@ -18,9 +18,9 @@ const { [Symbol.iterator]: setIterator } = Set.prototype as { [Symbol.iterator]:
  * An iterable over the items of a map or set, which checks what the value's own iterator returns.
  */
 export function iterate(value: unknown): Iterable<unknown> {
-  const given = value as Iterable<unknown>;
-  const make: unknown = given[Symbol.iterator];
-  if (make === mapIterator || make === setIterator) return given;
+  const supplied = value as Iterable<unknown>;
+  const make: unknown = supplied[Symbol.iterator];
+  if (make === mapIterator || make === setIterator) return supplied;
   const made: unknown = typeof make === "function" ? make.call(value) : make;
   if (!isObject(made)) expectedType("iterator", made);
   const { next } = made;

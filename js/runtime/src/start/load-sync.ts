@@ -7,10 +7,10 @@ import { attempt, localSource, type Source } from "./source.js";
 /** Compiles, checks and starts a module without waiting: from bytes, or in Node from a file. */
 export function loadAppSync<App extends object>(
   glue: Glue<App>,
-  given: Exclude<Source, Response>,
+  supplied: Exclude<Source, Response>,
   options: Options = {},
 ): App & Runtime {
-  const source = localSource(given);
+  const source = localSource(supplied);
   if (typeof source === "string") {
     const what = "loadSync of the URL " + source;
     throw new UnsupportedError(what + " is not supported", undefined, { what });

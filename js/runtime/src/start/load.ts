@@ -8,10 +8,10 @@ import { localSource, rejectModule, type Source } from "./source.js";
 /** Compiles, checks and starts a module. */
 export async function loadApp<App extends object>(
   glue: Glue<App>,
-  given: Source | PromiseLike<Source>,
+  supplied: Source | PromiseLike<Source>,
   options: Options = {},
 ): Promise<App & Runtime> {
-  let source = localSource(await given);
+  let source = localSource(await supplied);
   if (typeof source === "string") source = await fetch(source);
   let isStream = false;
   if ("arrayBuffer" in source) {

@@ -25,8 +25,8 @@ export function localSource<S extends Source>(
   source: S,
 ): Exclude<S, URL> | Uint8Array<ArrayBuffer> | string {
   if (typeof source === "string" || source instanceof URL) return readLocal(String(source));
-  const given = Object(source) as object;
-  if (!(source instanceof WebAssembly.Module || "arrayBuffer" in given || "byteLength" in given)) {
+  const supplied = Object(source) as object;
+  if (!(source instanceof WebAssembly.Module || "arrayBuffer" in supplied || "byteLength" in supplied)) {
     throw new TypeError("the first argument is no URL, Response, bytes or module; options come second");
   }
   return source as Exclude<S, URL>;

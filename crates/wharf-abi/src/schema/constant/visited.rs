@@ -47,8 +47,8 @@ pub(super) const fn mentions_rec(types: &[ConstType]) -> bool {
             | ConstType::Set(t)
             | ConstType::Option(t)
             | ConstType::Box(t)
-            | ConstType::Stream(t) => mentions_rec(&[*t]),
-            ConstType::Array(t, _) => mentions_rec(&[*t]),
+            | ConstType::Stream(t)
+            | ConstType::Array(t, _) => mentions_rec(&[*t]),
             ConstType::Map(a, b) | ConstType::Result(a, b) => mentions_rec(&[*a, *b]),
             ConstType::Tuple(types) => mentions_rec(types),
             ConstType::Generic(def) => mentions_rec(def.args),

@@ -11,7 +11,8 @@ use super::{
     visit::{Hold, each_ref},
 };
 
-/// How deep types may nest, through definitions, without repeating: the bound of every walk over a schema.
+/// How deep types may nest, through definitions, without repeating: the bound of every walk over a
+/// schema.
 const MAX_NESTING: u32 = 1000;
 
 /// How many types a newtype may stand for where each of its uses is written out.
@@ -83,8 +84,8 @@ impl Schema {
         Ok(())
     }
 
-    /// Decides which newtypes stand alone: those that lead back to themselves, even as the parameter of a function, and those
-    /// that stand for much.
+    /// Decides which newtypes stand alone: those that lead back to themselves, even as the
+    /// parameter of a function, and those that stand for much.
     fn analyze_newtypes(&mut self) {
         let Components { cyclic, order, .. } = components(&self.edges(|_| true));
         for id in order {

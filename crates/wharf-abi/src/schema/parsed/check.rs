@@ -93,7 +93,8 @@ impl Schema {
         }
     }
 
-    /// Refuses what has no sound layout, or too many parts, wherever a type stands; `section` is how many bytes were read.
+    /// Refuses what has no sound layout, or too many parts, wherever a type stands; `section` is
+    /// how many bytes were read.
     pub(super) fn check_layouts(&self, section: usize) -> Result<(), SchemaError> {
         self.each_place(|place, ty| {
             ty.walk().try_for_each(|part| self.check_layout(&place, part, section))
@@ -163,7 +164,8 @@ impl Schema {
         })
     }
 
-    /// Refuses keys and names against the grammar, empty enums, and names that occur twice where they tell things apart.
+    /// Refuses keys and names against the grammar, empty enums, and names that occur twice where
+    /// they tell things apart.
     pub(super) fn check_names(&self) -> Result<(), SchemaError> {
         for func in self.funcs() {
             func.params.iter().try_for_each(|param| check_name(&func.name, &param.name))?;

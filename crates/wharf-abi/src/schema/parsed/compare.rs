@@ -101,8 +101,8 @@ pub fn compare_type(
     comparer.finish()
 }
 
-/// As the key of an old [`Type::Host`] it stands for an object of any type, lent or given: a host that
-/// handles objects without knowing their types.
+/// As the key of an old [`Type::Host`] it stands for an object of any type, lent or given: a host
+/// that handles objects without knowing their types.
 pub const ANY_OBJECT: &str = "wharf::Object";
 
 fn differ(item: String, old: impl Into<String>, new: impl Into<String>) -> Difference {
@@ -112,8 +112,9 @@ fn differ(item: String, old: impl Into<String>, new: impl Into<String>) -> Diffe
 /// The name of what is compared, made for a difference alone.
 type Item<'i> = &'i dyn Fn() -> String;
 
-/// Definitions of both schemas that are taken for the same: each leads to another one of its class, or to itself. What equals a
-/// third one is not compared again, so that there are fewer comparisons than definitions.
+/// Definitions of both schemas that are taken for the same: each leads to another one of its class,
+/// or to itself. What equals a third one is not compared again, so that there are fewer comparisons
+/// than definitions.
 struct Classes(Vec<usize>);
 
 impl Classes {
@@ -158,8 +159,8 @@ impl<'s> Comparer<'s> {
         Ok(())
     }
 
-    /// Compares two functions, and what code that was made for the old one relies on: how they are shown, and that a call is not
-    /// refused for a value.
+    /// Compares two functions, and what code that was made for the old one relies on: how they are
+    /// shown, and that a call is not refused for a value.
     fn shown(&mut self, old: &Func, new: &Func) -> Result<(), Difference> {
         if old.verbatim != new.verbatim {
             return Err(differ(old.name.clone(), written(old.verbatim), written(new.verbatim)));

@@ -75,7 +75,8 @@ impl Schema {
         self.contents(ty).borrowed
     }
 
-    /// Whether whoever gives a value of `ty` gives something away with it that lives: objects, functions, values of the host.
+    /// Whether whoever gives a value of `ty` gives something away with it that lives: objects,
+    /// functions, values of the host.
     ///
     /// # Panics
     ///
@@ -94,8 +95,9 @@ impl Schema {
         self.contents(ty).recursion
     }
 
-    /// Whether the definition at `def` is a newtype that is a type of its own in generated code, instead of what is in it: it
-    /// leads back to itself, or stands for more than is written out at each of its uses.
+    /// Whether the definition at `def` is a newtype that is a type of its own in generated code,
+    /// instead of what is in it: it leads back to itself, or stands for more than is written out at
+    /// each of its uses.
     ///
     /// # Panics
     ///

@@ -21,7 +21,8 @@ impl Schema {
     }
 }
 
-/// What values are needed for a value of what: of definitions, which come first, and of choices and their alternatives.
+/// What values are needed for a value of what: of definitions, which come first, and of choices and
+/// their alternatives.
 struct Needs {
     /// How many of its needs are still open.
     open: Vec<usize>,

@@ -147,9 +147,9 @@ impl Interner {
 
     /// The slots to keep, by key and arguments.
     fn order(&self, unknown: &[Option<Arc<str>>]) -> Vec<usize> {
-        let kept = |id: &usize| unknown[*id].is_none() && self.slots[*id].body.is_some();
+        let is_kept = |id: &usize| unknown[*id].is_none() && self.slots[*id].body.is_some();
         let mut keyed: Vec<_> = (0..self.slots.len())
-            .filter(kept)
+            .filter(is_kept)
             .map(|id| (&self.slots[id].key, self.rank(id), id))
             .collect();
         keyed.sort();

@@ -1,4 +1,5 @@
-//! How many values a value is made of. Those that take no space cost no byte of memory, but time and room in a host.
+//! How many values a value is made of. Those that take no space cost no byte of memory, but time
+//! and room in a host.
 
 use super::{
     error::SchemaError,
@@ -6,8 +7,8 @@ use super::{
 };
 use crate::layout::Layout;
 
-/// How many parts a type may have for each byte of its layout; those beyond are paid for by the bytes of the section, and where there is a list of
-/// them by what reads it.
+/// How many parts a type may have for each byte of its layout; those beyond are paid for by the
+/// bytes of the section, and where there is a list of them by what reads it.
 pub const PARTS_PER_BYTE: u64 = 16;
 
 /// Adds up parts; what is more than any limit stays so.
@@ -16,8 +17,8 @@ fn sum(parts: impl Iterator<Item = u64>) -> u64 {
 }
 
 impl Schema {
-    /// How many values a value of `ty` is made of at most, itself included: a tuple's parts, an array's elements; without what is
-    /// behind addresses.
+    /// How many values a value of `ty` is made of at most, itself included: a tuple's parts, an
+    /// array's elements; without what is behind addresses.
     ///
     /// ```
     /// use wharf_abi::schema::{Schema, Type};

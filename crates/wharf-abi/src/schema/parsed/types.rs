@@ -35,7 +35,8 @@ pub struct Func {
     pub result: Type,
     /// The method's object, if it is one; or the data that the function is about.
     pub method: Option<Method>,
-    /// The guest may refuse a call of it, or of a function that crosses with it, for a value that is none of its Rust type.
+    /// The guest may refuse a call of it, or of a function that crosses with it, for a value that
+    /// is none of its Rust type.
     pub refuses: bool,
     /// The doc comment.
     pub doc: String,

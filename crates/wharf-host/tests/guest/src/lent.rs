@@ -1,4 +1,5 @@
-//! What belongs to the host, in results by reference; objects that are lent and given inside values.
+//! What belongs to the host, in results by reference; objects that are lent and given inside
+//! values.
 
 use std::collections::HashMap;
 

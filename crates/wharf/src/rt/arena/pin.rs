@@ -6,8 +6,8 @@ use super::{ARENA, Arena, Chunk, FIRST, Mark, used};
 /// The result lies in memory that needs no release.
 const STATIC: u32 = 1;
 
-/// Detaches the last result from the arena until the block it returns is given to `wharf_release`; 0 if that can't be
-/// done.
+/// Detaches the last result from the arena until the block it returns is given to `wharf_release`;
+/// 0 if that can't be done.
 #[unsafe(no_mangle)]
 extern "C" fn wharf_pin() -> u32 {
     if used() { ARENA.with(Arena::pin) } else { 0 }
@@ -16,8 +16,8 @@ extern "C" fn wharf_pin() -> u32 {
 impl Arena {
     /// The result keeps its chunk, and the arena goes on in another.
     fn pin(&mut self) -> u32 {
-        // Above a mark, the chunk is an outer call's too. What is kept, or in several chunks, are numbers and handles,
-        // of which hosts make no views.
+        // Above a mark, the chunk is an outer call's too. What is kept, or in several chunks, are
+        // numbers and handles, of which hosts make no views.
         if self.floor != Mark::EMPTY || !self.older.is_empty() || in_place_result::any() {
             return 0;
         }

@@ -42,7 +42,8 @@ impl GuestSink {
         Self::new(0, 0, false)
     }
 
-    /// Room for `size` bytes with `head` bytes before them, in one piece; the address of the former.
+    /// Room for `size` bytes with `head` bytes before them, in one piece; the address of the
+    /// former.
     #[inline(always)]
     fn down(&mut self, size: u32, align: u32, head: u32) -> Result<u32, Fault> {
         let room = self.hi - self.lo;

@@ -1,5 +1,5 @@
-//! The arena against a model of what was lowered into it: calls into the host at any depth, each with arguments that must
-//! be whole, and found by their header, until the call has ended.
+//! The arena against a model of what was lowered into it: calls into the host at any depth, each
+//! with arguments that must be whole, and found by their header, until the call has ended.
 
 use super::super::raw_write;
 use super::{

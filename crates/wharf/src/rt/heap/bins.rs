@@ -1,7 +1,8 @@
 //! Free larger blocks, in doubly linked lists by size: four lists for each power of two.
 //!
-//! A free block knows the next one of its list, and what leads to it: the block before, or the list, whose
-//! word lies as a block's would. So a block leaves its list without knowing which it is.
+//! A free block knows the next one of its list, and what leads to it: the block before, or the
+//! list, whose word lies as a block's would. So a block leaves its list without knowing which it
+//! is.
 
 use super::{
     Heap, NONE,
@@ -18,8 +19,8 @@ pub const FEW: u32 = 8;
 /// When memory would grow otherwise.
 pub const ALL: u32 = u32::MAX;
 
-/// The list of a size: four times the logarithm, and the two bits below the highest one. The first list has all
-/// below 320 bytes, the last one all from 14 MiB up.
+/// The list of a size: four times the logarithm, and the two bits below the highest one. The first
+/// list has all below 320 bytes, the last one all from 14 MiB up.
 #[inline(always)]
 fn bin(size: u32) -> u32 {
     let size = size.max(256);

@@ -78,7 +78,7 @@ impl<P: Pages> Heap<P> {
     #[inline(never)]
     fn cut(&mut self, block: u32, want: u32) {
         let end = block + want;
-        self.fresh = self.fresh.max(end + PAYLOAD + LINKS);
+        self.untouched = self.untouched.max(end + PAYLOAD + LINKS);
         let header = self.read(block, HEADER);
         let rest = (header & !(ALIGN - 1)) - want;
         if rest != 0 {
@@ -132,7 +132,8 @@ impl<P: Pages> Heap<P> {
         if self.has(block, FREE) { self.size(block) } else { 0 }
     }
 
-    /// As `fit` for the last block, which grows with the memory; only where no other place would do.
+    /// As `fit` for the last block, which grows with the memory; only where no other place would
+    /// do.
     #[inline(always)]
     pub(super) fn extend(&mut self, block: u32, want: u32, align: u32) -> bool {
         let next = block + self.size(block);
@@ -159,7 +160,7 @@ impl<P: Pages> Heap<P> {
         }
         if !joins {
             block += ALIGN;
-            self.fresh = block + PAYLOAD + LINKS;
+            self.untouched = block + PAYLOAD + LINKS;
             self.write(block, HEADER, 0);
         }
         self.add(block);

@@ -6,8 +6,8 @@ use core::alloc::{GlobalAlloc, Layout};
 use core::arch::wasm32::{memory_grow, memory_size};
 use core::ptr::with_exposed_provenance_mut;
 
-/// The module's own memory. What the linker left free after the static data is not used: the C library of
-/// WASI takes it for its `malloc`.
+/// The module's own memory. What the linker left free after the static data is not used: the C
+/// library of WASI takes it for its `malloc`.
 struct Linear;
 
 impl Pages for Linear {
@@ -41,7 +41,8 @@ static ALLOCATOR: Allocator = Allocator;
 // `NONE` is the null pointer here.
 const _: () = assert!(NONE == 0);
 
-// SAFETY: `Heap` hands out each byte once until it is given back, as its tests show, and never panics.
+// SAFETY: `Heap` hands out each byte once until it is given back, as its tests show, and never
+// panics.
 unsafe impl GlobalAlloc for Allocator {
     #[inline]
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {

@@ -1,15 +1,17 @@
 //! The guest's allocator: small code, and calls that cost a few instructions.
 //!
-//! Rust tells the size of a block when it is given back, so blocks of up to [`SMALL_MAX`] bytes need no header:
-//! each size has a list of free blocks ([`small`]). What no list has is cut from slabs of 4 KiB, which mix all
-//! sizes. Slabs and larger blocks have a header of four bytes and merge with their free neighbours at once
-//! ([`blocks`], [`bins`]). Free small blocks merge late: only when memory would have to grow, [`sweep`] joins
-//! what is free in each slab, and whole slabs go back to the larger blocks. So nothing that was freed stays lost
-//! to other sizes, and a call pays for it only where it saves a growth.
+//! Rust tells the size of a block when it is given back, so blocks of up to [`SMALL_MAX`] bytes
+//! need no header: each size has a list of free blocks ([`small`]). What no list has is cut from
+//! slabs of 4 KiB, which mix all sizes. Slabs and larger blocks have a header of four bytes and
+//! merge with their free neighbours at once ([`blocks`], [`bins`]). Free small blocks merge late:
+//! only when memory would have to grow, [`sweep`] joins what is free in each slab, and whole slabs
+//! go back to the larger blocks. So nothing that was freed stays lost to other sizes, and a call
+//! pays for it only where it saves a growth.
 //!
-//! Memory is reached by 32-bit addresses through [`Pages`], which tests implement over a buffer. Zero is no
-//! address: `NONE`. The addresses that callers pass are those of blocks they have, as `GlobalAlloc` demands;
-//! all others are found in words that the heap wrote, in memory that nobody has.
+//! Memory is reached by 32-bit addresses through [`Pages`], which tests implement over a buffer.
+//! Zero is no address: `NONE`. The addresses that callers pass are those of blocks they have, as
+//! `GlobalAlloc` demands; all others are found in words that the heap wrote, in memory that nobody
+//! has.
 
 mod bins;
 mod blocks;
@@ -43,7 +45,7 @@ struct Heap<P> {
     /// The block of size 0 at the end of the last region of pages.
     last: u32,
     /// From here to `last`, bytes are zero: nobody had them yet.
-    fresh: u32,
+    untouched: u32,
 }
 
 /// Whether a block is small: cut from a slab, without a header.
@@ -61,7 +63,7 @@ impl<P: Pages> Heap<P> {
             rest_end: 0,
             filled: 0,
             last: 0,
-            fresh: 0,
+            untouched: 0,
         }
     }
 
@@ -94,7 +96,7 @@ impl<P: Pages> Heap<P> {
     /// As `alloc`, all bytes zero.
     #[inline]
     fn alloc_zeroed(&mut self, size: u32, align: u32) -> u32 {
-        let fresh = self.fresh;
+        let untouched = self.untouched;
         let at = self.alloc_rest(size, align);
         if at == NONE {
             return NONE;
@@ -102,7 +104,7 @@ impl<P: Pages> Heap<P> {
         let mut dirty = size;
         if !is_small(size, align) {
             // The block was free: beside what was used, it has its links, and its size at its end.
-            dirty = fresh.saturating_sub(at).max(blocks::LINKS).min(size);
+            dirty = untouched.saturating_sub(at).max(blocks::LINKS).min(size);
             let block = at - PAYLOAD;
             self.write(block + self.size(block), blocks::BEFORE, 0);
         }
@@ -159,8 +161,8 @@ impl<P: Pages> Heap<P> {
         block
     }
 
-    /// Joins small blocks, or adds pages if that gains little: a sweep visits every free small block, so each
-    /// must bring enough for many calls.
+    /// Joins small blocks, or adds pages if that gains little: a sweep visits every free small
+    /// block, so each must bring enough for many calls.
     #[inline(never)]
     fn make_room(&mut self, want: u32, align: u32) -> bool {
         let enough = self.pages.count() * (pages::SIZE / blocks::GROWTH);
@@ -177,7 +179,8 @@ impl<P: Pages> Heap<P> {
     #[inline(always)]
     fn write(&mut self, at: u32, offset: usize, value: u32) {
         let to = self.word(at, offset);
-        // SAFETY: a word of the pages that this heap added, or of its lists, that is not handed out.
+        // SAFETY: a word of the pages that this heap added, or of its lists, that is not handed
+        // out.
         unsafe { to.write(value) }
     }
 

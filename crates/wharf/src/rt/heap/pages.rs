@@ -6,7 +6,8 @@ pub const SIZE: u32 = 1 << 16;
 #[cfg(target_arch = "wasm32")]
 pub const MAX: u32 = SIZE - 1;
 
-/// Linear memory as the heap needs it. Addresses count from its beginning; the first page is not the heap's.
+/// Linear memory as the heap needs it. Addresses count from its beginning; the first page is not
+/// the heap's.
 pub trait Pages {
     /// How many pages there are. Others may add some.
     fn count(&self) -> u32;

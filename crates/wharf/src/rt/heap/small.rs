@@ -1,5 +1,5 @@
-//! Small blocks: a list of free ones for each size, cut from slabs of mixed sizes. A free block's first word is
-//! the next one.
+//! Small blocks: a list of free ones for each size, cut from slabs of mixed sizes. A free block's
+//! first word is the next one.
 
 use super::{Heap, NONE, bins, blocks::PAYLOAD, pages::Pages};
 
@@ -10,7 +10,8 @@ pub const STEP: u32 = 8;
 /// The largest class.
 pub const LAST: usize = (SMALL_MAX / STEP) as usize;
 
-/// What small blocks are cut from: a larger block at a multiple of its size, so that each small one knows its slab.
+/// What small blocks are cut from: a larger block at a multiple of its size, so that each small one
+/// knows its slab.
 pub const SLAB: u32 = 4096;
 /// A slab begins with two words for the sweep.
 pub const SLAB_HEAD: u32 = STEP;

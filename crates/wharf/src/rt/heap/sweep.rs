@@ -10,8 +10,8 @@ const USEFUL: u32 = SMALL_MAX / 2;
 type Map = [u8; (SLAB / STEP) as usize];
 
 impl<P: Pages> Heap<P> {
-    /// Joins the free blocks of each slab, frees slabs of nothing else, and says how many bytes there are in
-    /// useful runs.
+    /// Joins the free blocks of each slab, frees slabs of nothing else, and says how many bytes
+    /// there are in useful runs.
     #[inline(never)]
     pub(super) fn sweep(&mut self) -> u32 {
         self.cut_from(0, 0);
@@ -28,8 +28,8 @@ impl<P: Pages> Heap<P> {
         gained
     }
 
-    /// Moves the free blocks of a class to lists of their slabs. A slab's first word is the slab before it,
-    /// its second the list; a block's second word is its size.
+    /// Moves the free blocks of a class to lists of their slabs. A slab's first word is the slab
+    /// before it, its second the list; a block's second word is its size.
     #[inline(always)]
     fn sort(&mut self, class: usize, mut slabs: u32) -> u32 {
         let mut at = core::mem::replace(&mut self.classes[class], NONE);

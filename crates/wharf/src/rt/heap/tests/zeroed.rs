@@ -17,11 +17,11 @@ fn soil(heap: &Heap<Buffer>, at: u32, size: u32) {
 fn only_what_was_used_is_cleared() {
     let mut heap = Heap::new(Buffer::new(300));
     let first = heap.alloc(1000, 8);
-    let fresh = first + 2000;
+    let untouched = first + 2000;
     // Not so, but nobody else would show that these bytes were not written.
-    soil(&heap, fresh, 10);
+    soil(&heap, untouched, 10);
     let at = heap.alloc_zeroed(MIB, 8);
-    assert!(at < fresh && !is_zero(&heap, at, MIB));
+    assert!(at < untouched && !is_zero(&heap, at, MIB));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn used_blocks_are_cleared() {
 fn the_footer_of_a_free_block_is_cleared() {
     let mut heap = Heap::new(Buffer::new(300));
     heap.alloc(1000, 8);
-    let rest = heap.last - heap.fresh + 12;
+    let rest = heap.last - heap.untouched + 12;
     let at = heap.alloc_zeroed(rest, 8);
     assert!(is_zero(&heap, at, rest));
 }
