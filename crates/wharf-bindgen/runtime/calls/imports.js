@@ -2,13 +2,13 @@
 const { bind } = Function.prototype;
 /** The functions that the caller supplies, bound to the object that contains them. */
 function resolveImports(options, names) {
-  const given = (options.imports ?? {});
+  const supplied = (options.imports ?? {});
   return names.map((name) => {
-    const func = given[name];
+    const func = supplied[name];
     if (typeof func !== "function" || func === Object.prototype[name] || isRevoked(func)) {
       throw new LoadError("missing import: the option imports." + name + " must be a function");
     }
-    return bind.call(func, given);
+    return bind.call(func, supplied);
   });
 }
 /**

@@ -8,10 +8,10 @@ const { [Symbol.iterator]: setIterator } = Set.prototype;
  * An iterable over the items of a map or set, which checks what the value's own iterator returns.
  */
 function iterate(value) {
-  const given = value;
-  const make = given[Symbol.iterator];
+  const supplied = value;
+  const make = supplied[Symbol.iterator];
   if (make === mapIterator || make === setIterator)
-    return given;
+    return supplied;
   const made = typeof make === "function" ? make.call(value) : make;
   if (!isObject(made))
     expectedType("iterator", made);

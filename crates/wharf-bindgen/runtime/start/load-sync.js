@@ -1,6 +1,6 @@
 /** Compiles, checks and starts a module without waiting: from bytes, or in Node from a file. */
-function loadAppSync(glue, given, options = {}) {
-  const source = localSource(given);
+function loadAppSync(glue, supplied, options = {}) {
+  const source = localSource(supplied);
   if (typeof source === "string") {
     const what = "loadSync of the URL " + source;
     throw new UnsupportedError(what + " is not supported", undefined, { what });

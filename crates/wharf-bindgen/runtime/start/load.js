@@ -1,6 +1,6 @@
 /** Compiles, checks and starts a module. */
-async function loadApp(glue, given, options = {}) {
-  let source = localSource(await given);
+async function loadApp(glue, supplied, options = {}) {
+  let source = localSource(await supplied);
   if (typeof source === "string")
     source = await fetch(source);
   let isStream = false;

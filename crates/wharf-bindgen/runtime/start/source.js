@@ -4,8 +4,8 @@
 function localSource(source) {
   if (typeof source === "string" || source instanceof URL)
     return readLocal(String(source));
-  const given = Object(source);
-  if (!(source instanceof WebAssembly.Module || "arrayBuffer" in given || "byteLength" in given)) {
+  const supplied = Object(source);
+  if (!(source instanceof WebAssembly.Module || "arrayBuffer" in supplied || "byteLength" in supplied)) {
     throw new TypeError("the first argument is no URL, Response, bytes or module; options come second");
   }
   return source;
