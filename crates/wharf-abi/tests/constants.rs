@@ -1,5 +1,7 @@
 //! The constants of the ABI in JavaScript and in the document.
 
+use std::fmt::Write as _;
+
 use wharf_abi::{constants::*, schema::Primitive};
 
 /// The TypeScript module with every constant.
@@ -9,13 +11,13 @@ fn typescript() -> String {
          `WHARF_BLESS=1 cargo test -p wharf-abi --test constants`.\n\n\
          /** The custom section that holds the schema, and the core module of the ABI's imports. */\n",
     );
-    text += &format!("export const SECTION = {SECTION:?};\n");
+    let _ = writeln!(text, "export const SECTION = {SECTION:?};");
     text += "/** The first line of every schema section. */\n";
-    text += &format!("export const HEADER = {HEADER:?};\n");
+    let _ = writeln!(text, "export const HEADER = {HEADER:?};");
     for (name, value, doc) in ALL {
         let hex = *value > 1 << 20;
         let value = if hex { format!("{value:#x}") } else { value.to_string() };
-        text += &format!("/**{doc} */\nexport const {name} = {value};\n");
+        let _ = writeln!(text, "/**{doc} */\nexport const {name} = {value};");
     }
     text
 }

@@ -137,7 +137,7 @@ fn closures_work_on_the_state() {
     let mut app = start();
     let each = app.func::<(u32, Callback<fn(u32)>), ()>("each").unwrap();
     let add = Callback::with_caller(|cx: &mut Caller<State>, n: u32| {
-        cx.state_mut().total += u64::from(n)
+        cx.state_mut().total += u64::from(n);
     });
     each.call(&mut app, (4, add.clone())).unwrap();
     assert_eq!(app.state().total, 6);
@@ -212,7 +212,7 @@ fn the_error_of_a_closure_comes_out_as_it_is() {
     assert_eq!(call_kept.call(&mut app, (2,)).unwrap(), Some(4));
     match call_kept.call(&mut app, (u32::MAX,)).unwrap_err() {
         Error::Import(error) => {
-            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>(), "{error}")
+            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>(), "{error}");
         }
         error => panic!("{error}"),
     }

@@ -118,7 +118,7 @@ fn an_import_without_result_that_fails_poisons() {
     app.call_dynamic("hold", &[held.any().into()]).unwrap();
     match ask.call(&mut app, (u32::MAX,)) {
         Err(Error::Import(error)) => {
-            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>())
+            assert!(std::error::Error::source(&error).unwrap().is::<std::fmt::Error>());
         }
         other => panic!("{other:?}"),
     }

@@ -7,6 +7,7 @@
 pub use plain::*;
 
 #[cfg(not(feature = "imports"))]
+#[allow(clippy::type_complexity, reason = "callbacks are written out")]
 mod plain {
     use wharf::{Callback, export};
 
@@ -42,6 +43,10 @@ mod plain {
     }
 
     /// Parses a number.
+    ///
+    /// # Errors
+    ///
+    /// If the text is not a number.
     #[export]
     pub fn parse(text: &str) -> Result<u32, String> {
         text.parse().map_err(|_| format!("not a number: {text}"))
@@ -56,7 +61,9 @@ mod plain {
     /// Doubles numbers in place.
     #[export]
     pub fn double_all(numbers: &mut [u32]) {
-        numbers.iter_mut().for_each(|number| *number *= 2);
+        for number in numbers {
+            *number *= 2;
+        }
     }
 
     /// Calls a function.

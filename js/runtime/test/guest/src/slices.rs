@@ -92,6 +92,8 @@ pub fn grow(bytes: u32) -> usize {
 /// Changes its argument before it fails.
 #[export]
 pub fn doubled_or(values: &mut [u16], fail: bool) -> Result<(), String> {
-    values.iter_mut().for_each(|value| *value *= 2);
+    for value in values {
+        *value *= 2;
+    }
     if fail { Err("as told".into()) } else { Ok(()) }
 }
