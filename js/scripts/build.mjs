@@ -135,7 +135,9 @@ function shortNames(all) {
   const uses = (name) => all.flatMap(({ variables }) => variables).filter((used) => used.name === name).length;
   names.sort((a, b) => uses(b) - uses(a));
   const constants = new Set(all.flatMap(({ constants }) => constants.map(([name]) => name)));
-  return new Map(names.filter((name) => !constants.has(name)).map((name, i) => [name, "$$" + i.toString(36)]));
+  // Error classes keep their names, which tools print.
+  const isKept = (name) => constants.has(name) || /^[A-Z]\w*Error$|^TypeMismatch$/.test(name);
+  return new Map(names.filter((name) => !isKept(name)).map((name, i) => [name, "$$" + i.toString(36)]));
 }
 
 /** A local variable must not have the name of a top-level one, which would be shortened with it. */

@@ -1,14 +1,7 @@
 //! A native host for the same module.
 
-use wharf::Data;
+use greeter::Person; // the guest's own type
 use wharf_host::{Engine, Error, Linker, Module};
-
-#[derive(Debug, Data)]
-struct Person {
-    name: String,
-    age: u32,
-    emails: Vec<String>,
-}
 
 fn main() -> Result<(), Error> {
     let engine = Engine::default();
