@@ -135,7 +135,7 @@ fn two_items_of_one_name_are_refused() {
         "#,
     );
     let error = error.unwrap_err();
-    assert!(error.contains("`the client` and `a@1::App` would both be called `App`"), "{error}");
+    assert!(error.contains("`the client` and `a@1::App` would both be named `App`"), "{error}");
 }
 
 #[test]
