@@ -26,6 +26,7 @@ const TYPES = {
 /**
  * @typedef {object} Options
  * @property {string} [wasmType] The content type of .wasm files, to imitate other servers.
+ * @property {boolean} [inlineScripts] Whether pages may contain scripts; the policy forbids it.
  * @property {number} [port] Any free one by default.
  * @property {(text: string) => void} [told] Receives what pages post.
  *
@@ -105,11 +106,11 @@ async function answer(folders, target, options) {
 }
 
 /** @param {string} file @param {Options} options */
-function headersOf(file, { wasmType = "application/wasm" }) {
+function headersOf(file, { wasmType = "application/wasm", inlineScripts = false }) {
   const ending = extname(file);
   return {
     "content-type": ending === ".wasm" ? wasmType : (TYPES[ending] ?? "application/octet-stream"),
-    "content-security-policy": POLICY,
+    ...(inlineScripts ? {} : { "content-security-policy": POLICY }),
     "x-content-type-options": "nosniff",
     "cache-control": "no-store",
   };

@@ -92,35 +92,38 @@ fn typed<R: for<'a> wharf_host::Lift<'a> + std::fmt::Debug>(
 fn wild_addresses_are_refused() {
     assert_eq!(
         lift_at("text", SIZE, &[]),
-        "result: expected a range inside memory, got 8 bytes at 0x20000"
+        "result: the module breaks its schema: 8 bytes at 0x20000 are not inside the memory"
     );
     assert_eq!(
         lift_at("text", SIZE - 4, &[]),
-        "result: expected a range inside memory, got 8 bytes at 0x1fffc"
+        "result: the module breaks its schema: 8 bytes at 0x1fffc are not inside the memory"
     );
     assert!(lift_at("text", u32::MAX - 3, &[]).contains("0xfffffffc"));
     assert!(lift("text", &[SIZE - 1, 2]).contains("2 bytes at 0x1ffff"));
     assert!(lift("text", &[0, u32::MAX]).contains("4294967295 bytes"));
     assert!(lift("numbers", &[HERE, u32::MAX]).contains("34359738360 bytes"));
     assert!(lift("numbers", &[8, SIZE / 8]).contains("131072 bytes at 0x8"));
-    assert!(lift("texts", &[0xffff_fffc, 1]).contains("range inside memory"));
+    assert!(lift("texts", &[0xffff_fffc, 1]).contains("not inside the memory"));
 }
 
 #[test]
 fn misaligned_addresses_are_refused() {
     assert_eq!(
         lift_at("text", HERE + 2, &[]),
-        "result: expected an address that is a multiple of 4, got 0x402"
+        "result: the module breaks its schema: the address 0x402 is not a multiple of 4"
     );
     assert!(lift("numbers", &[HERE + 4, 1]).contains("a multiple of 8"));
 }
 
 #[test]
 fn bytes_that_are_no_value_are_refused() {
-    assert_eq!(lift("record", &[2, 0, 0, 0, 0]), "result[0]: expected a bool, 0 or 1, got 2");
+    assert_eq!(
+        lift("record", &[2, 0, 0, 0, 0]),
+        "result[0]: the module breaks its schema: invalid bool 2, expected 0 or 1"
+    );
     assert_eq!(
         lift("record", &[1, 0xd800]),
-        "result[1]: expected a Unicode scalar value, got 0xd800"
+        "result[1]: the module breaks its schema: invalid char 0xd800"
     );
     assert_eq!(
         lift("record", &[1, 97, 2]),

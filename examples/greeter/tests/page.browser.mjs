@@ -5,7 +5,7 @@ import { launch } from "../../../js/harness/chromium.mjs";
 import { serve } from "../../../js/harness/server.mjs";
 
 const browser = await launch();
-const site = await serve({ "/": new URL("../", import.meta.url) });
+const site = await serve({ "/": new URL("../", import.meta.url) }, { inlineScripts: true });
 
 after(async () => {
   await browser.close();
