@@ -3,7 +3,7 @@ function loadAppSync(glue, supplied, options = {}) {
   const source = localSource(supplied);
   if (typeof source === "string") {
     const what = "loadSync of the URL " + source;
-    throw new UnsupportedError(what + " is not supported", undefined, { what });
+    throw new UnsupportedError(what + " is not supported: use load, which waits", undefined, { what });
   }
   const module = source instanceof WebAssembly.Module ? source : attempt(() => new WebAssembly.Module(source));
   if (!matchesSchema(module, glue)) {
