@@ -27,7 +27,7 @@ const STATUS_NONE = 0;
 const STATUS_STALE_HANDLE = 1;
 /** The object is borrowed by a call that has not returned. */
 const STATUS_BORROWED = 2;
-/** A value is nested deeper than MAX_DEPTH. */
+/** A value is nested deeper than [`MAX_DEPTH`]. */
 const STATUS_TOO_DEEP = 3;
 /** The handle's object is of another type. */
 const STATUS_WRONG_OBJECT = 4;
@@ -35,7 +35,7 @@ const STATUS_WRONG_OBJECT = 4;
 const STATUS_REJECTED = 5;
 /** The guest panicked. */
 const STATUS_PANIC = 16;
-/** The detail of STATUS_REJECTED when the rejected value is an import's result. */
+/** The detail of [`STATUS_REJECTED`] when the rejected value is an import's result. */
 const DETAIL_RESULT = 0xffffffff;
 /** The deepest nesting of values whose type can contain itself. */
 const MAX_DEPTH = 1000;
@@ -43,7 +43,7 @@ const MAX_DEPTH = 1000;
 const MAX_POOLED_BYTES = 256;
 /** The size of a string pool header, which precedes a value, in bytes. */
 const POOL_HEADER_BYTES = 8;
-/** The alignment of the blocks that wharf_alloc returns. */
+/** The alignment of the blocks that `wharf_alloc` returns. */
 const BLOCK_ALIGN = 16;
 /** The size of the first block of a host's arena in bytes. */
 const FIRST_BLOCK_BYTES = 16384;

@@ -28,7 +28,7 @@ export const STATUS_NONE = 0;
 export const STATUS_STALE_HANDLE = 1;
 /** The object is borrowed by a call that has not returned. */
 export const STATUS_BORROWED = 2;
-/** A value is nested deeper than MAX_DEPTH. */
+/** A value is nested deeper than [`MAX_DEPTH`]. */
 export const STATUS_TOO_DEEP = 3;
 /** The handle's object is of another type. */
 export const STATUS_WRONG_OBJECT = 4;
@@ -36,7 +36,7 @@ export const STATUS_WRONG_OBJECT = 4;
 export const STATUS_REJECTED = 5;
 /** The guest panicked. */
 export const STATUS_PANIC = 16;
-/** The detail of STATUS_REJECTED when the rejected value is an import's result. */
+/** The detail of [`STATUS_REJECTED`] when the rejected value is an import's result. */
 export const DETAIL_RESULT = 0xffffffff;
 /** The deepest nesting of values whose type can contain itself. */
 export const MAX_DEPTH = 1000;
@@ -44,7 +44,7 @@ export const MAX_DEPTH = 1000;
 export const MAX_POOLED_BYTES = 256;
 /** The size of a string pool header, which precedes a value, in bytes. */
 export const POOL_HEADER_BYTES = 8;
-/** The alignment of the blocks that wharf_alloc returns. */
+/** The alignment of the blocks that `wharf_alloc` returns. */
 export const BLOCK_ALIGN = 16;
 /** The size of the first block of a host's arena in bytes. */
 export const FIRST_BLOCK_BYTES = 16384;
