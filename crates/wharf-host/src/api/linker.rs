@@ -4,6 +4,7 @@ use std::{collections::BTreeMap, marker::PhantomData};
 
 use wharf_abi::{
     Lower,
+    constants::SECTION,
     schema::{Func, bare},
 };
 
@@ -228,7 +229,7 @@ fn link_one<B: Backend>(
     module: &Module<B>,
     (space, name): (&str, &str),
 ) -> Result<(), Error> {
-    if space == "wharf"
+    if space == SECTION
         && let Some(defined) = define_builtin::<B>(linker, name)
     {
         return defined;

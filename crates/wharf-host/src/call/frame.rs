@@ -1,5 +1,7 @@
 //! Frames in the host's arena: the arguments of calls into the guest.
 
+use wharf_abi::constants::BLOCK_ALIGN;
+
 use super::{
     invoke::{BoxedError, invoke},
     store::Store,
@@ -146,10 +148,12 @@ fn grow<B: Backend>(store: &mut Store<'_, B>, needed: u32) -> Result<Region, Err
 fn check_block<B: Backend>(store: &Store<'_, B>, address: u32, size: u32) -> Result<(), Error> {
     let len = store.memory().len();
     let inside = address.checked_add(size).is_some_and(|end| end as usize <= len);
-    if inside && address.is_multiple_of(16) {
+    if inside && address.is_multiple_of(BLOCK_ALIGN) {
         return Ok(());
     }
-    let what = format!("expected {size} bytes inside the memory, aligned to 16, got {address:#x}");
+    let what = format!(
+        "expected {size} bytes inside the memory, aligned to {BLOCK_ALIGN}, got {address:#x}"
+    );
     Err(SchemaError::BrokenPromise { path: "wharf_alloc".to_string(), what }.into())
 }
 

@@ -13,7 +13,7 @@ use crate::{
     },
     engine::Backend,
 };
-use wharf_abi::CoreKind;
+use wharf_abi::{CoreKind, constants::SECTION};
 
 /// An import, as the module declares it.
 pub(crate) struct DeclaredImport {
@@ -33,7 +33,7 @@ pub(crate) fn define_builtin<B: Backend>(
 ) -> Option<Result<(), Error>> {
     const I32: CoreKind = CoreKind::I32;
     let declared = |params, result| {
-        let (module, name, params_names) = ("wharf".into(), name.into(), Vec::new());
+        let (module, name, params_names) = (SECTION.into(), name.into(), Vec::new());
         let signature = CoreSignature { params, result };
         DeclaredImport { module, name, params: params_names, signature }
     };

@@ -1,26 +1,18 @@
 //! The status record of a guest, section 7 of the ABI.
 
-use wharf_abi::{Layout, Source as _};
+use wharf_abi::{
+    Layout, Source as _,
+    constants::{
+        RECORD_BYTES, RECORD_COLUMN, RECORD_DETAIL, RECORD_FILE, RECORD_LINE, RECORD_MESSAGE,
+        RECORD_STATUS, STATUS_BORROWED, STATUS_NONE, STATUS_PANIC, STATUS_REJECTED,
+        STATUS_STALE_HANDLE, STATUS_TOO_DEEP, STATUS_WRONG_OBJECT,
+    },
+};
 
 use super::{
     error::{HandleFault, PanicError},
     memory::HostSource,
 };
-
-/// The size of the record, and the offsets of its fields.
-const SIZE: u32 = 32;
-const DETAIL: u32 = 4;
-const MESSAGE: u32 = 8;
-const FILE: u32 = 16;
-const LINE: u32 = 24;
-const COLUMN: u32 = 28;
-
-const STALE: u32 = 1;
-const BORROWED: u32 = 2;
-const TOO_DEEP: u32 = 3;
-const WRONG_TYPE: u32 = 4;
-const REFUSED: u32 = 5;
-const PANIC: u32 = 16;
 
 /// The status record in a memory.
 pub(crate) struct Record<'s, 'm> {
@@ -44,7 +36,7 @@ impl<'s, 'm> Record<'s, 'm> {
     /// The record at an address, if it lies inside the memory.
     #[inline]
     pub(crate) fn at(source: &'s mut HostSource<'m>, address: Option<u32>) -> Option<Self> {
-        let at = source.place(address?, 1, Layout { size: SIZE, align: 4 }).ok()?;
+        let at = source.place(address?, 1, Layout { size: RECORD_BYTES, align: 4 }).ok()?;
         Some(Self { source, at })
     }
 
@@ -61,36 +53,36 @@ impl<'s, 'm> Record<'s, 'm> {
 
     /// The `Display` text of the `Err` that the last call returned.
     pub(crate) fn message(&mut self) -> String {
-        self.text(MESSAGE)
+        self.text(RECORD_MESSAGE)
     }
 
     /// Whether the status is set.
     #[inline]
     pub(crate) fn is_set(&self) -> bool {
-        self.word(0) != 0
+        self.word(RECORD_STATUS) != STATUS_NONE
     }
 
     /// The panic, if the guest panicked.
     pub(crate) fn panic(&mut self, stack: &str) -> Option<PanicError> {
-        (self.word(0) == PANIC).then(|| PanicError {
-            message: self.text(MESSAGE),
-            file: self.text(FILE),
-            line: self.word(LINE),
-            column: self.word(COLUMN),
+        (self.word(RECORD_STATUS) == STATUS_PANIC).then(|| PanicError {
+            message: self.text(RECORD_MESSAGE),
+            file: self.text(RECORD_FILE),
+            line: self.word(RECORD_LINE),
+            column: self.word(RECORD_COLUMN),
             stack: stack.to_string(),
         })
     }
 
     /// The status, if it is set.
     pub(crate) fn status(&mut self) -> Option<Status> {
-        let detail = self.word(DETAIL);
-        Some(match self.word(0) {
-            0 => return None,
-            STALE => Status::Handle(HandleFault::Stale, detail),
-            BORROWED => Status::Handle(HandleFault::Borrowed, detail),
-            WRONG_TYPE => Status::Handle(HandleFault::WrongType, detail),
-            TOO_DEEP => Status::TooDeep,
-            REFUSED => {
+        let detail = self.word(RECORD_DETAIL);
+        Some(match self.word(RECORD_STATUS) {
+            STATUS_NONE => return None,
+            STATUS_STALE_HANDLE => Status::Handle(HandleFault::Stale, detail),
+            STATUS_BORROWED => Status::Handle(HandleFault::Borrowed, detail),
+            STATUS_WRONG_OBJECT => Status::Handle(HandleFault::WrongType, detail),
+            STATUS_TOO_DEEP => Status::TooDeep,
+            STATUS_REJECTED => {
                 let (path, reason) = split(self.message());
                 Status::Refused { param: detail as usize, path, reason }
             }

@@ -6,18 +6,17 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use wharf_abi::{Data, Fault, Layout, Lift, Lower, Sink, Source, schema::constant::ConstType};
+use wharf_abi::{
+    Data, Fault, Layout, Lift, Lower, Sink, Source,
+    constants::{FIRST_BATCH, MAX_BATCH},
+    schema::constant::ConstType,
+};
 
 use super::{
     handles::{Object, lift_handle, lower_handle},
     memory::{HostSource, LiftError},
     typed::read,
 };
-
-/// The number of items of the first batch. Each batch has twice as many as the one before.
-const FIRST_BATCH: u32 = 16;
-/// The largest number of items of a batch.
-const MAX_BATCH: u32 = 1024;
 
 /// An iterator of the guest. The host pulls its items in batches. Clones are the same iterator.
 ///

@@ -7,12 +7,9 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use wharf_abi::Fault;
+use wharf_abi::{Fault, constants::HOST_BIT};
 
 use crate::core::memory::LiftError;
-
-/// The bit that is set in handles of the host and clear in handles of the guest.
-const HOST_BIT: u32 = 1 << 31;
 
 /// Whether the handle is one of the host.
 pub(crate) fn is_host_handle(handle: u32) -> bool {

@@ -1,9 +1,6 @@
 //! The host's arena in the guest's memory: a stack of blocks, whose top only the host knows.
 
-/// The size of the first block.
-const FIRST_BLOCK_BYTES: u32 = 16 << 10;
-/// Larger blocks are released after use.
-const MAX_RETAINED_BYTES: u32 = 1 << 20;
+use wharf_abi::constants::{BLOCK_ALIGN, FIRST_BLOCK_BYTES, MAX_RETAINED_BYTES};
 
 /// A block from the allocator of the guest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -125,7 +122,7 @@ impl Arena {
 /// The free part of a block, from the next multiple of 16 on.
 #[inline]
 fn free_part(index: usize, block: Block, used: u32) -> Region {
-    let start = used.next_multiple_of(16).min(block.size);
+    let start = used.next_multiple_of(BLOCK_ALIGN).min(block.size);
     Region { block: index, address: block.address + start, size: block.size - start }
 }
 
