@@ -102,13 +102,9 @@ fn unit_only(data: &DataType, cases: &[Case]) -> TokenStream {
 
 fn variant(data: &DataType, cases: &[Case]) -> TokenStream {
     let definition = data.def(&shape(data, cases, &quote!(Variant)));
-    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
-    let layouts = cases.iter().map(|case| case.fields.layouts());
-    let cases_impl = data.cases_impl(&quote! {
-        const CASES: &'static [&'static [__rt::Layout]] = &[#(#layouts),*];
-        const VARIANT: bool = true;
-        const DEF: &'static __rt::constant::ConstDef = #def;
-    });
+    let (item, ty) = (&definition.item, &definition.ty);
+    let layouts: Vec<_> = cases.iter().map(|case| case.fields.layouts()).collect();
+    let cases_impl = data.cases_impl(&layouts, true, &definition);
     let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();

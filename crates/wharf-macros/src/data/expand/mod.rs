@@ -41,14 +41,25 @@ impl DataType {
         }
     }
 
-    /// `impl<..> Cases for ..`: the layouts of the fields of each case, and whether the type can
-    /// contain itself.
-    pub(super) fn cases_impl(&self, body: &TokenStream) -> TokenStream {
+    /// `impl<..> Cases for ..`: the layouts of the fields of each case, and the definition.
+    pub(super) fn cases_impl(
+        &self,
+        layouts: &[TokenStream],
+        is_variant: bool,
+        definition: &Definition,
+    ) -> TokenStream {
+        let def = &definition.def;
         let generics = self.bounded(&parse_quote!(__rt::Data));
         let ident = &self.ident;
         let (params, _, bounds) = generics.split_for_impl();
         let (_, args, _) = self.generics.split_for_impl();
-        quote!(impl #params __rt::Cases for #ident #args #bounds { #body })
+        quote! {
+            impl #params __rt::Cases for #ident #args #bounds {
+                const CASES: &'static [&'static [__rt::Layout]] = &[#(#layouts),*];
+                const VARIANT: bool = #is_variant;
+                const DEF: &'static __rt::constant::ConstDef = #def;
+            }
+        }
     }
 
     /// `impl<..> Lower for ..`

@@ -28,13 +28,8 @@ fn record(data: &DataType, fields: &FieldSet) -> TokenStream {
         quote!(__rt::constant::ConstShape::Record(#record))
     };
     let definition = data.def(&shape);
-    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
-    let layouts = fields.layouts();
-    let cases = data.cases_impl(&quote! {
-        const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
-        const VARIANT: bool = false;
-        const DEF: &'static __rt::constant::ConstDef = #def;
-    });
+    let (item, ty) = (&definition.item, &definition.ty);
+    let cases = data.cases_impl(&[fields.layouts()], false, &definition);
     let data_impl = data.data_impl(&quote! {
         const TYPE: __rt::constant::ConstType = #ty;
         const LAYOUT: __rt::Layout = __rt::layout::<Self>();
@@ -88,13 +83,8 @@ fn newtype(data: &DataType, fields: &FieldSet) -> TokenStream {
     let this = data.is_generic().then_some(&data.ident);
     let tuple = fields.tuple(this);
     let definition = data.def(&quote!(__rt::constant::ConstShape::Newtype(&#tuple[0])));
-    let (item, ty, def) = (&definition.item, &definition.ty, &definition.def);
-    let layouts = fields.layouts();
-    let cases = data.cases_impl(&quote! {
-        const CASES: &'static [&'static [__rt::Layout]] = &[#layouts];
-        const VARIANT: bool = false;
-        const DEF: &'static __rt::constant::ConstDef = #def;
-    });
+    let (item, ty) = (&definition.item, &definition.ty);
+    let cases = data.cases_impl(&[fields.layouts()], false, &definition);
     let inner = types::with_static(&field.ty);
     let [layout, a, b, r] =
         ["LAYOUT", "Flat0", "Flat1", "FlatResult"].map(|item| types::schema_of(&inner, item));
