@@ -85,7 +85,7 @@ function read(name) {
       } else cuts.push([node.start, node.end]);
     }
     const inner = declaration ?? node;
-    if (/Declaration$/.test(inner.type) && inner !== null && inner.type !== "ExportNamedDeclaration") {
+    if (/Declaration$/.test(inner.type) && inner.type !== "ExportNamedDeclaration") {
       part.names.push(...declared(inner));
       const found = constant(inner, text);
       if (found) {

@@ -53,9 +53,8 @@ function poisonByImport(memory, error, place) {
     return isFull && isInstance(memory.cause, Error) ? memory.cause : error;
   if (isFull)
     return memory.poisonByTrap(error);
-  if (isInstance(error, TypeMismatch) && !error.placed) {
-    error = new TypeMismatch(place + error.path, error.why, true, error.cause);
-  }
+  if (isInstance(error, TypeMismatch))
+    error = error.placedAt(place);
   memory.causeText = textOf(error);
   return memory.poison(error);
 }

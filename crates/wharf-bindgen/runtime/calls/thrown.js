@@ -32,9 +32,7 @@ function refusalToErrString(memory, error, place) {
     throw error;
   memory.depth = 0;
   memory.cancelTransfers?.(memory);
-  return isInstance(error, TypeMismatch)
-    ? new TypeMismatch(place + error.path, error.why, true).message
-    : place + ": " + error.message;
+  return isInstance(error, TypeMismatch) ? error.placedAt(place).message : place + ": " + error.message;
 }
 /** Half of a surrogate pair, which UTF-8 can't encode: a message may have been cut there. */
 const LONE_SURROGATE = /\p{Surrogate}/gu;

@@ -29,6 +29,13 @@ class TypeMismatch extends WharfError {
     const shown = path.length < 250 ? path : path.slice(0, 99) + "…" + path.slice(-99);
     super(shown + ": " + why, cause === undefined ? cause : { cause }, { path, why, placed });
   }
+  /**
+   * The error with its complete path, which begins with `place`.
+   * @internal
+   */
+  placedAt(place) {
+    return this.placed ? this : new TypeMismatch(place + this.path, this.why, true, this.cause);
+  }
 }
 /** The module is not the one this code was generated for, or it breaks its own schema. */
 class SchemaError extends WharfError {

@@ -3,7 +3,8 @@
  * awaited or a list would be taken for a record of defaults.
  */
 function expectRecord(name, value) {
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (/^(Array|Promise|Map|Set|Date|Error|ArrayBuffer|DataView|.*Array)$/.test(kind))
+  const kind = Object.prototype.toString.call(value);
+  if (kind !== "[object Object]" && NO_RECORD.test(kind))
     expectedType(name, value);
 }
+const NO_RECORD = /^\[object (.*Array|Promise|Map|Set|Date|Error|ArrayBuffer|DataView)\]$/;

@@ -59,9 +59,7 @@ export function poisonByImport(memory: Memory, error: unknown, place: string): u
   const isFull = isStackFull(error);
   if (memory.isCauseKnown) return isFull && isInstance(memory.cause, Error) ? memory.cause : error;
   if (isFull) return memory.poisonByTrap(error);
-  if (isInstance(error, TypeMismatch) && !error.placed) {
-    error = new TypeMismatch(place + error.path, error.why, true, error.cause);
-  }
+  if (isInstance(error, TypeMismatch)) error = error.placedAt(place);
   memory.causeText = textOf(error);
   return memory.poison(error);
 }

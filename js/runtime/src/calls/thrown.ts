@@ -35,9 +35,7 @@ export function refusalToErrString(memory: Memory, error: unknown, place: string
   if (memory.poisoned || !isRefusal) throw error;
   memory.depth = 0;
   memory.cancelTransfers?.(memory);
-  return isInstance(error, TypeMismatch)
-    ? new TypeMismatch(place + error.path, error.why, true).message
-    : place + ": " + error.message;
+  return isInstance(error, TypeMismatch) ? error.placedAt(place).message : place + ": " + error.message;
 }
 
 /** Half of a surrogate pair, which UTF-8 can't encode: a message may have been cut there. */

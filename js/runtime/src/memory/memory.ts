@@ -346,10 +346,7 @@ export class Memory {
     if (phase === CALL) error = this.poisonByTrap(error);
     else if (phase === LIFT) error = asSchemaError(error);
     if (this.state === FAILED) this.cleanUp();
-    if (phase === LOWER && error instanceof TypeMismatch && !error.placed) {
-      return new TypeMismatch(param + error.path, error.why, true, error.cause);
-    }
-    return error;
+    return phase === LOWER && error instanceof TypeMismatch ? error.placedAt(param) : error;
   }
 
   /** Poisons the instance after a failed core call; returns the error to throw. */

@@ -5,6 +5,8 @@ import { expectedType } from "../errors/mismatch.js";
  * awaited or a list would be taken for a record of defaults.
  */
 export function expectRecord(name: string, value: unknown): void {
-  const kind = Object.prototype.toString.call(value).slice(8, -1);
-  if (/^(Array|Promise|Map|Set|Date|Error|ArrayBuffer|DataView|.*Array)$/.test(kind)) expectedType(name, value);
+  const kind = Object.prototype.toString.call(value);
+  if (kind !== "[object Object]" && NO_RECORD.test(kind)) expectedType(name, value);
 }
+
+const NO_RECORD = /^\[object (.*Array|Promise|Map|Set|Date|Error|ArrayBuffer|DataView)\]$/;

@@ -8,6 +8,7 @@ import * as hello from "../generated/hello.js";
 import * as glue from "../generated/crossings.js";
 import * as mock from "./mock.js";
 import { start } from "./real.js";
+import { thrownBy } from "./thrown-by.js";
 import { moduleBytes, type Export } from "./wasm.js";
 
 interface Row {
@@ -166,16 +167,6 @@ const cases: Readonly<Record<string, () => Case>> = {
   },
 };
 
-/** What a call throws. */
-function errorOf(run: () => unknown): unknown {
-  try {
-    run();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}
-
 test("each row of the table has a case", () => {
   deepEqual(Object.keys(cases).sort(), rows.map(({ id }) => id).sort());
 });
@@ -183,11 +174,11 @@ test("each row of the table has a case", () => {
 for (const { id, error: name, poisoned, repeatable } of rows) {
   test(`errors: ${id}`, () => {
     const { fail, probe } = cases[id]!();
-    const error = errorOf(fail);
+    const error = thrownBy(fail);
     if (id === "import_failed") equal(error, thrown);
     else ok(error instanceof Error && error.name === name, `${name} expected, got ${error}`);
     if (poisoned) throws(probe!, { name: "PoisonedError" });
     else probe?.();
-    if (repeatable) equal((errorOf(fail) as Error).name, name);
+    if (repeatable) equal((thrownBy(fail) as Error).name, name);
   });
 }

@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/crossings.js";
 import { start } from "./real.js";
+import { thrownBy } from "./thrown-by.js";
 
 type App = ReturnType<typeof start>["app"];
 
@@ -27,20 +28,10 @@ function dead(app: App, cause: unknown): void {
   }
 }
 
-/** What a call throws. */
-function thrown(run: () => unknown): unknown {
-  try {
-    run();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
-}
-
 test("Err is a GuestError with its value and its text", () => {
   const { app } = start();
   equal(app.check("abc"), 3);
-  const error = thrown(() => app.check("x".repeat(10)));
+  const error = thrownBy(() => app.check("x".repeat(10)));
   ok(error instanceof glue.GuestError && error instanceof glue.WharfError && error instanceof Error);
   deepEqual(error.value, { tag: "TooLong", most: 9 });
   equal(error.message, "longer than 9");
@@ -52,7 +43,7 @@ test("Err is a GuestError with its value and its text", () => {
 
 test("a panic says what and where, with the frames of the guest", () => {
   const { app } = start();
-  const error = thrown(() => app.panics("this"));
+  const error = thrownBy(() => app.panics("this"));
   ok(error instanceof glue.PanicError);
   equal(error.message, "could not read this");
   match(error.file, /failures\.rs$/);
@@ -66,7 +57,7 @@ test("a panic says what and where, with the frames of the guest", () => {
 
 test("an exhausted stack", () => {
   const { app } = start();
-  const error = thrown(() => app.overflows(0n));
+  const error = thrownBy(() => app.overflows(0n));
   ok(error instanceof glue.LimitError);
   dead(app, error);
   app.$reset();
@@ -76,7 +67,7 @@ test("an exhausted stack", () => {
 test("a stack that the guest and the host exhaust together", () => {
   const { app } = start();
   const down = (n: number): number => app.descend(n, down);
-  const error = thrown(() => app.descend(1_000_000, down));
+  const error = thrownBy(() => app.descend(1_000_000, down));
   ok(error instanceof glue.LimitError, String(error));
   dead(app, error);
   app.$reset();
@@ -85,7 +76,7 @@ test("a stack that the guest and the host exhaust together", () => {
 
 test("an exhausted memory", () => {
   const { app } = start();
-  const error = thrown(() => app.exhausts());
+  const error = thrownBy(() => app.exhausts());
   ok(error instanceof glue.TrapError || error instanceof glue.PanicError);
   match((error as Error).message, /memory|alloc|unreachable/);
   dead(app, error);
@@ -96,7 +87,7 @@ test("an exhausted memory", () => {
 test("what an import throws is rethrown as it is, and the instance is dead", () => {
   for (const mine of [new Error("mine"), new TypeError("type"), { odd: true }, "text", undefined]) {
     const { app } = start({ now: () => { throw mine; } });
-    equal(thrown(() => app.time()), mine);
+    equal(thrownBy(() => app.time()), mine);
     dead(app, mine);
     app.$reset();
     healthy(app);
@@ -125,7 +116,7 @@ test("with a Result it becomes Err, and nothing is lost", () => {
 test("with a typed Err, only a GuestError can be one", () => {
   const mine = new Error("mine");
   const { app } = start({ choose: () => { throw mine; } });
-  equal(thrown(() => app.chosen(1)), mine);
+  equal(thrownBy(() => app.chosen(1)), mine);
   dead(app, mine);
 });
 
@@ -133,7 +124,7 @@ test("an exception that skips a borrow ends the instance with its objects", () =
   const { app } = start();
   const mine = new Error("mine");
   const tally = new app.Tally("a", 1);
-  equal(thrown(() => tally.addFrom(() => { throw mine; })), mine);
+  equal(thrownBy(() => tally.addFrom(() => { throw mine; })), mine);
   dead(app, mine);
   throws(() => tally.total, { name: "PoisonedError", cause: mine });
   tally.free();
@@ -144,8 +135,8 @@ test("an inner call that fails is the inner caller's, if the instance lives", ()
   const { app } = start();
   const seen: unknown[] = [];
   equal(app.sumOf(3, (n) => {
-    seen.push(thrown(() => app.check("")));
-    seen.push(thrown(() => app.check(5 as unknown as string)));
+    seen.push(thrownBy(() => app.check("")));
+    seen.push(thrownBy(() => app.check(5 as unknown as string)));
     return n;
   }), 3);
   equal(seen.length, 6);
@@ -156,8 +147,8 @@ test("an inner call that fails is the inner caller's, if the instance lives", ()
 test("an inner call that traps ends the outer one as well", () => {
   const { app } = start();
   let inner: unknown;
-  const outer = thrown(() => app.sumOf(3, (n) => {
-    inner = thrown(() => app.panics("it"));
+  const outer = thrownBy(() => app.sumOf(3, (n) => {
+    inner = thrownBy(() => app.panics("it"));
     return n;
   }));
   ok(inner instanceof glue.PanicError);
@@ -180,7 +171,7 @@ test("values that do not fit are refused before the call, and say where", () => 
 
 test("reset from inside a call", () => {
   const { app } = start();
-  const error = thrown(() => app.sumOf(2, (n) => (app.$reset(), n)));
+  const error = thrownBy(() => app.sumOf(2, (n) => (app.$reset(), n)));
   ok(error instanceof glue.HandleError);
   healthy(app);
 });

@@ -2,6 +2,7 @@ import { deepEqual, equal, ok, throws } from "node:assert/strict";
 import { test } from "node:test";
 import * as glue from "../generated/crossings.js";
 import { start } from "./real.js";
+import { thrownBy } from "./thrown-by.js";
 
 const ID = "12345678-9abc-def0-0fed-cba987654321";
 const BAD = "invalid UUID: invalid length: found 3";
@@ -15,16 +16,6 @@ function refused(app: glue.App, path: string, why: string, run: () => unknown): 
     return true;
   });
   equal(app.countIds([ID, ID]), 2);
-}
-
-/** What a call throws. */
-function thrown(run: () => unknown): unknown {
-  try {
-    run();
-  } catch (error) {
-    return error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 test("a value that its type refuses is named, wherever it is, and the instance lives on", () => {
@@ -89,12 +80,12 @@ test("a result that is refused is Err where that can be a text", () => {
 test("else it ends the instance, as an import that throws does", () => {
   const { app } = start({ nextId: (kind) => (kind ? "abc" : ID) });
   equal(app.fetchId(0), ID);
-  const error = thrown(() => app.fetchId(1));
+  const error = thrownBy(() => app.fetchId(1));
   ok(error instanceof glue.TypeMismatch, String(error));
   equal(error.message, "nextId(): " + BAD);
   throws(() => app.live(), (later) => later instanceof glue.PoisonedError && later.cause === error);
   app.$reset();
-  const other = thrown(() => app.callForUrl(() => "x"));
+  const other = thrownBy(() => app.callForUrl(() => "x"));
   ok(other instanceof glue.TypeMismatch);
   equal(other.message, "callback(): " + NO_URL);
 });
@@ -111,7 +102,7 @@ test("an object in use that a function gives back", () => {
   tally = new app.Tally("t", 9);
   equal(app.takeBack(), 9);
   tally = new app.Tally("t", 10);
-  const error = thrown(() => tally.look(() => app.takeBack()));
+  const error = thrownBy(() => tally.look(() => app.takeBack()));
   ok(error instanceof glue.HandleError, String(error));
   equal(error.message, "back(): the object is in use by a call that has not returned");
 });
@@ -289,4 +280,15 @@ test("a result that is refused becomes an Err, and its objects stay the caller's
     message: "callback(): expected Tally, got number",
   });
   equal(app.countedPair(() => [one, new app.Tally("t", 1)]), 2);
+});
+
+test("an error of another call keeps its path", () => {
+  const { app } = start();
+  const { app: other } = start();
+  const pair = [undefined, undefined] as unknown as [never, never];
+  Object.defineProperty(pair, 0, { get: () => other.check(5 as never) });
+  throws(() => app.countedPair(() => pair), {
+    name: "GuestError",
+    message: "text: expected string, got number",
+  });
 });
