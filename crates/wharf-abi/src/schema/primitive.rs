@@ -127,10 +127,10 @@ primitives! { $
     F64      "f64"      "f64"        "number"  8  8 F64,
     Char     "char"     "char"       "string"  4  4 I32,
     String   "string"   "String"     "string"  8  4 Pair,
-    Unit     "unit"     "()"         "void"    0  1 None,
+    Unit     "unit"     "()"         "undefined" 0  1 None,
     Duration "duration" "Duration"   "number"  16 8 Pointer,
     Time     "time"     "SystemTime" "Date"    16 8 Pointer,
-    Json     "json"     "Json"       "unknown" 8  4 Pair,
+    Json     "json"     "Json"       "Json"    8  4 Pair,
 }
 
 impl Primitive {

@@ -39,14 +39,18 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, direction: Direction
         return mark(id);
     }
     match Kind::of(schema, ty) {
-        Kind::Unit => "undefined".to_string(),
-        Kind::Scalar(scalar) => scalar.ts.to_string(),
-        Kind::Wide { .. } => "bigint".to_string(),
-        Kind::Duration => "number".to_string(),
-        Kind::Time => "Date".to_string(),
-        Kind::Text => "string".to_string(),
-        Kind::Json => "Json".to_string(),
-        Kind::Numbers(scalar) => numbers(scalar.view.class(), scalar.ts, direction),
+        Kind::Unit
+        | Kind::Scalar(_)
+        | Kind::Wide { .. }
+        | Kind::Duration
+        | Kind::Time
+        | Kind::Text
+        | Kind::Json => primitive(schema, ty).to_string(),
+        Kind::Numbers(scalar) => {
+            let element = schema.inner(ty).children().next();
+            let element = element.map_or("", |element| primitive(schema, element));
+            numbers(scalar.view.class(), element, direction)
+        }
         Kind::Slice(scalar) => scalar.view.class().to_string(),
         Kind::List(inner) => format!("{}{}[]", direction.readonly(), grouped(&of(inner))),
         Kind::Set(inner) => format!("{}Set<{}>", direction.any_collection(), of(inner)),
@@ -64,6 +68,11 @@ pub(super) fn ty(schema: &Schema, names: &Names, ty: &Type, direction: Direction
         Kind::Stream(inner) => format!("GuestIterator<{}>", of(inner)),
         Kind::Host => "unknown".to_string(),
     }
+}
+
+/// The TypeScript name of a type without parts.
+fn primitive(schema: &Schema, ty: &Type) -> &'static str {
+    schema.inner(ty).primitive().map_or("", |primitive| primitive.info().typescript)
 }
 
 fn numbers(class: &str, element: &str, direction: Direction) -> String {
@@ -94,7 +103,7 @@ fn array(
 ) -> String {
     if let (Kind::Scalar(scalar), true) = (Kind::of(schema, inner), schema.inner(inner).is_number())
     {
-        return numbers(scalar.view.class(), scalar.ts, direction);
+        return numbers(scalar.view.class(), primitive(schema, inner), direction);
     }
     let element = ty(schema, names, inner, direction);
     // Long tuples are slow to check and no easier to use.

@@ -274,21 +274,20 @@ fn with_arena<'s>(
             code.put("", copy, ";");
         }
     };
-    let call = Expr::call(wrapper.core, args);
-    let may_throw =
+    // The guest has changed the arguments, whether it returns `Ok` or `Err`.
+    let catches_err =
         !copies.is_empty() && matches!(Kind::of(glue.schema, &func.result), Kind::Result(..));
-    if may_throw {
-        // The guest has changed the arguments, whether it returns `Ok` or `Err`.
+    if catches_err {
         code.open("try {");
-        invoke(glue, code, func, plan, wrapper, &call);
+    }
+    invoke(glue, code, func, plan, wrapper, &Expr::call(wrapper.core, args));
+    if catches_err {
         code.else_(format!("}} catch ({}) {{", l.error));
         code.open(format!("if ({} instanceof {}) {{", l.error, glue.runtime("GuestError")));
         copy_back(code);
         code.close("}");
         code.line(format!("throw {};", l.error));
         code.close("}");
-    } else {
-        invoke(glue, code, func, plan, wrapper, &call);
     }
     copy_back(code);
     end(glue, code);

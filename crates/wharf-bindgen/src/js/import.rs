@@ -167,12 +167,12 @@ pub(crate) fn attempt<'s>(
             code.put("", &check, ";");
         }
     };
-    let detach = |code: &mut Code, step: &'static str| {
+    let slice_step = |code: &mut Code, step: &'static str| {
         if !slices.is_empty() && glue.detaches_slices {
             code.line(format!("{}({});", glue.runtime(step), l.memory));
         }
     };
-    detach(code, "holdSlices");
+    slice_step(code, "holdSlices");
     if let Kind::Result(_, err) = Kind::of(glue.schema, ty) {
         let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
         let convert = glue.runtime(if is_text { "errorToErrString" } else { "errorToErr" });
@@ -184,14 +184,14 @@ pub(crate) fn attempt<'s>(
         code.line(format!("{} = {convert}({}, {});", l.value, l.memory, l.error));
         code.line(format!("{} = 1;", l.is_err));
         code.close("}");
-        detach(code, "detachSlices");
+        slice_step(code, "detachSlices");
         return result_names(glue);
     }
     let is_nothing = glue.schema.layout(ty).size == 0;
     let before = if is_nothing { String::new() } else { format!("const {} = ", l.value) };
     code.put(&before, call, ";");
     check(code);
-    detach(code, "detachSlices");
+    slice_step(code, "detachSlices");
     if is_nothing { &[] } else { &result_names(glue)[..1] }
 }
 
@@ -216,12 +216,15 @@ pub(crate) fn respond<'s>(
         expect_alive(glue, code);
         let payload = glue.schema.result_layout(ok, err).payload;
         let is_text = matches!(Kind::of(glue.schema, err), Kind::Text);
+        let may_refuse = is_text && glue.schema.layout(ok).size > 0;
         return in_memory(glue, code, ty, |body| {
-            if is_text && glue.schema.layout(ok).size > 0 {
+            body.code.open(format!("if (!{}) {{", l.is_err));
+            if may_refuse {
                 // A value that is refused becomes the `Err`, as what the function throws.
-                body.code.open(format!("if (!{}) {{", l.is_err));
                 body.code.open("try {");
-                lower::at(glue, body, ok, payload, l.value);
+            }
+            lower::at(glue, body, ok, payload, l.value);
+            if may_refuse {
                 body.code.else_(format!("}} catch ({}) {{", l.error));
                 let refused = [l.memory, l.error, &quote(place)];
                 let text = Expr::call(glue.runtime("refusalToErrString"), refused);
@@ -230,15 +233,11 @@ pub(crate) fn respond<'s>(
                 body.code.close("}");
                 body.code.close("}");
                 body.code.open(format!("if ({}) {{", l.is_err));
-                lower::at(glue, body, err, payload, l.value);
-                body.code.close("}");
             } else {
-                body.code.open(format!("if ({}) {{", l.is_err));
-                lower::at(glue, body, err, payload, l.value);
                 body.code.else_("} else {");
-                lower::at(glue, body, ok, payload, l.value);
-                body.code.close("}");
             }
+            lower::at(glue, body, err, payload, l.value);
+            body.code.close("}");
             body.store(glue, View::U8, 0, l.is_err);
         });
     }

@@ -63,8 +63,6 @@ pub(crate) struct Scalar {
     pub(crate) want: &'static str,
     /// The view of it in memory.
     pub(crate) view: View,
-    /// The type in TypeScript.
-    pub(crate) ts: &'static str,
     form: Form,
 }
 
@@ -80,35 +78,26 @@ enum Form {
     Char,
 }
 
-const fn number(want: &'static str, view: View, form: Form) -> Scalar {
-    Scalar { want, view, ts: "number", form }
+const fn scalar_of(want: &'static str, view: View, form: Form) -> Scalar {
+    Scalar { want, view, form }
 }
 
-const U8: Scalar = number("u8", View::U8, Form::Integer(|value| format!("{value} & 255")));
-const I8: Scalar = number("i8", View::I8, Form::Integer(|value| format!("({value} << 24) >> 24")));
-const U16: Scalar = number("u16", View::U16, Form::Integer(|value| format!("{value} & 65535")));
+const U8: Scalar = scalar_of("u8", View::U8, Form::Integer(|value| format!("{value} & 255")));
+const I8: Scalar =
+    scalar_of("i8", View::I8, Form::Integer(|value| format!("({value} << 24) >> 24")));
+const U16: Scalar = scalar_of("u16", View::U16, Form::Integer(|value| format!("{value} & 65535")));
 const I16: Scalar =
-    number("i16", View::I16, Form::Integer(|value| format!("({value} << 16) >> 16")));
-const U32: Scalar = number("u32", View::U32, Form::Integer(|value| format!("{value} >>> 0")));
-const I32: Scalar = number("i32", View::I32, Form::Integer(|value| format!("{value} | 0")));
+    scalar_of("i16", View::I16, Form::Integer(|value| format!("({value} << 16) >> 16")));
+const U32: Scalar = scalar_of("u32", View::U32, Form::Integer(|value| format!("{value} >>> 0")));
+const I32: Scalar = scalar_of("i32", View::I32, Form::Integer(|value| format!("{value} | 0")));
 const USIZE: Scalar = Scalar { want: "usize", ..U32 };
 const ISIZE: Scalar = Scalar { want: "isize", ..I32 };
-const F32: Scalar = number("number (f32)", View::F32, Form::F32);
-const F64: Scalar = number("number", View::F64, Form::F64);
-const U64: Scalar = Scalar {
-    want: "bigint (u64)",
-    view: View::U64,
-    ts: "bigint",
-    form: Form::Big("BigInt.asUintN"),
-};
-const I64: Scalar = Scalar {
-    want: "bigint (i64)",
-    view: View::I64,
-    ts: "bigint",
-    form: Form::Big("BigInt.asIntN"),
-};
-const BOOL: Scalar = Scalar { want: "boolean", view: View::U8, ts: "boolean", form: Form::Bool };
-const CHAR: Scalar = Scalar { want: "char", view: View::U32, ts: "string", form: Form::Char };
+const F32: Scalar = scalar_of("number (f32)", View::F32, Form::F32);
+const F64: Scalar = scalar_of("number", View::F64, Form::F64);
+const U64: Scalar = scalar_of("bigint (u64)", View::U64, Form::Big("BigInt.asUintN"));
+const I64: Scalar = scalar_of("bigint (i64)", View::I64, Form::Big("BigInt.asIntN"));
+const BOOL: Scalar = scalar_of("boolean", View::U8, Form::Bool);
+const CHAR: Scalar = scalar_of("char", View::U32, Form::Char);
 
 /// The scalar that `ty` is. Newtypes are none.
 pub(crate) fn scalar(ty: &Type) -> Option<&'static Scalar> {

@@ -231,12 +231,12 @@ const glue = {
             memory.beginCall(LOWERING);
             const address = memory.reserve(16, 4);
             const index32 = address >>> 2;
-            if (isErr) {
-              lowerProblem(memory, address + 4, value);
-            } else {
+            if (!isErr) {
               const elementAddress = lowerString(memory, value);
               memory.u32[index32 + 1] = elementAddress;
               memory.u32[index32 + 2] = memory.lastLength;
+            } else {
+              lowerProblem(memory, address + 4, value);
             }
             memory.u8[address] = isErr;
             finishLowering(memory);

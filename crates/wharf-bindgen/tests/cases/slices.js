@@ -148,11 +148,11 @@ const glue = {
             memory.beginCall(LOWERING);
             const address = memory.reserve(12, 4);
             const index32 = address >>> 2;
-            if (isErr) {
+            if (!isErr) {
+            } else {
               const elementAddress = lowerString(memory, value);
               memory.u32[index32 + 1] = elementAddress;
               memory.u32[index32 + 2] = memory.lastLength;
-            } else {
             }
             memory.u8[address] = isErr;
             finishLowering(memory);
